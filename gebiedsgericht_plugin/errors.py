@@ -1,0 +1,302 @@
+"""One class per situation a user can be in: a code and its parameters, no words.
+
+``texts.say`` knows the words (what happened, what to do) for each ``code``. Anything else that is
+raised is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import ClassVar, Dict, Tuple
+
+
+@dataclass(eq=False)
+class GebiedsgerichtError(Exception):
+    """A situation that a user can be in and can do something about."""
+
+    exit_code: ClassVar[int] = 1
+    """Of the command line: 1 stopped on a finding in the data, 2 wrong use."""
+
+    @property
+    def code(self) -> str:
+        """The name of the situation: ``NoSuchFile`` is ``no_such_file``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+    @property
+    def parameters(self) -> Dict[str, object]:
+        """What the words need: file, line, column, counts. Never a personal value."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+    def __str__(self) -> str:
+        """For logs and tests; people read ``texts.say``."""
+        return f"{self.code}: {self.parameters}"
+
+
+@dataclass(eq=False)
+class Cancelled(GebiedsgerichtError):
+    """The user asked to stop; nothing was changed."""
+
+
+@dataclass(eq=False)
+class MissingLibrary(GebiedsgerichtError):
+    """A step needs a library that this QGIS came without."""
+
+    exit_code: ClassVar[int] = 2
+    library: str
+    step: str
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NoSuchFile(GebiedsgerichtError):
+    """There is no file at this path (or none that fits the pattern)."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class EmptyFile(GebiedsgerichtError):
+    """The file holds nothing."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NotWhatItSeems(GebiedsgerichtError):
+    """The content does not fit the extension: a PDF renamed to .xlsx."""
+
+    path: str
+    expected: str
+    found: str
+
+
+@dataclass(eq=False)
+class FileInUse(GebiedsgerichtError):
+    """Another program holds the file: a workbook open in Excel."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class CannotWrite(GebiedsgerichtError):
+    """No right or no room to write here."""
+
+    path: str
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class UnreadableFile(GebiedsgerichtError):
+    """The file is damaged or of a kind that cannot be read."""
+
+    path: str
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class PasswordProtected(GebiedsgerichtError):
+    """A workbook that only opens with a password."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NoTableFound(GebiedsgerichtError):
+    """No rows of data were found in the file."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NoSuchSheet(GebiedsgerichtError):
+    """The workbook (or data source) has no sheet (layer) of this name."""
+
+    path: str
+    sheet: str
+    sheets: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchColumn(GebiedsgerichtError):
+    """A column that the recipe names is not in the file."""
+
+    path: str
+    column: str
+    columns: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotANumberColumn(GebiedsgerichtError):
+    """A column that should be measured holds text."""
+
+    path: str
+    column: str
+    example_lines: Tuple[int, ...] = ()
+
+
+@dataclass(eq=False)
+class PersonalDataFound(GebiedsgerichtError):
+    """Columns with personal data; reading stopped. Names, kinds and shares only."""
+
+    path: str
+    columns: Tuple[str, ...]
+    kinds: Tuple[str, ...]
+
+
+# --- areas and joins -------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class LayerWithoutCrs(GebiedsgerichtError):
+    """Geometries without a coordinate reference system."""
+
+    layer: str
+
+
+@dataclass(eq=False)
+class NoAreas(GebiedsgerichtError):
+    """The boundaries hold no polygons."""
+
+    source: str
+
+
+@dataclass(eq=False)
+class DuplicateAreas(GebiedsgerichtError):
+    """The same code stands for several areas."""
+
+    source: str
+    codes: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AreaInTwoParents(GebiedsgerichtError):
+    """An area (row) without a parent, or a parent that itself lies in two parents."""
+
+    level: str
+    areas: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoKeyFound(GebiedsgerichtError):
+    """No column says where the rows belong."""
+
+    path: str
+    columns: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingMatched(GebiedsgerichtError):
+    """Not one row found an area."""
+
+    path: str
+    column: str
+    areas: str
+    examples: Tuple[str, ...]
+    area_examples: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class LinkTableNeeded(GebiedsgerichtError):
+    """Postcodes or addresses need a table that says in which area they lie."""
+
+    path: str
+    kind: str
+
+
+@dataclass(eq=False)
+class DuplicateKeys(GebiedsgerichtError):
+    """Several rows for one area, while the recipe says to stop on that."""
+
+    path: str
+    keys: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoDenominator(GebiedsgerichtError):
+    """A share or rate without something to divide by."""
+
+    indicator: str
+    denominator: str
+    denominators: Tuple[str, ...]
+
+
+# --- settings --------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class BadSetting(GebiedsgerichtError):
+    """A parameter that makes no sense, such as a negative threshold."""
+
+    exit_code: ClassVar[int] = 2
+    setting: str
+    value: str
+    expected: str
+
+
+@dataclass(eq=False)
+class NotProtected(GebiedsgerichtError):
+    """Figures that were not cleared by protection are refused on a page."""
+
+    layer: str
+
+
+@dataclass(eq=False)
+class AudienceTooWide(GebiedsgerichtError):
+    """The map set is meant for a wider circle than a partner's delivery allows."""
+
+    partner: str
+    audience: str
+
+
+@dataclass(eq=False)
+class ShapefileRefused(GebiedsgerichtError):
+    """A Shapefile as output cuts field names to ten characters."""
+
+    exit_code: ClassVar[int] = 2
+    path: str
+
+
+# --- workspace -------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class RecipeError(GebiedsgerichtError):
+    """A key of a recipe is unknown, missing, or holds something else than expected."""
+
+    exit_code: ClassVar[int] = 2
+    path: str
+    line: int
+    key: str
+    found: str
+    expected: str
+
+
+@dataclass(eq=False)
+class RecipeNotYaml(GebiedsgerichtError):
+    """A recipe that is no valid YAML."""
+
+    exit_code: ClassVar[int] = 2
+    path: str
+    line: int
+    reason: str
+
+
+@dataclass(eq=False)
+class NewerWorkspace(GebiedsgerichtError):
+    """A workspace written by a newer version of the plugin."""
+
+    exit_code: ClassVar[int] = 2
+    path: str
+    version: int
+    readable: int
+
+
+@dataclass(eq=False)
+class ExportFailed(GebiedsgerichtError):
+    """QGIS could not write a page."""
+
+    path: str
+    reason: str

@@ -1,0 +1,89 @@
+"""What the ways to join share: keys as text, the levels they may belong to, what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, Mapping, Sequence, Tuple
+
+import pandas
+
+from ..errors import NoSuchColumn
+from ..model.areas import AreaSet
+from ..model.tables import Table
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of one key: the ``code`` of its area, or the ``reason`` why it has none.
+
+    ``suggestion`` is the code of the area that the key probably means.
+    """
+
+    code: str = ""
+    reason: str = ""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True)
+class Level:
+    """The areas of one level that a key may mean: their codes and, by code, their names."""
+
+    name: str
+    names: Mapping[str, str]
+
+    @property
+    def codes(self) -> Tuple[str, ...]:
+        """The codes, in the order of the area set."""
+        return tuple(self.names)
+
+
+def levels_of(areas: AreaSet) -> Tuple[Level, ...]:
+    """The area set's own level and those above it, finest first."""
+    own = Level(areas.level, _names(areas.names))
+    return (own, *(Level(level, _names(_parent_names(areas, level))) for level in areas.levels))
+
+
+def _parent_names(areas: AreaSet, level: str) -> pandas.Series:
+    """Names by code of a level above; the code itself where the boundaries give no name."""
+    codes = areas.frame[level].dropna().drop_duplicates()
+    if f"{level}_name" not in areas.frame:
+        return pandas.Series(codes.to_numpy(), index=codes.to_numpy())
+    return areas.parent_names(level).reindex(codes.to_numpy())
+
+
+def _names(series: pandas.Series) -> Dict[str, str]:
+    return {str(code): "" if pandas.isna(name) else str(name) for code, name in series.items()}
+
+
+def column_name(table: Table, name: str) -> str:
+    """The column meant by ``name``: as written, else without regard to case and outer spaces.
+
+    Raises NoSuchColumn.
+    """
+    if name in table.frame.columns:
+        return name
+    wanted = name.strip().casefold()
+    alike = [column for column in table.frame.columns if str(column).strip().casefold() == wanted]
+    if len(alike) != 1:
+        columns = tuple(str(column) for column in table.frame.columns)
+        raise NoSuchColumn(path=table.inspection.file, column=name, columns=columns)
+    return str(alike[0])
+
+
+def as_text(series: pandas.Series) -> pandas.Series:
+    """A column as key texts: whole numbers without ``.0``, outer spaces off, '' where empty."""
+    if pandas.api.types.is_float_dtype(series) or pandas.api.types.is_integer_dtype(series):
+        distinct = {number: f"{number:.15g}" for number in series.dropna().unique()}
+        return series.map(distinct).fillna("").astype(object)
+    texts = series.astype(object).where(series.notna(), "")
+    distinct = {text: " ".join(str(text).split()) for text in texts.unique()}
+    return texts.map(distinct)
+
+
+def key_texts(table: Table, columns: Sequence[str]) -> pandas.Series:
+    """The key of every row as one text: the parts of several columns with a space between them."""
+    parts = [as_text(table.frame[column_name(table, column)]) for column in columns]
+    texts = parts[0]
+    for part in parts[1:]:
+        texts = texts.str.cat(part, sep=" ")
+    return texts.str.strip()

@@ -1,0 +1,111 @@
+"""Which rows belong to which period: a column of periods, a column per period, or one period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import List, Tuple
+
+import numpy
+import pandas
+
+from ..errors import BadSetting, NoSuchColumn
+from ..model.recipe import Delivery, Indicator, Measure
+from ..model.tables import ColumnKind, Table
+from .arrays import Integers, Texts
+from .keys import as_text, column_name
+from .match import Match
+
+PERIOD = "{period}"
+STATLINE = re.compile(r"(\d{4})(JJ|MM|KW)(\d\d)")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one period: their positions in the table, their areas, and which came last."""
+
+    positions: Integers
+    areas: Texts
+    age: Integers
+    """Rank of the row by period, then by line: the highest of an area is its latest."""
+
+    def only(self, chosen: Integers) -> Rows:
+        """The rows at these positions among the rows."""
+        return Rows(self.positions[chosen], self.areas[chosen], self.age[chosen])
+
+
+def rows_by_period(
+    table: Table, match: Match, delivery: Delivery, indicator: Indicator
+) -> List[Tuple[str, Rows]]:
+    """The rows of each period of an indicator, oldest first.
+
+    Raises NoSuchColumn, and BadSetting where several periods are asked of a table that has one.
+    """
+    everything = _all_rows(table, match)
+    if delivery.period_column:
+        texts = period_texts(table, column_name(table, delivery.period_column)).to_numpy(dtype=object)
+        periods = indicator.periods or tuple(sorted({str(text) for text in texts if text}))
+        return [(period, everything.only(numpy.flatnonzero(texts == period))) for period in periods]
+    patterns = _patterns(indicator.numerator) + _patterns(indicator.denominator)
+    if patterns:
+        found = indicator.periods or _periods_in_columns(table, patterns[0])
+        return [(period, everything) for period in found]
+    if len(indicator.periods) > 1:
+        expected = "one period, a period_column, or columns with {period} in their name"
+        raise BadSetting(f"{indicator.id}: periods", ", ".join(indicator.periods), expected)
+    return [(_single_period(delivery, indicator), everything)]
+
+
+def period_texts(table: Table, column: str) -> pandas.Series:
+    """The period of every row as text; a date stands for its year."""
+    values = table.frame[column]
+    if pandas.api.types.is_datetime64_any_dtype(values):
+        return as_text(values.dt.year.astype(float))
+    texts = as_text(values)
+    return texts.map({text: plain_period(str(text)) for text in texts.unique()})
+
+
+def plain_period(text: str) -> str:
+    """A period as people write it: StatLine's ``2024JJ00`` is ``2024``, ``2024MM03`` is ``2024-03``,
+    ``2024KW01`` is ``2024-K1``; the star of a provisional figure is left off."""
+    plain = text.strip().rstrip("*")
+    found = STATLINE.fullmatch(plain)
+    if found is None:
+        return plain
+    year, kind, number = found.groups()
+    return {"JJ": year, "MM": f"{year}-{number}", "KW": f"{year}-K{int(number)}"}[kind]
+
+
+def _single_period(delivery: Delivery, indicator: Indicator) -> str:
+    if indicator.periods:
+        return indicator.periods[0]
+    day = indicator.reference_date or delivery.reference_date
+    return str(day.year) if day else ""
+
+
+def _all_rows(table: Table, match: Match) -> Rows:
+    positions = numpy.arange(len(table.frame))
+    columns = [column.name for column in table.inspection.columns if column.kind is ColumnKind.PERIOD]
+    age = positions
+    if columns and columns[0] in table.frame:
+        texts = as_text(table.frame[columns[0]]).to_numpy(dtype=str)
+        age = numpy.empty_like(positions)
+        age[numpy.lexsort((positions, texts))] = positions
+    return Rows(positions, match.areas.to_numpy(dtype=object), age)
+
+
+def _patterns(measure: object) -> List[str]:
+    columns = measure.columns if isinstance(measure, Measure) else ()
+    return [column for column in columns if PERIOD in column]
+
+
+def _periods_in_columns(table: Table, pattern: str) -> Tuple[str, ...]:
+    """The periods for which the table has a column that fits the pattern."""
+    before, after = (re.escape(part) for part in pattern.split(PERIOD, 1))
+    fits = re.compile(f"{before}(.+?){after}", re.IGNORECASE)
+    matches = [fits.fullmatch(str(column).strip()) for column in table.frame.columns]
+    found = tuple(sorted({match.group(1) for match in matches if match}))
+    if not found:
+        columns = tuple(str(column) for column in table.frame.columns)
+        raise NoSuchColumn(path=table.inspection.file, column=pattern, columns=columns)
+    return found

@@ -1,0 +1,129 @@
+"""Raw cells of a file, before anything is known about them, and columns of distinct texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Callable, FrozenSet, List, Optional, Tuple
+
+import numpy as np
+import pandas as pd
+
+PADDING = " \t\r\n\xa0\u2007\u202f\u200b\ufeff"
+"""What is cut from both ends of a cell: also the spaces and marks that nobody sees."""
+
+
+SAMPLE = 5000
+"""What a column is, is judged on at most this many distinct texts, evenly spread over it."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet or layer as they stand in the file.
+
+    ``sources`` makes one from a project layer: the field names as first row (line 0) with
+    ``has_header=True``, the features as lines 1, 2, …; points as two last columns ``x`` and ``y``
+    with their ``crs``.
+    """
+
+    name: str
+    """What people know the file (or layer) by."""
+    sheet: str
+    sheets: Tuple[str, ...]
+    cells: pd.DataFrame
+    """Text, columns 0 … n-1, rows in file order; an empty cell is ``""``."""
+    lines: np.ndarray
+    """Line of the text file, row of the sheet, or number of the feature, per row of ``cells``."""
+    encoding: str = ""
+    delimiter: str = ""
+    crs: str = ""
+    """Authority id of the columns called x and y; empty: not known, or no points."""
+    has_header: Optional[bool] = None
+    """True: the first row holds the names; False: there are none; None: to be recognised."""
+    numeric: FrozenSet[int] = frozenset()
+    """Columns whose cells the file itself stores as numbers (so ``1.234`` has a decimal point)."""
+    merged: Tuple[Tuple[int, int, int, int], ...] = ()
+    """Merged cells as positions in ``cells``: first row, first column, last row, last column."""
+
+
+@dataclass(frozen=True)
+class Strings:
+    """A column as distinct texts and, per row, which of them it holds.
+
+    Whatever is decided about a text is decided once and spread over the rows by ``spread``.
+    """
+
+    codes: np.ndarray
+    """Per row a position in ``texts``."""
+    texts: List[str]
+    """Cut at both ends (``PADDING``), so two of them may be equal."""
+    counts: np.ndarray
+    """How many rows hold each text."""
+
+    @staticmethod
+    def of(cells: pd.Series) -> Strings:
+        """The strings of a column of raw cells."""
+        codes, distinct = pd.factorize(cells.to_numpy(dtype=object))
+        texts = [text.strip(PADDING) for text in distinct]
+        return Strings(codes, texts, np.bincount(codes, minlength=len(texts)))
+
+    def only(self, rows: np.ndarray) -> Strings:
+        """The strings of these rows (a boolean per row); texts that no row holds are gone."""
+        codes = self.codes[rows]
+        counts = np.bincount(codes, minlength=len(self.texts))
+        used = np.flatnonzero(counts)
+        place = np.zeros(len(self.texts), dtype=np.int64)
+        place[used] = np.arange(len(used))
+        return Strings(place[codes], [self.texts[at] for at in used], counts[used])
+
+    def spread(self, per_text: np.ndarray) -> np.ndarray:
+        """One value per text -> one value per row."""
+        if not self.texts:
+            return np.zeros(len(self.codes), dtype=per_text.dtype)
+        result: np.ndarray = per_text[self.codes]
+        return result
+
+    def rows_where(self, test: Callable[[str], object]) -> np.ndarray:
+        """Per row whether its text passes."""
+        return self.spread(np.array([bool(test(text)) for text in self.texts], dtype=bool))
+
+    @cached_property
+    def blank(self) -> np.ndarray:
+        """Per row whether the cell is empty."""
+        return self.spread(np.array([not text for text in self.texts], dtype=bool))
+
+    @cached_property
+    def filled(self) -> int:
+        """The number of rows with a cell that is not empty."""
+        return int(len(self.codes) - self.blank.sum())
+
+    @property
+    def share_filled(self) -> float:
+        """The share of the rows with a cell that is not empty."""
+        return self.filled / max(len(self.codes), 1)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """Distinct filled texts to judge the column by."""
+        filled = [at for at, text in enumerate(self.texts) if text]
+        chosen = filled[:: max(1, -(-len(filled) // SAMPLE))]
+        return Sample([self.texts[at] for at in chosen], [int(self.counts[at]) for at in chosen])
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Distinct texts of a column, none of them empty, with the number of rows of each."""
+
+    texts: List[str]
+    counts: List[int]
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """The share of the rows whose text passes (0 where there are none)."""
+        total = sum(self.counts)
+        passed = sum(count for text, count in zip(self.texts, self.counts) if test(text))
+        return passed / total if total else 0.0
+
+    def without(self, test: Callable[[str], object]) -> Sample:
+        """The texts that do not pass."""
+        kept = [(text, count) for text, count in zip(self.texts, self.counts) if not test(text)]
+        return Sample([text for text, _ in kept], [count for _, count in kept])

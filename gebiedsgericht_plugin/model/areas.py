@@ -1,0 +1,49 @@
+"""The neighbourhoods of one level and boundary year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Tuple
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas
+
+RD = "EPSG:28992"
+"""Amersfoort / RD New, in metres: the CRS of everything the plugin stores and measures in."""
+
+
+@dataclass(frozen=True)
+class AreaSet:
+    """All areas of a level in one boundary year (*indeling*).
+
+    ``frame`` is indexed by ``code`` (text), in the order of the codes, one row per area, in RD:
+    ``name``, one column per level above (named after it, holding codes) and its ``<level>_name``,
+    one float column per denominator (NaN where unknown), ``geometry`` (polygon or multipolygon).
+    """
+
+    id: str
+    level: str
+    boundary_year: int
+    frame: geopandas.GeoDataFrame
+    levels: Tuple[str, ...] = ()
+    """The levels above, finest first: ``("wijk", "gemeente")``."""
+    denominators: Tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """The number of areas."""
+        return len(self.frame)
+
+    @property
+    def names(self) -> pandas.Series:
+        """Display names by code."""
+        return self.frame["name"]
+
+    def parents(self, level: str) -> pandas.Series:
+        """The code of the area at ``level`` that each area lies in, by code."""
+        return self.frame[level]
+
+    def parent_names(self, level: str) -> pandas.Series:
+        """Display names of the areas at a level above, indexed by their code."""
+        named = self.frame.drop_duplicates(level).set_index(level)
+        return named[f"{level}_name"]

@@ -1,0 +1,313 @@
+"""What people decided: the content of ``werkmap.yml``.
+
+``workspace.recipe`` reads and validates the file; every room takes the part it needs from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Mapping, Optional, Tuple
+
+
+class KeyKind(Enum):
+    """What the key column of a delivery holds. The order is that of ``joinbykey``'s KEY_KIND."""
+
+    AUTO = "auto"
+    CODE = "code"
+    NAME = "name"
+    PC4 = "pc4"
+    PC6 = "pc6"
+    ADDRESS = "address"
+    POINT = "point"
+
+
+class OnDuplicates(Enum):
+    """What to do with several rows for one area. The order is that of ``joinbykey``."""
+
+    STOP = "stop"
+    SUM = "sum"
+    MEAN = "mean"
+    LATEST = "latest"
+
+
+class Kind(Enum):
+    """What sort of figure an indicator is: extensive (count, sum) or intensive (the others)."""
+
+    COUNT = "count"
+    SUM = "sum"
+    MEAN = "mean"
+    SHARE = "share"
+    RATE = "rate"
+    CATEGORY = "category"
+
+    @property
+    def extensive(self) -> bool:
+        """Whether values of parts may be added up to the value of the whole."""
+        return self in (Kind.COUNT, Kind.SUM)
+
+
+class Direction(Enum):
+    """Which end of the scale asks for attention."""
+
+    HIGH_IS_WORSE = "high_is_worse"
+    LOW_IS_WORSE = "low_is_worse"
+    NEUTRAL = "neutral"
+
+
+class Protection(Enum):
+    """What a delivery is about, which decides how small a shown count may be."""
+
+    PUBLIC = "public"
+    OBJECTS = "objects"
+    PERSONS = "persons"
+    SENSITIVE = "sensitive"
+
+    @property
+    def minimum_count(self) -> int:
+        """Counts above zero and below this are withheld (a project choice, editable per indicator)."""
+        return {"public": 0, "objects": 0, "persons": 5, "sensitive": 10}[self.value]
+
+
+class Audience(Enum):
+    """Who may see a page (*kring*), from narrow to wide."""
+
+    KERNTEAM = "kernteam"
+    PARTNERS = "partners"
+    OPENBAAR = "openbaar"
+
+
+class PageKind(Enum):
+    """The kinds of page a map set is made of."""
+
+    INDICATOR = "indicator"
+    PROFILE = "profile"
+
+
+class Paper(Enum):
+    """Paper sizes; the value is (width, height) in millimetres, landscape."""
+
+    A4 = (297.0, 210.0)
+    A3 = (420.0, 297.0)
+    SLIDE = (338.667, 190.5)
+
+
+@dataclass(frozen=True)
+class AreaSource:
+    """Where the areas of one level and boundary year come from, and what their columns mean."""
+
+    id: str
+    source: str
+    code: str
+    name: str
+    boundary_year: int
+    level: str = "buurt"
+    within: Mapping[str, str] = field(default_factory=dict)
+    within_names: Mapping[str, str] = field(default_factory=dict)
+    denominators: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation at the table."""
+
+    id: str
+    name: str
+    ring: str = "binnen"
+    recipients: Tuple[Audience, ...] = (Audience.KERNTEAM, Audience.PARTNERS)
+    purpose: str = ""
+    legal_basis: str = ""
+    keep_until: Optional[date] = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an officer settled about reading a file; whatever is None is recognised."""
+
+    sheet: str = ""
+    encoding: Optional[str] = None
+    delimiter: Optional[str] = None
+    decimal: Optional[str] = None
+    thousands: Optional[str] = None
+    header_row: Optional[int] = None
+    """First header row, counted from 1 as a spreadsheet shows it."""
+    header_rows: Optional[int] = None
+    crs: Optional[str] = None
+    markers: Mapping[str, str] = field(default_factory=dict)
+    """Text of a cell ("" for an empty one) -> the status it stands for."""
+    leave_out: Tuple[str, ...] = ()
+    """Columns that are not read at all: how an officer goes on after a stop on personal data."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """Which column (or columns) says where a row belongs, and in which area set to look."""
+
+    areas: str
+    kind: KeyKind = KeyKind.AUTO
+    column: Tuple[str, ...] = ()
+    """Empty: recognised. Several: parts of a code, or x and y."""
+    link: str = ""
+    """Postcode (or address) to area: a file with a key column and a column of area codes."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How rows become one number per area: a statistic over columns, or a column of the areas."""
+
+    statistic: str
+    """``sum``, ``mean``, ``count`` (rows) or ``areas`` (a denominator of the area set)."""
+    columns: Tuple[str, ...] = ()
+    """Several columns are added up per row first. ``{period}`` in a name stands for the period."""
+    where: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
+    """Count only rows whose column holds one of these texts."""
+
+
+@dataclass(frozen=True)
+class LegendSpec:
+    """How the officer wants the classes made."""
+
+    method: str = "quantile"
+    classes: int = 5
+    palette: str = ""
+    limits: Tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A named measure per area and period."""
+
+    id: str
+    name: str
+    theme: str
+    partner: str
+    delivery: str
+    kind: Kind
+    numerator: Measure
+    denominator: Optional[Measure] = None
+    per: float = 1.0
+    unit: str = ""
+    decimals: Optional[int] = None
+    direction: Direction = Direction.NEUTRAL
+    minimum_denominator: float = 0.0
+    """Below it the value is ``not_applicable``: too few inhabitants (dwellings) for a rate."""
+    protection: Protection = Protection.PERSONS
+    minimum_count: Optional[int] = None
+    legend: LegendSpec = LegendSpec()
+    periods: Tuple[str, ...] = ()
+    reference_date: Optional[date] = None
+    note: str = ""
+
+    @property
+    def threshold(self) -> int:
+        """The smallest count above zero that may be shown."""
+        return self.protection.minimum_count if self.minimum_count is None else self.minimum_count
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file from a partner and how it becomes indicators."""
+
+    id: str
+    partner: str
+    theme: str
+    files: str
+    key: Key
+    reference_date: Optional[date] = None
+    reading: Reading = Reading()
+    protection: Protection = Protection.PERSONS
+    indicators: Tuple[Indicator, ...] = ()
+    on_duplicates: OnDuplicates = OnDuplicates.SUM
+    covers: str = "all"
+    """``all``: an area without rows has zero of what is counted; ``listed``: it is unknown."""
+    period_column: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One figure put right by hand, applied again at every run."""
+
+    indicator: str
+    area: str
+    period: str
+    old: Optional[float]
+    new: Optional[float]
+    by: str
+    why: str
+    made_on: Optional[date] = None
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """What the area adviser says about an area (*duiding*), optionally about one indicator there."""
+
+    area: str
+    text: str
+    indicator: str = ""
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One kind of page in the map set."""
+
+    kind: PageKind
+    paper: Paper
+    indicators: Tuple[str, ...] = ()
+    """Empty: all."""
+    areas: str = ""
+    """The area set that an indicator page shows, or whose areas each get a profile."""
+    compare_with: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """In which formats and for whom the map set is made."""
+
+    formats: Tuple[str, ...] = ("pdf",)
+    audience: Audience = Audience.PARTNERS
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything ``werkmap.yml`` says."""
+
+    path: Path
+    name: str
+    language: str = "nl"
+    house_style: str = ""
+    maker: str = ""
+    status: str = ""
+    areas: Tuple[AreaSource, ...] = ()
+    partners: Tuple[Partner, ...] = ()
+    deliveries: Tuple[Delivery, ...] = ()
+    corrections: Tuple[Correction, ...] = ()
+    interpretations: Tuple[Interpretation, ...] = ()
+    pages: Tuple[PageSpec, ...] = ()
+    output: Output = Output()
+    context: Mapping[str, str] = field(default_factory=dict)
+    """Muted surroundings under every map: ``water``, ``rail``, ``parks``, ``neighbours`` -> source."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder all paths of the recipe are relative to."""
+        return self.path.parent
+
+    @property
+    def store(self) -> Path:
+        """The GeoPackage with boundaries, protected values, styles and pages."""
+        return self.folder / "werkmap.gpkg"
+
+    @property
+    def indicators(self) -> Tuple[Indicator, ...]:
+        """All indicators, in the order of the deliveries."""
+        return tuple(i for delivery in self.deliveries for i in delivery.indicators)
+
+    def partner(self, partner_id: str) -> Partner:
+        """The partner with this id (KeyError where the recipe has none)."""
+        return {partner.id: partner for partner in self.partners}[partner_id]
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator with this id (KeyError where the recipe has none)."""
+        return {indicator.id: indicator for indicator in self.indicators}[indicator_id]

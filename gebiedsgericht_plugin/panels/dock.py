@@ -1,0 +1,228 @@
+"""The dock: the workspace's name on top, four panels below it, what goes on at the bottom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import List, Optional, Tuple
+
+from qgis.core import Qgis
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QMimeData, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import MissingLibrary
+from ..places import own_file
+from ..texts import explain, tr
+from .joining import JoiningPanel
+from .loading import LoadingPanel
+from .messages import LOG, Notice
+from .presenting import PresentingPanel
+from .session import Session, missing_libraries, recent
+from .styling import StylingPanel
+from .widgets import MARGIN, button, text_label
+
+NAME = "GebiedsgerichtDock"
+WIDTH = 360
+NAME_PADDING = 30
+"""Room that the arrow and the frame of the workspace's button take."""
+
+
+class GebiedsgerichtDock(QgsDockWidget):
+    """All of the plugin's window."""
+
+    def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
+        """Build the dock without a workspace; nothing is read."""
+        super().__init__(tr("Gebiedsgericht"), parent)
+        self.setObjectName(NAME)
+        self.setMinimumWidth(WIDTH)
+        self.setAcceptDrops(True)
+        self._iface = iface
+        self.session = Session(self)
+        self._name = QToolButton()
+        self._refresh = button(
+            tr("Refresh everything"), "refresh", tr("Read all files again and bring map and pages up to date")
+        )
+        self._notice = Notice()
+        self._tabs = QTabWidget()
+        self._doing = text_label(name="doing")
+        self._bar = QProgressBar()
+        self._cancel = QPushButton(tr("Cancel"))
+        self._foot = QWidget()
+        self._build()
+        self._connect()
+        self._show_name()
+        self._set_busy(False)
+        self._tell_missing()
+
+    def _build(self) -> None:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, MARGIN, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._header())
+        layout.addWidget(self._notice)
+        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._footer())
+        self._files = LoadingPanel(self.session)
+        self._tabs.setObjectName("panels")
+        self._tabs.setDocumentMode(True)
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.addTab(self._files, tr("Files"))
+        self._tabs.addTab(JoiningPanel(self.session), tr("Joining"))
+        self._tabs.addTab(StylingPanel(self.session, self._iface), tr("Map"))
+        self._tabs.addTab(PresentingPanel(self.session, self._iface), tr("Printing"))
+        self.setWidget(content)
+
+    def _header(self) -> QWidget:
+        self._name.setObjectName("workspace")
+        self._name.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._name.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name.setMinimumHeight(self._refresh.sizeHint().height())
+        menu = QMenu(self._name)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self._name.setMenu(menu)
+        header = QWidget()
+        layout = QHBoxLayout(header)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        layout.addWidget(self._name, 1)
+        layout.addWidget(self._refresh)
+        return header
+
+    def _footer(self) -> QWidget:
+        self._cancel.setObjectName("cancel")
+        self._bar.setObjectName("progress")
+        self._bar.setTextVisible(False)
+        layout = QVBoxLayout(self._foot)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        layout.addWidget(self._doing)
+        line = QHBoxLayout()
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._cancel)
+        layout.addLayout(line)
+        return self._foot
+
+    def _connect(self) -> None:
+        session = self.session
+        self._refresh.clicked.connect(lambda _: session.refresh())
+        self._cancel.clicked.connect(session.cancel)
+        self._files.go_on.connect(lambda: self._tabs.setCurrentIndex(1))
+        session.changed.connect(self._show_name)
+        session.busy_changed.connect(self._set_busy)
+        session.progressed.connect(self._show_progress)
+        session.failed.connect(lambda error: self._notice.say_error(error, self._open_log))
+        session.exported.connect(self._tell_exported)
+        session.refused.connect(self._offer_new)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """The menu under the workspace's name, with the workspaces of before."""
+        menu.clear()
+        menu.addAction(tr("New from files…")).triggered.connect(self._files.ask_files)
+        menu.addAction(tr("Open a workspace…")).triggered.connect(self._files.ask_workspace)
+        menu.addAction(tr("Open the sample")).triggered.connect(self.session.open_sample)
+        before = [path for path in recent() if path != self.session.path]
+        if before:
+            menu.addSection(tr("Recent"))
+        for path in before:
+            menu.addAction(path.parent.name).triggered.connect(
+                lambda _=False, path=path: self.session.open(path)
+            )
+        menu.addSeparator()
+        if self.session.path is not None:
+            recipe = self.session.path
+            menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
+            menu.addAction(tr("Open the folder")).triggered.connect(lambda: _open(recipe.parent))
+        for action in menu.actions():
+            action.setEnabled(not self.session.busy and not missing_libraries())
+        menu.addAction(tr("Help")).triggered.connect(open_help)
+
+    def _show_name(self) -> None:
+        workspace = self.session.workspace
+        name = tr("No workspace yet") if workspace is None else workspace.name
+        self._name.setToolTip("" if workspace is None else f"{name}\n{workspace.path}")
+        self._name.setAccessibleName(tr("Workspace: {name}").format(name=name))
+        room = self._name.width() - NAME_PADDING
+        self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
+        self._refresh.setEnabled(self.session.path is not None and not self.session.busy)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._foot.setVisible(busy)
+        self._refresh.setEnabled(self.session.path is not None and not busy)
+        if busy:
+            self._notice.hide()
+
+    def _show_progress(self, share: float, doing: str) -> None:
+        self._bar.setRange(0, 100 if share else 0)  # without a share the bar just moves
+        self._bar.setValue(round(share * 100))
+        self._doing.setText(f"{self.session.title}: {doing}" if doing else self.session.title)
+
+    def _tell_exported(self, files: Tuple[Path, ...]) -> None:
+        maps = [path for path in files if path.suffix == ".pdf"] or list(files)
+        self._notice.say(
+            tr("The map set is ready."),
+            Qgis.MessageLevel.Success,
+            action=(tr("Look at it"), lambda: _open(maps[0])),
+        )
+
+    def _offer_new(self, files: Tuple[Path, ...]) -> None:
+        self._notice.say(
+            tr("A workspace is open. Make a new one from these files?"),
+            details="\n".join(path.name for path in files),
+            action=(tr("Make a new workspace"), lambda: self.session.start_from(files)),
+        )
+
+    def _tell_missing(self) -> None:
+        missing = missing_libraries()
+        if missing:
+            error = MissingLibrary(", ".join(missing), tr("Reading and joining files"))
+            happened, advice = explain(error)
+            self._notice.say(f"{happened}\n{advice}", Qgis.MessageLevel.Warning)
+            self._tabs.setEnabled(False)
+
+    def _open_log(self) -> None:
+        self._iface.openMessageLog(LOG)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the workspace's name the room there is."""
+        super().resizeEvent(event)
+        self._show_name()
+
+    # --- files from the file manager, anywhere on the dock
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Accept files while nothing runs."""
+        if dropped_files(event.mimeData()) and not self.session.busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the files that were dropped."""
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self._tabs.setCurrentIndex(0)
+            self.session.receive(files)
+
+
+def dropped_files(data: QMimeData) -> List[Path]:
+    """The files on this computer that a drop holds."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def open_help() -> None:
+    """Open the user's help in the browser."""
+    _open(own_file("resources", "help", "nl", "index.html"))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,281 @@
+"""Bestanden: what the partners sent, whether it was read, and the way to begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional, Sequence, Tuple
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QPalette
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import GebiedsgerichtError
+from ..model.areas import AreaSet
+from ..model.recipe import AreaSource, Delivery, Workspace
+from ..model.tables import SetAside
+from ..texts import day, explain, say, tr
+from .session import Session, documents
+from .widgets import (
+    MARGIN,
+    button,
+    clear,
+    empty_state,
+    heading,
+    language,
+    row,
+    scrolling,
+    table,
+    text_label,
+    whole,
+)
+
+READY, STOPPED, AREAS, WAITING = (
+    "/mIconSuccess.svg",
+    "/mIconWarning.svg",
+    "/mIconPolygonLayer.svg",
+    "/mIconInfo.svg",
+)
+ICON_SIZE = 16
+ASIDE_HEIGHT = 130
+
+
+def theme_words(theme: str) -> str:
+    """A theme of the recipe as people read it."""
+    return theme.replace("_", " ")
+
+
+def stopped_file(error: Optional[BaseException]) -> str:
+    """The name of the file that an error is about; empty where it is about none."""
+    return Path(str(getattr(error, "path", "") or "")).name
+
+
+class LoadingPanel(QWidget):
+    """Cards per file, or the way to begin while there is no workspace."""
+
+    go_on = pyqtSignal()
+    """The officer wants to go to the next panel."""
+
+    def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
+        """Follow ``session``."""
+        super().__init__(parent)
+        self._session = session
+        self._pages = QStackedWidget()
+        self._add = button(
+            tr("Add files…"), "addFiles", tr("A file with boundaries and files of partners, together")
+        )
+        self._sample = button(tr("Open the sample"), "openSample")
+        self._other = button(tr("Open a workspace…"), "openWorkspace")
+        self._cards = QVBoxLayout()
+        self._state = text_label(name="filesState")
+        self._next = button(tr("To joining"), "toJoining")
+        self._build()
+        session.changed.connect(self.refresh)
+        session.busy_changed.connect(self._set_busy)
+        self.refresh()
+
+    def _build(self) -> None:
+        self._add.clicked.connect(self.ask_files)
+        self._sample.clicked.connect(self._session.open_sample)
+        self._other.clicked.connect(self.ask_workspace)
+        self._next.clicked.connect(self.go_on)
+        words = tr(
+            "Drop files here: a map with the boundaries of the neighbourhoods, and one or more tables "
+            "of partners.\n\nThey stay on this computer."
+        )
+        self._pages.addWidget(empty_state(words, (self._add, self._sample, self._other), "filesEmpty"))
+        self._pages.addWidget(self._filled())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.addWidget(self._pages)
+
+    def _filled(self) -> QWidget:
+        content = QWidget()
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(6)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._cards)
+        outer.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self._next)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolling(content), 1)
+        layout.addLayout(foot)
+        return page
+
+    def ask_files(self) -> None:
+        """Let the officer choose files for a new workspace."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self,
+            tr("Boundaries and partners' files"),
+            "",
+            tr("Files") + " (*.csv *.txt *.xlsx *.xls *.ods *.json *.geojson *.gpkg *.shp *.zip);;*",
+        )
+        if chosen:
+            self._session.start_from([Path(path) for path in chosen])
+
+    def ask_workspace(self) -> None:
+        """Let the officer choose a workspace to open."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Open a workspace"), str(documents()), tr("Workspace") + " (*.yml *.yaml)"
+        )
+        if chosen:
+            self._session.open(Path(chosen))
+
+    def refresh(self) -> None:
+        """Show the files of the workspace as they are now."""
+        workspace = self._session.workspace
+        self._pages.setCurrentIndex(0 if workspace is None else 1)
+        clear(self._cards)
+        if workspace is None:
+            return
+        used = {delivery.key.areas for delivery in workspace.deliveries}
+        for source in workspace.areas:
+            if source.id in used:
+                self._cards.addWidget(self._area_card(source))
+        ready = 0
+        for delivery in workspace.deliveries:
+            card, is_ready = self._delivery_card(workspace, delivery)
+            ready += is_ready
+            self._cards.addWidget(card)
+        self._state.setText(tr("{ready} of {all} ready").format(ready=ready, all=len(workspace.deliveries)))
+
+    def _set_busy(self, busy: bool) -> None:
+        for made in (self._add, self._sample, self._other):
+            made.setEnabled(not busy)
+
+    def _area_card(self, source: AreaSource) -> QFrame:
+        read: Optional[AreaSet] = None
+        if self._session.material is not None:
+            read = self._session.material.area_sets.get(source.id)
+        if stopped_file(self._session.error) == Path(source.source.split("|")[0]).name and read is None:
+            icon, state = STOPPED, _reason(self._session.error)
+        elif read is None:
+            icon, state = WAITING, tr("not read yet")
+        else:
+            icon, state = AREAS, tr("{count} areas").format(count=whole(len(read)))
+        words = tr("Boundaries") + (f" {source.boundary_year}" if source.boundary_year else "")
+        return Card(icon, source.id, words, "", state)
+
+    def _delivery_card(self, workspace: Workspace, delivery: Delivery) -> Tuple[QFrame, bool]:
+        partner = workspace.partner(delivery.partner).name
+        theme = theme_words(delivery.theme)
+        error, material = self._session.error, self._session.material
+        name = Path(delivery.files).name
+        if error is not None and _is_about(error, workspace, delivery):
+            card = Card(STOPPED, partner, theme, day(delivery.reference_date, language()), _reason(error))
+            card.offer_files(workspace.folder, workspace.path)
+            return card, False
+        read = None
+        if material is not None:
+            read = next((item for item in material.deliveries if item.delivery.id == delivery.id), None)
+        if read is None:
+            return Card(WAITING, partner, theme, day(delivery.reference_date, language()), name), False
+        state = tr("{rows} rows").format(rows=whole(read.inspection.rows_read))
+        card = Card(READY, partner, theme, day(read.delivery.reference_date, language()), state)
+        card.setToolTip(read.path.name)
+        card.offer_files(read.path, workspace.path)
+        card.offer_set_aside(read.set_aside)
+        return card, True
+
+
+class Card(QFrame):
+    """One file: who sent it, about what, of when, and how it stands."""
+
+    def __init__(self, icon: str, title: str, theme: str, date: str, state: str) -> None:
+        """Show the four texts behind an icon of QGIS."""
+        super().__init__()
+        self.setObjectName("card")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAccessibleName(" · ".join(text for text in (title, theme, date, state) if text))
+        picture = QLabel()
+        pixmap = QgsApplication.getThemeIcon(icon).pixmap(QSize(ICON_SIZE, ICON_SIZE))
+        picture.setPixmap(pixmap)
+        when = QLabel(date)
+        self._menu = QToolButton()
+        self._menu.setAutoRaise(True)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setArrowType(Qt.ArrowType.DownArrow)
+        self._menu.setAccessibleName(tr("More about {name}").format(name=title))
+        self._menu.setToolTip(tr("More"))
+        self._menu.hide()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 6, 4, 6)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(picture, 0, 0)
+        self._grid.addWidget(heading(title), 0, 1)
+        self._grid.addWidget(when, 0, 2)
+        self._grid.addWidget(self._menu, 0, 3)
+        self._grid.addWidget(text_label(f"{theme} · {state}", "cardState"), 1, 1, 1, 3)
+
+    def offer_files(self, file: Path, recipe: Path) -> None:
+        """Let the officer open the file, or the recipe that says how it is read."""
+        menu = QMenu(self._menu)
+        menu.addAction(tr("Open the file")).triggered.connect(lambda: _open(file))
+        menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
+        self._menu.setMenu(menu)
+        self._menu.show()
+
+    def offer_set_aside(self, rows: Sequence[SetAside]) -> None:
+        """Let the officer unfold the rows that were set aside, each with its reason."""
+        if not rows:
+            return
+        unfold = QToolButton()
+        unfold.setObjectName("setAside")
+        unfold.setAutoRaise(True)
+        unfold.setCheckable(True)
+        unfold.setArrowType(Qt.ArrowType.RightArrow)
+        unfold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        unfold.setText(tr("{count} rows set aside").format(count=whole(len(rows))))
+        listed = table("setAsideRows", tr("Rows set aside"), (tr("Row"), tr("Reason"), tr("Content")), 2)
+        listed.setFixedHeight(ASIDE_HEIGHT)
+        listed.hide()
+        for item in rows:
+            reason = say(f"aside.{item.reason}", "")
+            cells = " | ".join(cell for cell in item.cells if cell)
+            listed.addTopLevelItem(row((str(item.line), reason, cells), numbers=(0,)))
+
+        def show(unfolded: bool) -> None:
+            unfold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+            listed.setVisible(unfolded)
+
+        unfold.toggled.connect(show)
+        self._grid.addWidget(unfold, 2, 1, 1, 3)
+        self._grid.addWidget(listed, 3, 0, 1, 4)
+
+
+def _is_about(error: BaseException, workspace: Workspace, delivery: Delivery) -> bool:
+    """Whether an error names the file of this delivery."""
+    name = stopped_file(error)
+    return bool(name) and any(path.name == name for path in _files(workspace, delivery))
+
+
+def _files(workspace: Workspace, delivery: Delivery) -> Sequence[Path]:
+    named = Path(delivery.files)
+    return [named] if named.is_absolute() else [*workspace.folder.glob(delivery.files), named]
+
+
+def _reason(error: Optional[BaseException]) -> str:
+    return explain(error)[0] if isinstance(error, GebiedsgerichtError) else str(error)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

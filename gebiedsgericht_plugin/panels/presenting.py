@@ -1,0 +1,169 @@
+"""Afdrukken: for whom, in which formats, into which folder; and the layouts themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, Optional, Tuple
+
+from qgis.core import QgsProject
+from qgis.gui import QgisInterface, QgsFileWidget
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..model.recipe import Audience, Output
+from ..texts import say, tr
+from .session import MAP_SET, Session
+from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, whole
+
+FORMATS = (("pdf", "PDF"), ("png", "PNG"), ("pptx", "PowerPoint"))
+
+
+class PresentingPanel(QWidget):
+    """A map set in one click, with what the recipe says filled in."""
+
+    def __init__(self, session: Session, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
+        """Follow ``session``; layouts open in the designer of ``iface``."""
+        super().__init__(parent)
+        self._session = session
+        self._iface = iface
+        self._shown_for: Optional[Path] = None
+        self._files: Tuple[Path, ...] = ()
+        self._pages = QStackedWidget()
+        self._formats: Dict[str, QCheckBox] = {}
+        self._audience = QComboBox()
+        self._folder = QgsFileWidget()
+        self._make = button(tr("Make the map set"), "makeMapSet")
+        self._layout = button(tr("Open layout"), "openLayout")
+        self._open = button(tr("Open folder"), "openFolder")
+        self._result = heading(name="exportResult")
+        self._list = table("exported", tr("Files of the map set"), (tr("File"),))
+        self._build()
+        session.changed.connect(self.refresh)
+        session.busy_changed.connect(lambda _: self._set_enabled())
+        session.exported.connect(self._show_files)
+        self.refresh()
+
+    def _build(self) -> None:
+        boxes = QHBoxLayout()
+        for code, words in FORMATS:
+            box = QCheckBox(words)
+            box.setObjectName(f"format_{code}")
+            box.toggled.connect(lambda _: self._set_enabled())
+            self._formats[code] = box
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        self._audience.setObjectName("audience")
+        for audience in Audience:
+            self._audience.addItem(say(f"audience.{audience.value}", ""), audience)
+        self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self._folder.lineEdit().setAccessibleName(tr("Folder for the map set"))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(tr("Formats"), boxes)
+        form.addRow(tr("For"), self._audience)
+        form.addRow(tr("Folder"), self._folder)
+        self._make.setDefault(True)
+        self._make.clicked.connect(self._export)
+        self._open.clicked.connect(self._open_folder)
+        self._layout.setMenu(QMenu(self._layout))
+        self._list.setHeaderHidden(True)
+        self._list.itemActivated.connect(_open_item)
+        nothing_yet = tr("Here you make the map set for the meeting, once there are files.")
+        self._pages.addWidget(empty_state(nothing_yet))
+        self._pages.addWidget(self._filled(form))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.addWidget(self._pages)
+
+    def _filled(self, form: QFormLayout) -> QWidget:
+        actions = QHBoxLayout()
+        actions.addWidget(self._layout)
+        actions.addStretch(1)
+        actions.addWidget(self._open)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(form)
+        layout.addWidget(self._make)
+        layout.addWidget(self._result)
+        layout.addWidget(self._list, 1)
+        layout.addStretch(0)
+        layout.addLayout(actions)
+        return page
+
+    def refresh(self) -> None:
+        """Fill in what the recipe says when another workspace was opened; keep it otherwise."""
+        material = self._session.material
+        self._pages.setCurrentIndex(0 if material is None else 1)
+        if material is None:
+            self._shown_for = None
+            return
+        self._fill_layouts()
+        if self._shown_for == material.workspace.path:
+            return
+        self._shown_for = material.workspace.path
+        output = material.workspace.output
+        for code, box in self._formats.items():
+            box.setChecked(code in output.formats)
+        self._audience.setCurrentIndex(self._audience.findData(output.audience))
+        self._folder.setFilePath(str(material.workspace.folder / MAP_SET))
+        self._files = ()
+        self._result.setText("")
+        self._result.hide()
+        self._list.clear()
+        self._list.hide()
+        self._set_enabled()
+
+    def _fill_layouts(self) -> None:
+        """One entry per layout of the workspace, under the name the officer gave it."""
+        menu = self._layout.menu()
+        menu.clear()
+        for layout in self._session.layouts():
+            name = layout.name()
+            menu.addAction(name).triggered.connect(lambda _=False, name=name: self._open_layout(name))
+
+    def _set_enabled(self) -> None:
+        chosen = any(box.isChecked() for box in self._formats.values())
+        self._make.setEnabled(chosen and not self._session.busy)
+        self._open.setEnabled(bool(self._files))
+
+    def _export(self) -> None:
+        formats = tuple(code for code, box in self._formats.items() if box.isChecked())
+        output = Output(formats, self._audience.currentData())
+        self._session.export(output, Path(self._folder.filePath()))
+
+    def _show_files(self, files: Tuple[Path, ...]) -> None:
+        self._files = files
+        self._list.clear()
+        folder = Path(self._folder.filePath())
+        for path in files:
+            name = str(path.relative_to(folder)) if folder in path.parents else str(path)
+            self._list.addTopLevelItem(row((name,), value=str(path)))
+        self._result.setText(tr("Ready: {count} files").format(count=whole(len(files))))
+        self._result.show()
+        self._list.show()
+        self._set_enabled()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.filePath()))
+
+    def _open_layout(self, name: str) -> None:
+        layout = QgsProject.instance().layoutManager().layoutByName(name)
+        if layout is not None:
+            self._iface.openLayoutDesigner(layout)
+
+
+def _open_item(item: QTreeWidgetItem) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(item.data(0, VALUE))))

@@ -1,0 +1,443 @@
+"""The workspace that is open, and the one long step that runs on it.
+
+A session decides nothing about data: it hands recipes and files to the chain in a background task,
+puts the result into the QGIS project in the main thread, and tells the panels.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence, Tuple
+
+from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsTask
+from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
+
+from ..errors import Cancelled
+from ..model.progress import Part, Progress
+from ..model.recipe import Output, Workspace
+from ..places import own_file
+from ..texts import tr
+
+if TYPE_CHECKING:
+    from qgis.core import QgsPrintLayout, QgsVectorLayer
+
+    from ..presenting.mapset import Exported
+    from ..presenting.material import Material
+
+CHAIN = __package__.rsplit(".", 1)[0] + ".chain"
+NEEDED = ("pandas", "geopandas", "shapely")
+RECENT = "gebiedsgericht/recent"
+MOST_RECENT = 6
+RECIPE = "werkmap.yml"
+MAP_SET = "kaartenset"
+SAMPLE = ("resources", "sample")
+SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", MAP_SET)
+"""What of the sample is no part of the workspace: the scripts that made it, and results."""
+PATIENCE = 10_000
+"""Milliseconds to wait for a cancelled step when the plugin is unloaded."""
+
+
+def missing_libraries() -> Tuple[str, ...]:
+    """The libraries the chain needs and this QGIS came without; nothing is imported to find out."""
+    return tuple(name for name in NEEDED if find_spec(name) is None)
+
+
+def documents() -> Path:
+    """The folder in which new workspaces are made: ``Gebiedsgericht`` in the officer's documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place or Path.home()) / "Gebiedsgericht"
+
+
+def free_folder(name: str) -> Path:
+    """A folder of this name in ``documents`` that is not there yet: ``crime``, else ``crime 2``."""
+    number, folder = 2, documents() / name
+    while folder.exists():
+        number, folder = number + 1, documents() / f"{name} {number}"
+    return folder
+
+
+class Session(QObject):
+    """What the panels share. At most one step runs at a time."""
+
+    changed = pyqtSignal()
+    """Workspace, results or error are others now."""
+    opened = pyqtSignal()
+    """The workspace was not in the project before: its first map may be shown."""
+    busy_changed = pyqtSignal(bool)
+    progressed = pyqtSignal(float, str)
+    """Share from 0 to 1, and what is being done."""
+    failed = pyqtSignal(object)
+    """The exception: a GebiedsgerichtError is a situation, anything else a bug."""
+    exported = pyqtSignal(object)
+    """The files of a finished map set, as a tuple of paths."""
+    refused = pyqtSignal(object)
+    """Files were dropped while a workspace is open: the paths."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        """Start without a workspace."""
+        super().__init__(parent)
+        self.path: Optional[Path] = None
+        self.workspace: Optional[Workspace] = None
+        self.material: Optional[Material] = None
+        self.error: Optional[BaseException] = None
+        self.title = ""
+        """What runs now, in words; empty: nothing."""
+        self._task: Optional[QgsTask] = None
+        self._export: Optional[_Export] = None
+        self._closed = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step runs."""
+        return bool(self.title)
+
+    # --- steps that a panel asks for
+
+    def open(self, path: Path) -> None:
+        """Open a workspace (its ``werkmap.yml``) and run it."""
+        self._start(tr("Opening {name}").format(name=path.parent.name), _opened(lambda: path))
+
+    def open_sample(self) -> None:
+        """Open the sample workspace, in a copy of its own in the documents folder."""
+        folder = documents() / tr("Sample workspace")
+        self._start(tr("Opening the sample"), _opened(lambda: _sample_copy(folder)))
+
+    def start_from(self, files: Sequence[Path]) -> None:
+        """Make a workspace of files (boundaries and partners' tables) in a new folder, and run it."""
+        files = tuple(files)
+        folder = free_folder(files[0].stem)
+
+        def drafted() -> Path:
+            from ..chain import draft_workspace
+
+            return draft_workspace(files, folder)
+
+        self._start(tr("Reading the files"), _opened(drafted, made=folder))
+
+    def receive(self, files: Sequence[Path]) -> None:
+        """Take files that were dropped: a recipe is opened, others make a new workspace."""
+        if not files or self.busy:
+            return
+        recipes = [path for path in files if path.suffix.lower() in (".yml", ".yaml")]
+        if recipes:
+            self.open(recipes[0])
+        elif self.path is None:
+            self.start_from(files)
+        else:
+            self.refused.emit(tuple(files))
+
+    def refresh(self, output: Optional[Output] = None, then: Optional[Callable[[], None]] = None) -> None:
+        """Run the open workspace again from its files, for ``output`` where it is given."""
+        if self.path is not None:
+            path = self.path
+            self._start(tr("Refreshing everything"), _opened(lambda: path, output), then)
+
+    def accept(self, partner: str, key: str, area: str) -> None:
+        """Remember what a partner means by a key, and run again."""
+        if self.path is None or self.busy:
+            return
+        from ..workspace import decisions
+
+        try:
+            decisions.remember(self.path.parent / decisions.NAME, partner, {key: area})
+        except Exception as error:
+            self._fail(error)
+        else:
+            self.refresh()
+
+    def export(self, output: Output, folder: Path) -> None:
+        """Write the map set into ``folder``, page by page, for the formats and audience of ``output``."""
+        if self.material is None or self.busy:
+            return
+        if output.audience is self.material.workspace.output.audience:
+            self._start_export(output, folder)
+        else:  # another audience has other thresholds and palettes: the figures come first
+            self.refresh(output, lambda: self._start_export(output, folder))
+
+    def cancel(self) -> None:
+        """Ask the step that runs to stop; what it would have changed stays as it was."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._export is not None:
+            self._export.cancel()
+
+    def close(self) -> None:
+        """Stop what runs and tell nobody any more; the plugin is unloaded."""
+        self._closed = True
+        self.cancel()
+        if self._task is not None:
+            self._task.waitForFinished(PATIENCE)
+        self._export = self._task = None
+        self.material = self.workspace = None
+
+    def layer(self, indicator: str) -> Optional[QgsVectorLayer]:
+        """The layer of an indicator in the project; the group is put back where it was removed."""
+        from ..presenting import in_project
+
+        if self.material is None:
+            return None
+        project, store = QgsProject.instance(), self.material.workspace.store
+        if in_project.find_group(project, store) is None:
+            in_project.show(project, self.material)
+        for layer in project.mapLayers().values():
+            named = layer.customProperty(in_project.LAYER_PROPERTY) == indicator
+            if named and layer.customProperty(in_project.STORE_PROPERTY) == str(store):
+                return layer
+        return None
+
+    def layouts(self) -> Tuple[QgsPrintLayout, ...]:
+        """The layouts of the open workspace that the project still has."""
+        from ..presenting import in_project
+        from ..presenting.layouts import layout_key
+
+        if self.workspace is None:
+            return ()
+        keys = dict.fromkeys(layout_key(page.kind, page.paper) for page in self.workspace.pages)
+        found = (in_project.layout_for(QgsProject.instance(), key) for key in keys)
+        return tuple(layout for layout in found if layout is not None)
+
+    # --- how a step runs
+
+    def _start(
+        self, title: str, work: Callable[[Progress], object], then: Optional[Callable[[], None]] = None
+    ) -> None:
+        if self.busy or missing_libraries():
+            return
+        self._begin(title)
+        if CHAIN in sys.modules:
+            self._run(work, then)
+            return
+        # The first import of pandas and geopandas takes a second or more: not in the window's thread.
+        self._task = QgsTask.fromFunction(
+            title, _import_chain, on_finished=lambda error, *_: self._imported(error, work, then)
+        )
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _imported(
+        self,
+        error: Optional[Exception],
+        work: Callable[[Progress], object],
+        then: Optional[Callable[[], None]],
+    ) -> None:
+        if self._closed:
+            return
+        if error is None:
+            self._run(work, then)
+            return
+        stopped = self._task is not None and self._task.isCanceled()
+        self._end()
+        self._fail(Cancelled() if stopped else error)
+
+    def _run(self, work: Callable[[Progress], object], then: Optional[Callable[[], None]]) -> None:
+        from ..chain import ChainTask
+
+        task = ChainTask(self.title, work, lambda result, error: self._done(result, error, then))
+        task.progressChanged.connect(self._tell_progress)
+        self._task = task
+        QgsApplication.taskManager().addTask(task)
+
+    def _tell_progress(self, percent: float) -> None:
+        self.progressed.emit(percent / 100, getattr(self._task, "doing", ""))
+
+    def _done(
+        self, result: object, error: Optional[BaseException], then: Optional[Callable[[], None]]
+    ) -> None:
+        """Main thread: show what the task made, or say why it did not."""
+        if self._closed:
+            return
+        self._end()
+        if error is None:
+            error = self._show(result)
+        if error is not None:
+            self._fail(error)
+        elif then is not None:
+            then()
+
+    def _show(self, material: Material) -> Optional[BaseException]:
+        from ..presenting import in_project
+
+        project = QgsProject.instance()
+        self._adopt(material.workspace)
+        self.material = material
+        known = in_project.find_group(project, material.workspace.store) is not None
+        try:
+            in_project.show(project, material)
+        except Exception as error:
+            return error
+        self.error = None
+        self.changed.emit()
+        if not known:
+            self.opened.emit()
+        return None
+
+    def _adopt(self, workspace: Workspace) -> None:
+        self.path, self.workspace = workspace.path, workspace
+        remember_recent(workspace.path)
+
+    def _fail(self, error: BaseException) -> None:
+        workspace = getattr(error, WORKSPACE, None)
+        if workspace is not None and not isinstance(error, Cancelled):
+            # The recipe was read before it went wrong: its files are shown with what stopped them.
+            if self.path != workspace.path:
+                self.material = None
+            self._adopt(workspace)
+        if not isinstance(error, Cancelled):
+            self.error = error
+        self.failed.emit(error)
+        self.changed.emit()
+
+    def _begin(self, title: str) -> None:
+        self.title = title
+        self.progressed.emit(0.0, "")
+        self.busy_changed.emit(True)
+
+    def _end(self) -> None:
+        self._task = None
+        self.title = ""
+        self.busy_changed.emit(False)
+
+    # --- the map set, page by page in the main thread
+
+    def _start_export(self, output: Output, folder: Path) -> None:
+        if self.material is None:
+            return
+        self._begin(tr("Making the map set"))
+        workspace = replace(self.material.workspace, output=output)
+        material = replace(self.material, workspace=workspace)
+        self._export = _Export(material, folder, self.progressed, self._export_done)
+        self._export.start()
+
+    def _export_done(self, files: Tuple[Path, ...], error: Optional[BaseException]) -> None:
+        if self._closed:
+            return
+        self._export = None
+        self._end()
+        if error is None:
+            self.exported.emit(files)
+        else:
+            self.failed.emit(error)
+
+
+class _Export:
+    """Steps through the pages of a map set from a timer, so that the window answers between them."""
+
+    def __init__(
+        self,
+        material: Material,
+        folder: Path,
+        progressed: pyqtSignal,
+        done: Callable[[Tuple[Path, ...], Optional[BaseException]], None],
+    ) -> None:
+        self._material = material
+        self._folder = folder
+        self._done = done
+        self._files: List[Path] = []
+        self._stopped = False
+        self._pages: Optional[Iterator[Exported]] = None
+        self._progressed = progressed
+
+    def report(self, share: float, doing: str = "") -> None:
+        """Progress: tell the dock."""
+        self._progressed.emit(share, doing)
+
+    def start(self) -> None:
+        """Begin with the first page as soon as the window has been drawn."""
+        QTimer.singleShot(0, self._next)
+
+    def cancel(self) -> None:
+        """Stop before the next page."""
+        self._stopped = True
+
+    def cancelled(self) -> bool:
+        """Progress: whether the officer asked to stop."""
+        return self._stopped
+
+    def _next(self) -> None:
+        from .. import chain
+        from ..presenting import mapset
+
+        try:
+            if self._pages is None:
+                chain.check_folder(self._folder)
+                self._pages = mapset.export(QgsProject.instance(), self._material, self._folder, self)
+            item = next(self._pages, None)
+            if item is None:
+                report = chain.write_report(self._material, self._folder, self._files)
+                self._files.append(report)
+        except Exception as error:
+            self._done((), error)
+            return
+        if item is None:
+            self._done(tuple(self._files), None)
+            return
+        self._files.extend(item.files)
+        QTimer.singleShot(0, self._next)
+
+
+WORKSPACE = "workspace_read"
+"""Attribute of an error: the workspace that had been read when it happened."""
+
+
+def _opened(
+    where: Callable[[], Path], output: Optional[Output] = None, made: Optional[Path] = None
+) -> Callable[[Progress], Material]:
+    """The work of a task: find or make a recipe, run it through the rooms, write the store.
+
+    ``made`` is a folder that ``where`` makes; it goes away again where the officer stops.
+    """
+
+    def work(progress: Progress) -> Material:
+        try:
+            return _run_through(where(), output, progress)
+        except Cancelled:
+            if made is not None:
+                shutil.rmtree(made, ignore_errors=True)
+            raise
+
+    return work
+
+
+def _run_through(path: Path, output: Optional[Output], progress: Progress) -> Material:
+    from .. import chain
+    from ..workspace import recipe
+
+    workspace = recipe.read(path)
+    if output is not None:
+        workspace = replace(workspace, output=output)
+    try:
+        chain.check(progress)
+        material = chain.compute(workspace, progress=Part(progress, 0.0, 0.7))
+        chain.save(material, Part(progress, 0.7, 1.0))
+    except Exception as error:
+        setattr(error, WORKSPACE, workspace)
+        raise
+    return material
+
+
+def _import_chain(_task: QgsTask) -> None:
+    from .. import chain  # noqa: F401 - for the first, slow import
+
+
+def _sample_copy(folder: Path) -> Path:
+    """The sample workspace in ``folder``, copied there the first time."""
+    if not (folder / RECIPE).exists():
+        shutil.copytree(
+            own_file(*SAMPLE), folder, ignore=shutil.ignore_patterns(*SAMPLE_TOOLS), dirs_exist_ok=True
+        )
+    return folder / RECIPE
+
+
+def recent() -> Tuple[Path, ...]:
+    """Workspaces opened before that are still there, the last one first."""
+    lines = str(QgsSettings().value(RECENT, "") or "").splitlines()
+    return tuple(Path(line) for line in lines if Path(line).exists())
+
+
+def remember_recent(path: Path) -> None:
+    """Put a workspace at the top of the recent ones."""
+    others = [other for other in recent() if other != path]
+    QgsSettings().setValue(RECENT, "\n".join(str(item) for item in [path, *others][:MOST_RECENT]))

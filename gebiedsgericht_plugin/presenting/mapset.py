@@ -1,0 +1,327 @@
+"""The map set: every page as PDF and PNG, in one PDF with bookmarks, and as slides.
+
+Pages are exported one by one, so that a panel can go on with the next when the window had its turn.
+All is made in a folder beside and moved to its place at the end: a cancelled or failed export leaves
+what was there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayoutExporter,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+from ..errors import Cancelled, CannotWrite, ExportFailed, FileInUse
+from ..model.areas import RD
+from ..model.progress import Progress, Silent
+from ..model.recipe import Indicator, PageKind
+from ..places import vendored
+from ..qgis_compat import TEXT_AS_TEXT
+from . import slides
+from .in_project import layout_for
+from .layouts import Box, fitted, layout_key, theme_name
+from .material import Material
+from .pages import chosen_indicators, figures_of, provenance_line
+
+NAME = "kaartenset"
+PNG_DPI = 150
+PDF_DPI = 300
+SLIDE_MAP = Box(0, 0, 200, 132)
+"""The map on a slide, in millimetres."""
+SLIDE_DPI = 200
+
+
+@dataclass(frozen=True)
+class Exported:
+    """One step of an export: the files that are in place now, and what there is to tell."""
+
+    files: Tuple[Path, ...] = ()
+    told: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One page that was written: its title, and its parts in the folder beside."""
+
+    title: str
+    pdf: Optional[Path]
+    png: Optional[Path]
+
+
+def export(
+    project: QgsProject, material: Material, output: Path, progress: Progress = Silent()
+) -> Iterator[Exported]:
+    """Write the map set of the workspace to ``output``; main thread, a page a step.
+
+    Raises ExportFailed, CannotWrite, FileInUse, Cancelled.
+    """
+    formats = material.workspace.output.formats
+    with _beside(output) as folder:
+        pages: List[_Page] = []
+        for layout, count in _layouts(project, material):
+            for _ in _pages_of(layout):
+                if progress.cancelled():
+                    raise Cancelled
+                pages.append(_export_page(layout, folder, formats, len(pages) + 1))
+                progress.report(len(pages) / max(count, 1) * 0.9, pages[-1].title)
+                yield Exported()
+        yield from _finish(project, material, pages, folder, output)
+    progress.report(1.0)
+
+
+def _finish(
+    project: QgsProject, material: Material, pages: Sequence[_Page], folder: Path, output: Path
+) -> Iterator[Exported]:
+    """Join the parts and move everything to its place."""
+    formats = material.workspace.output.formats
+    if "pdf" in formats:
+        joined = _joined(pages, folder / f"{NAME}.pdf", material)
+        yield _moved([joined], output, "run.pages", pages=len(pages), name=f"{NAME}.pdf")
+    if "png" in formats:
+        pictures = [page.png for page in pages if page.png is not None]
+        yield _moved(pictures, output / "png", "run.pictures", count=len(pictures))
+    if "pptx" in formats:
+        made = _slides(project, material, folder)
+        path = folder / f"{NAME}.pptx"
+        slides.write(made, path, material.house, material.workspace.language)
+        yield _moved([path], output, "run.slides", count=len(made), name=path.name)
+
+
+class _beside:  # noqa: N801 - reads as what it is: with _beside(output) as folder
+    """A folder next to the output that is gone afterwards, whatever happened."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+
+    def __enter__(self) -> Path:
+        try:
+            self._output.mkdir(parents=True, exist_ok=True)
+            self._folder = Path(tempfile.mkdtemp(prefix=".kaartenset_", dir=self._output))
+        except OSError as error:
+            raise CannotWrite(str(self._output), error.strerror or "") from error
+        return self._folder
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _layouts(project: QgsProject, material: Material) -> Iterator[Tuple[QgsPrintLayout, int]]:
+    """The layouts of the workspace's pages in their order, with the number of pages in all."""
+    found = []
+    for spec in material.workspace.pages:
+        layout = layout_for(project, layout_key(spec.kind, spec.paper))
+        if layout is not None and layout not in found:
+            found.append(layout)
+    total = sum(_count(layout) for layout in found)
+    for layout in found:
+        yield layout, total
+
+
+def _count(layout: QgsPrintLayout) -> int:
+    return int(layout.atlas().updateFeatures())
+
+
+def _pages_of(layout: QgsPrintLayout) -> Iterator[int]:
+    """Set the layout to each of its pages in turn."""
+    atlas = layout.atlas()
+    if not atlas.beginRender():
+        raise ExportFailed(layout.name(), atlas.filterExpression())
+    try:
+        for position in range(_count(layout)):
+            if not atlas.seekTo(position):
+                raise ExportFailed(layout.name(), str(position))
+            layout.refresh()
+            yield position
+    finally:
+        atlas.endRender()
+
+
+def _export_page(layout: QgsPrintLayout, folder: Path, formats: Sequence[str], number: int) -> _Page:
+    title = str(layout.atlas().nameForPage(layout.atlas().currentFeatureNumber()))
+    stem = folder / f"{number:03d}_{safe_name(title)}"
+    pdf = png = None
+    if "pdf" in formats:
+        pdf = export_layout(layout, stem.with_suffix(".pdf"))
+    if "png" in formats:
+        png = export_layout(layout, stem.with_suffix(".png"))
+    return _Page(title, pdf, png)
+
+
+def export_layout(layout: QgsPrintLayout, path: Path, dpi: Optional[int] = None) -> Path:
+    """Write a layout as it stands to ``path`` (.pdf, .png or .svg); ExportFailed where QGIS cannot."""
+    # GDAL cannot write a location into a finished PNG and says so on each page; nobody needs it there.
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        return _export_layout(layout, path, dpi)
+    finally:
+        gdal.PopErrorHandler()
+
+
+def _export_layout(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> Path:
+    exporter = QgsLayoutExporter(layout)
+    if path.suffix == ".pdf":
+        pdf = QgsLayoutExporter.PdfExportSettings()
+        pdf.dpi = dpi or PDF_DPI
+        pdf.textRenderFormat = TEXT_AS_TEXT
+        pdf.forceVectorOutput = False
+        pdf.rasterizeWholeImage = False
+        pdf.exportMetadata = True
+        result = exporter.exportToPdf(str(path), pdf)
+    elif path.suffix == ".svg":
+        svg = QgsLayoutExporter.SvgExportSettings()
+        svg.textRenderFormat = TEXT_AS_TEXT
+        result = exporter.exportToSvg(str(path), svg)
+    else:
+        image = QgsLayoutExporter.ImageExportSettings()
+        image.dpi = dpi or PNG_DPI
+        image.generateWorldFile = False
+        result = exporter.exportToImage(str(path), image)
+    if result != QgsLayoutExporter.ExportResult.Success or not path.exists():
+        raise ExportFailed(str(path), exporter.errorMessage() or str(int(result)))
+    return path
+
+
+def export_first_page(layout: QgsPrintLayout, path: Path) -> Path:
+    """Write the first page of a layout's atlas to ``path`` (ExportFailed)."""
+    for _ in _pages_of(layout):
+        return export_layout(layout, path)
+    raise ExportFailed(str(path), layout.name())
+
+
+def _joined(pages: Sequence[_Page], path: Path, material: Material) -> Path:
+    """One PDF with a bookmark per page, the language, title and author set."""
+    workspace = material.workspace
+    with vendored():
+        from pypdf import PdfReader, PdfWriter
+        from pypdf.generic import NameObject, TextStringObject
+
+        writer = PdfWriter()
+        for number, page in enumerate(pages):
+            if page.pdf is not None:
+                writer.append(PdfReader(str(page.pdf)), import_outline=False)
+                writer.add_outline_item(page.title, number)
+        writer.add_metadata(
+            {
+                "/Title": workspace.name,
+                "/Author": workspace.maker or material.house.organisation,
+                "/Subject": ", ".join(partner.name for partner in workspace.partners),
+                "/Creator": "Gebiedsgericht",
+            }
+        )
+        language = "nl-NL" if workspace.language == "nl" else "en-GB"
+        writer._root_object[NameObject("/Lang")] = TextStringObject(language)
+        writer.page_mode = "/UseOutlines"
+        with path.open("wb") as stream:
+            writer.write(stream)
+        writer.close()
+    return path
+
+
+def _slides(project: QgsProject, material: Material, folder: Path) -> List[slides.Slide]:
+    """One slide per indicator that has a page."""
+    made: List[slides.Slide] = []
+    done: Dict[str, bool] = {}
+    for spec in material.workspace.pages:
+        if spec.kind is not PageKind.INDICATOR:
+            continue
+        for indicator in chosen_indicators(material, spec):
+            if indicator.id not in done:
+                done[indicator.id] = True
+                made.append(_slide(project, material, indicator, folder))
+    return made
+
+
+def _slide(project: QgsProject, material: Material, indicator: Indicator, folder: Path) -> slides.Slide:
+    figures = figures_of(material, indicator)
+    picture = folder / f"dia_{indicator.id}.png"
+    map_picture(project, material, indicator, picture)
+    return slides.Slide(
+        figures=figures,
+        legend_set=material.legend_sets[indicator.id],
+        map_picture=picture,
+        provenance=provenance_line(material, figures),
+        audience=material.workspace.output.audience,
+        notes=indicator.note,
+    )
+
+
+def map_picture(project: QgsProject, material: Material, indicator: Indicator, path: Path) -> None:
+    """The map of an indicator's theme as a PNG, with the layers and styles as the officer left them."""
+    themes = project.mapThemeCollection()
+    theme = theme_name(indicator)
+    extent = fitted(tuple(material.area_set(indicator).frame.total_bounds), SLIDE_MAP)
+    settings = QgsMapSettings()
+    settings.setLayers(themes.mapThemeVisibleLayers(theme))
+    settings.setLayerStyleOverrides(themes.mapThemeStyleOverrides(theme))
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD))
+    settings.setExtent(QgsRectangle(*extent))
+    settings.setOutputDpi(SLIDE_DPI)
+    inches = (SLIDE_MAP.width / 25.4, SLIDE_MAP.height / 25.4)
+    settings.setOutputSize(QSize(*(round(size * SLIDE_DPI) for size in inches)))
+    settings.setBackgroundColor(QColor(material.house.neighbours))
+    settings.setFlag(QgsMapSettings.Flag.Antialiasing, True)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    if not job.renderedImage().save(str(path)):
+        raise ExportFailed(str(path), "PNG")
+
+
+def _moved(paths: Sequence[Path], folder: Path, told: str, **values: object) -> Exported:
+    """Move files to their place; what is open in another program there is named."""
+    moved = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            target = folder / path.name
+            os.replace(path, target)
+            moved.append(target)
+    except PermissionError as error:
+        raise FileInUse(str(error.filename2 or error.filename or folder)) from error
+    except OSError as error:
+        raise CannotWrite(str(folder), error.strerror or "") from error
+    return Exported(tuple(moved), told, values)
+
+
+def move(path: Path, target: Path) -> None:
+    """Put a finished file in its place (FileInUse, CannotWrite)."""
+    try:
+        shutil.copyfile(path, target.with_name(target.name + ".part"))
+        os.replace(target.with_name(target.name + ".part"), target)
+    except PermissionError as error:
+        raise FileInUse(str(target)) from error
+    except OSError as error:
+        raise CannotWrite(str(target), error.strerror or "") from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file beside and swap it in (CannotWrite)."""
+    beside = path.with_name(path.name + ".part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, path)
+    except OSError as error:
+        raise CannotWrite(str(path), error.strerror or "") from error
+
+
+def safe_name(text: str) -> str:
+    """A file name that every system takes: letters, digits, - and _; not too long."""
+    return re.sub(r"[^\w-]+", "_", text, flags=re.ASCII).strip("_")[:60] or "pagina"

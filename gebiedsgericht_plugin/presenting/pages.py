@@ -1,0 +1,477 @@
+"""The table ``pages``: one row per page, with its texts, its extent, its theme and its charts."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence, Set, Tuple
+
+from ..errors import Cancelled, CannotWrite
+from ..model.areas import AreaSet
+from ..model.progress import Progress, Silent
+from ..model.recipe import Audience, Indicator, Interpretation, PageKind, PageSpec
+from ..model.values import SHOWN, Status
+from ..texts import day, figure, say
+from . import charts as draw
+from .compose import Placed, stacked, words
+from .drawing import fit, wrap
+from .figures import (
+    Figures,
+    KeyFigure,
+    Trend,
+    class_counts,
+    display_name,
+    display_names,
+    outside_count,
+    page_figures,
+    profiles,
+    trend,
+)
+from .keyfigures import key_figures
+from .layouts import Box, Grid, fitted, grid, layout_key, profile_theme, theme_name
+from .material import Material
+from .sentences import Provenance, alt_text_map, provenance, reading_sentence, titled, unmatched_line
+
+if TYPE_CHECKING:
+    import pandas
+
+CHARTS = "werkmap_grafieken"
+COLUMNS = (
+    "layout", "position", "page", "indicator", "area", "title", "subtitle", "sentence", "provenance",
+    "status", "theme", "xmin", "ymin", "xmax", "ymax", "legend", "figures", "alt",
+)  # fmt: skip
+SURROUNDINGS = 0.45
+"""Of its own size, what a profile's map shows around the area on each side."""
+SMALLEST_MAP = 1200.0
+"""Metres that a profile's map is wide at least."""
+MOST_TRENDS = 3
+
+
+class Charts:
+    """The folder with drawn charts. A chart is named after its content, so a refresh never changes
+    one that a page of the last run still shows; the old ones go when the new pages are stored."""
+
+    def __init__(self, folder: Path) -> None:
+        """Draw into ``folder``, which is made when the first chart is kept."""
+        self.folder = folder
+        self._kept: Set[str] = set()
+
+    def keep(self, name: str, svg: Optional[bytes]) -> str:
+        """Write a chart and give its file name; "" for no chart. Raises CannotWrite."""
+        if svg is None:
+            return ""
+        file_name = f"{name}_{zlib.crc32(svg):08x}.svg"
+        path = self.folder / file_name
+        if not path.exists():
+            beside = path.with_suffix(".part")
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                beside.write_bytes(svg)
+                os.replace(beside, path)
+            except OSError as error:
+                raise CannotWrite(str(path), error.strerror or "") from error
+        self._kept.add(file_name)
+        return file_name
+
+    def remove_old(self) -> None:
+        """Remove the charts that no page shows any more."""
+        for path in self.folder.glob("*.svg"):
+            if path.name not in self._kept:
+                path.unlink(missing_ok=True)
+
+
+def page_rows(material: Material, charts: Charts, progress: Progress = Silent()) -> pandas.DataFrame:
+    """All pages of the workspace in their order, with ``COLUMNS``; their charts are drawn and kept."""
+    import pandas as pd
+
+    rows: List[Dict[str, object]] = []
+    for row in _all_rows(material, charts):
+        if progress.cancelled():
+            raise Cancelled
+        row["position"] = float(len(rows) + 1)
+        rows.append(row)
+        progress.report(min(len(rows) / 100.0, 0.99), str(row["page"]))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return frame.astype({"position": float})
+
+
+def _all_rows(material: Material, charts: Charts) -> Iterator[Dict[str, object]]:
+    for spec in material.workspace.pages:
+        areas = material.area_sets[spec.areas]
+        if spec.kind is PageKind.INDICATOR:
+            yield from _indicator_rows(material, spec, areas, charts)
+        else:
+            yield from _profile_rows(material, spec, areas, charts)
+
+
+def chosen_indicators(material: Material, spec: PageSpec) -> Tuple[Indicator, ...]:
+    """The indicators of a page spec that are about its area set."""
+    return tuple(
+        indicator
+        for indicator in material.workspace.indicators
+        if (not spec.indicators or indicator.id in spec.indicators)
+        and material.area_set(indicator).id == spec.areas
+    )
+
+
+def figures_of(material: Material, indicator: Indicator) -> Figures:
+    """The figures of an indicator's latest period, with the decimals of its legend."""
+    legend = material.legend_sets[indicator.id]
+    return page_figures(material.values, indicator, material.area_set(indicator), decimals=legend.decimals)
+
+
+def shown_texts(material: Material) -> pandas.Series:
+    """Every figure of the store as people read it, with its unit, or the word for its status."""
+    language = material.workspace.language
+    words = {status.value: say(f"status.{status.value}", language) for status in Status}
+    decimals = {name: legend.decimals for name, legend in material.legend_sets.items()}
+    units = {indicator.id: indicator.unit for indicator in material.workspace.indicators}
+    frame = material.values.frame
+    texts = [
+        figure(value, decimals[indicator], units[indicator], language)
+        if status in SHOWN and value == value  # noqa: PLR0124 - NaN
+        else words[status]
+        for indicator, status, value in zip(frame["indicator"], frame["status"], frame["value"])
+    ]
+    return _series(texts, frame)
+
+
+def _series(texts: Sequence[str], frame: pandas.DataFrame) -> pandas.Series:
+    import pandas as pd
+
+    return pd.Series(texts, index=frame.index, dtype=object)
+
+
+# --- indicator pages -------------------------------------------------------------------------
+
+
+def _indicator_rows(
+    material: Material, spec: PageSpec, areas: AreaSet, charts: Charts
+) -> Iterator[Dict[str, object]]:
+    measure = grid(spec.kind, spec.paper)
+    extent = fitted(tuple(areas.frame.total_bounds), measure.boxes["map"])
+    for indicator in chosen_indicators(material, spec):
+        yield {
+            "layout": layout_key(spec.kind, spec.paper),
+            "page": indicator.name,
+            "indicator": indicator.id,
+            "area": "",
+            "theme": theme_name(indicator),
+            **dict(zip(("xmin", "ymin", "xmax", "ymax"), extent)),
+            **_indicator_texts(material, indicator, measure),
+            **_indicator_charts(material, indicator, areas, measure, charts, spec.paper.name.lower()),
+        }
+
+
+def _indicator_texts(material: Material, indicator: Indicator, measure: Grid) -> Dict[str, object]:
+    workspace = material.workspace
+    figures = figures_of(material, indicator)
+    fitter = _Fitter(measure, material.house.font)
+    sentence = reading_sentence(figures, workspace.language, workspace.output.audience)
+    foot = [provenance_line(material, figures)]
+    foot.extend(text for text in (indicator.note, material.house.disclaimer) if text)
+    return {
+        "title": fitter.line("title", f"{indicator.name}, {figures.period}", bold=True),
+        "subtitle": titled(indicator),
+        "sentence": fitter.block("sentence", [sentence]),
+        "provenance": fitter.block("provenance", foot),
+        "status": workspace.status,
+        "alt": alt_text_map(
+            figures, material.legend_sets[indicator.id], workspace.language, workspace.output.audience
+        ),
+    }
+
+
+def provenance_line(material: Material, figures: Figures) -> str:
+    """Where the figures of a page come from, in one line."""
+    workspace = material.workspace
+    read = material.read_delivery(figures.indicator)
+    partner = workspace.partner(figures.indicator.partner).name if figures.indicator.partner else ""
+    if read.report is None:
+        return partner
+    origin = Provenance.of(
+        figures,
+        read.report,
+        f"{partner} ({read.path.name})" if partner else read.path.name,
+        maker=workspace.maker,
+        made_on=material.made_on,
+        status=workspace.status,
+        audience=workspace.output.audience,
+    )
+    return provenance(origin, workspace.language)
+
+
+def _indicator_charts(
+    material: Material, indicator: Indicator, areas: AreaSet, measure: Grid, charts: Charts, paper: str
+) -> Dict[str, object]:
+    figures = figures_of(material, indicator)
+    legend = material.legend_sets[indicator.id]
+    space = _space(material, measure, measure.boxes["legend"])
+    legend_svg = draw.legend(
+        legend,
+        class_counts(figures, legend),
+        figures.special_counts,
+        space,
+        "",
+        level=areas.level,
+        outside=outside_count(figures, legend),
+    )
+    name = f"{indicator.id}_{paper}"
+    side = _side(material, figures, areas, measure)
+    return {
+        "legend": charts.keep(f"{name}_legend", legend_svg),
+        "figures": charts.keep(f"{name}_figures", side),
+    }
+
+
+def _side(material: Material, figures: Figures, areas: AreaSet, measure: Grid) -> bytes:
+    """Ranking, trend and interpretation below each other; what there is shares the whole height."""
+    box = measure.boxes["figures"]
+    legend = material.legend_sets[figures.indicator.id]
+    possible = (
+        _trend_part(material, figures, areas, measure, box),
+        _said_part(material, figures.indicator.id, measure, box),
+        _unmatched_part(material, figures.indicator, measure, box),
+    )
+    below = [part for part in possible if part is not None]
+    gap = measure.text * 0.6
+    height = box.height - sum(part.height + gap for part in below)
+    parts: List[Placed] = []
+    top = 0.0
+    if material.workspace.output.audience is not Audience.OPENBAAR:
+        space = _space(material, measure, Box(0, 0, box.width, height))
+        references = _references(material, figures)
+        parts.append(Placed(draw.ranking(figures, legend, space, references), 0.0, 0.0, height))
+        top = height + gap
+    for part in below:
+        parts.append(Placed(part.svg, 0.0, top, part.height))
+        top += part.height + gap
+    return stacked(box.width, box.height, parts)
+
+
+def _references(material: Material, figures: Figures) -> Sequence[draw.Reference]:
+    whole = figures.whole
+    if whole is None or whole.value is None or figures.indicator.kind.extensive:
+        return ()
+    return (draw.Reference(whole.name, whole.value),)
+
+
+def _trend_part(
+    material: Material, figures: Figures, areas: AreaSet, measure: Grid, box: Box
+) -> Optional[Placed]:
+    lines = trend(material.values, figures.indicator, areas, figures.decimals)
+    height = box.height * 0.27
+    whole = figures.whole.name if figures.whole else ""
+    svg = _trend_svg(material, lines, figures.indicator, measure, Box(0, 0, box.width, height), "", whole)
+    return None if svg is None else Placed(svg, 0.0, 0.0, height)
+
+
+def _trend_svg(
+    material: Material, lines: Trend, indicator: Indicator, measure: Grid, box: Box, code: str, whole: str
+) -> Optional[bytes]:
+    space = _space(material, measure, box)
+    return draw.trend(lines.periods, lines.series(code, whole), space, lines.decimals, indicator.unit)
+
+
+def _said_part(material: Material, indicator: str, measure: Grid, box: Box) -> Optional[Placed]:
+    """What the area adviser says about an indicator; None where nothing was said."""
+    title = say("page.interpretation", material.workspace.language)
+    return _words_part(material, title, interpretations_of(material, indicator), measure, box)
+
+
+def _unmatched_part(
+    material: Material, indicator: Indicator, measure: Grid, box: Box
+) -> Optional[Placed]:
+    """Which keys found no area, and why; None where all did."""
+    report = material.read_delivery(indicator).report
+    language = material.workspace.language
+    line = unmatched_line(report, language, most=3) if report is not None else ""
+    return _words_part(material, say("page.unmatched_title", language), [line], measure, box)
+
+
+def _words_part(
+    material: Material, title: str, paragraphs: Sequence[str], measure: Grid, box: Box
+) -> Optional[Placed]:
+    """A block of text of at most a fifth of the column; None where there is nothing to say."""
+    if not any(paragraphs):
+        return None
+    space = _space(material, measure, Box(0, 0, box.width, box.height * 0.2))
+    svg, height = words(title, paragraphs, space)
+    return Placed(svg, 0.0, 0.0, height)
+
+
+def interpretations_of(material: Material, indicator: str = "", area: str = "") -> Tuple[str, ...]:
+    """What was said about an indicator (with the area's name before it), or about an area."""
+
+    def about(item: Interpretation) -> bool:
+        return item.indicator == indicator if indicator else item.area == area
+
+    names = {
+        code: name for areas in material.area_sets.values() for code, name in display_names(areas).items()
+    }
+    return tuple(
+        f"{names.get(item.area, item.area)}: {item.text}" if indicator else item.text
+        for item in material.workspace.interpretations
+        if about(item)
+    )
+
+
+# --- profile pages ---------------------------------------------------------------------------
+
+
+def _profile_rows(
+    material: Material, spec: PageSpec, areas: AreaSet, charts: Charts
+) -> Iterator[Dict[str, object]]:
+    workspace = material.workspace
+    measure = grid(spec.kind, spec.paper)
+    indicators = chosen_indicators(material, spec)
+    decimals = {item.id: material.legend_sets[item.id].decimals for item in indicators}
+    levels = tuple(level for level in spec.compare_with if level in areas.levels)
+    rows = profiles(material.values, indicators, areas, levels, workspace.output.audience, decimals)
+    trends = _profile_trends(material, indicators, areas, decimals)
+    bounds = areas.frame.geometry.bounds
+    foot = _Fitter(measure, material.house.font).block("provenance", [_profile_provenance(material, indicators, areas)])
+    for code, name in display_names(areas).items():
+        headings = _headings(areas, code, levels)
+        yield {
+            "layout": layout_key(spec.kind, spec.paper),
+            "page": name,
+            "indicator": "",
+            "area": code,
+            "theme": profile_theme(workspace.language),
+            **dict(zip(("xmin", "ymin", "xmax", "ymax"), _around(tuple(bounds.loc[code]), measure.boxes["map"]))),
+            **_profile_texts(material, areas, code, name, measure),
+            "provenance": foot,
+            "status": workspace.status,
+            "legend": "",
+            "figures": charts.keep(
+                f"profile_{code.lower()}",
+                _profile_side(material, rows[code], headings, trends, areas, code, name, measure),
+            ),
+        }
+
+
+def _around(bounds: Tuple[float, ...], box: Box) -> Tuple[float, ...]:
+    left, bottom, right, top = bounds
+    air = max(0.0, SMALLEST_MAP - max(right - left, top - bottom)) / 2
+    return fitted((left - air, bottom - air, right + air, top + air), box, SURROUNDINGS)
+
+
+def _headings(areas: AreaSet, code: str, levels: Sequence[str]) -> Tuple[str, ...]:
+    return tuple(display_name(str(areas.parent_names(level)[areas.parents(level)[code]])) for level in levels)
+
+
+def _profile_trends(
+    material: Material, indicators: Sequence[Indicator], areas: AreaSet, decimals: Dict[str, int]
+) -> Tuple[Tuple[Indicator, Trend], ...]:
+    found = [(item, trend(material.values, item, areas, decimals[item.id])) for item in indicators]
+    return tuple((item, lines) for item, lines in found if len(lines.periods) > 1)[:MOST_TRENDS]
+
+
+def _profile_texts(
+    material: Material, areas: AreaSet, code: str, name: str, measure: Grid
+) -> Dict[str, object]:
+    language = material.workspace.language
+    fitter = _Fitter(measure, material.house.font)
+    inhabitants = ""
+    if "inwoners" in areas.denominators:
+        count = areas.frame["inwoners"].get(code)
+        if count == count:  # noqa: PLR0124 - NaN
+            inhabitants = say("page.inhabitants", language, n=figure(float(count), 0, "", language))
+    within = " · ".join([*_headings(areas, code, areas.levels), *([inhabitants] if inhabitants else [])])
+    return {
+        "title": fitter.line("title", name, bold=True),
+        "subtitle": fitter.line("sentence", within, box="subtitle"),
+        "sentence": fitter.block("sentence", interpretations_of(material, area=code)),
+        "alt": say("page.table.alt", language, area=name),
+    }
+
+
+def _profile_provenance(material: Material, indicators: Sequence[Indicator], areas: AreaSet) -> str:
+    language = material.workspace.language
+    partners = dict.fromkeys(
+        material.workspace.partner(item.partner).name for item in indicators if item.partner
+    )
+    return say(
+        "page.profile_source",
+        language,
+        partners=", ".join(partners),
+        year=areas.boundary_year,
+        maker=material.workspace.maker or "-",
+        date=day(material.made_on, language),
+        audience=say(f"audience.{material.workspace.output.audience.value}", language),
+    )
+
+
+def _profile_side(
+    material: Material,
+    rows: Tuple[KeyFigure, ...],
+    headings: Sequence[str],
+    trends: Sequence[Tuple[Indicator, Trend]],
+    areas: AreaSet,
+    code: str,
+    name: str,
+    measure: Grid,
+) -> bytes:
+    """The table of key figures, and below it the trends of the first indicators that have one."""
+    box = measure.boxes["figures"]
+    gap = measure.text * 0.8
+    wide = (box.width - gap * (MOST_TRENDS - 1)) / MOST_TRENDS
+    height = box.height * 0.2
+    whole = _headings(areas, code, areas.levels)[-1] if areas.levels else ""
+    parts = []
+    for position, (indicator, lines) in enumerate(trends):
+        svg = _named_trend(material, lines, indicator, measure, Box(0, 0, wide, height), code, whole)
+        if svg is not None:
+            parts.append(Placed(svg, position * (wide + gap), box.height - height, height))
+    table_height = box.height - (height + gap if parts else 0.0)
+    space = _space(material, measure, Box(0, 0, box.width, table_height))
+    table = key_figures(rows, headings, space, level=areas.level, area=name)
+    return stacked(box.width, box.height, [Placed(table, 0.0, 0.0, table_height), *parts])
+
+
+def _named_trend(
+    material: Material, lines: Trend, indicator: Indicator, measure: Grid, box: Box, code: str, whole: str
+) -> Optional[bytes]:
+    space = _space(material, measure, box)
+    return draw.trend(
+        lines.periods, lines.series(code, whole), space, lines.decimals, indicator.unit, title=indicator.name
+    )
+
+
+# --- fitting ---------------------------------------------------------------------------------
+
+
+def _space(material: Material, measure: Grid, box: Box) -> draw.Space:
+    return draw.Space(box.width, box.height, measure.text, material.house, material.workspace.language)
+
+
+@dataclass(frozen=True)
+class _Fitter:
+    """Shortens texts to the boxes of a page, measured with the real font."""
+
+    measure: Grid
+    font: str
+
+    def line(self, name: str, text: str, bold: bool = False, box: str = "") -> str:
+        """One line at the size of the label ``name``."""
+        return fit(text, self.measure.boxes[box or name].width * 0.985, self._points(name), self.font, bold)
+
+    def block(self, name: str, paragraphs: Sequence[str]) -> str:
+        """Paragraphs as lines that fit the box of the label ``name``."""
+        box, points = self.measure.boxes[name], self._points(name)
+        room = max(1, int(box.height / (points * LINE_HEIGHT)))
+        lines: List[str] = []
+        for paragraph in paragraphs:
+            if paragraph and len(lines) < room:
+                lines.extend(wrap(paragraph, box.width * 0.985, points, self.font, lines=room - len(lines)))
+        return "\n".join(lines)
+
+    def _points(self, name: str) -> float:
+        return {"title": self.measure.title, "sentence": self.measure.sentence}.get(name, self.measure.small)
+
+
+LINE_HEIGHT = 25.4 / 72 * 1.38
+"""Millimetres between lines per point of font size, in QGIS's labels with the fonts we use."""

@@ -1,0 +1,319 @@
+"""The match report as one HTML page that needs nothing else: no scripts, no files, no network.
+
+It says what became of every row and every area. Cells of a partner's file are never shown, but for
+keys; keys that can point to one household are counted only.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
+
+from ..model.matching import MatchReport, UnmatchedKey
+from ..model.tables import Inspection, SetAside
+from ..texts import WORDS, day, number, say
+from .figures import display_names
+from .material import Material, ReadDelivery
+from .sentences import PERSONAL_KEYS, unmatched_reason, without_reason
+
+MOST_RANGES = 12
+"""So many stretches of line numbers are written out."""
+STYLE = """
+:root { color-scheme: light; }
+body { font: 16px/1.5 "Open Sans", "Noto Sans", "Segoe UI", sans-serif; color: #1b2430; background: #fff;
+  max-width: 60rem; margin: 2rem auto; padding: 0 1.5rem; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; }
+h2 { font-size: 1.3rem; margin: 2.75rem 0 .25rem; padding-top: 1rem; border-top: 1px solid #d5dae0; }
+h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
+p { margin: .25rem 0; }
+.muted { color: #5b6675; }
+.finding { border-left: 4px solid #0b5c8a; padding-left: .75rem; margin: .5rem 0; }
+table { border-collapse: collapse; width: 100%; margin: .25rem 0 1rem; }
+caption { text-align: left; }
+th, td { text-align: left; vertical-align: top; padding: .3rem 1rem .3rem 0;
+  border-bottom: 1px solid #d5dae0; }
+thead th { color: #5b6675; font-weight: 400; border-bottom-color: #8a94a0; }
+tbody th { font-weight: 400; }
+th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td, tbody th { overflow-wrap: break-word; }
+th:last-child, td:last-child { padding-right: 0; }
+@media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; }
+  tr { break-inside: avoid; } }
+"""
+
+
+def match_report_html(report: MatchReport, language: str) -> str:
+    """What became of one join, as a page."""
+    title = say("report.title", language)
+    body = [f"<h1>{escape(title)}</h1>", *_match(report, language, {}, heading="h2")]
+    return _page(f"{title} {report.delivery}", body, language)
+
+
+def run_report_html(material: Material, files: Sequence[Path] = ()) -> str:
+    """What became of every file of a workspace in one run, as a page."""
+    workspace = material.workspace
+    language = workspace.language
+    title = say("report.title", language)
+    made_on = say("report.made_on", language, date=day(material.made_on, language))
+    body = [
+        f"<h1>{escape(title)}: {escape(workspace.name)}</h1>",
+        f'<p class="muted">{escape(made_on)}</p>',
+        *_findings(material.findings, language),
+        *_overview(material, language),
+    ]
+    for item in material.deliveries:
+        body += _delivery(material, item, language)
+    body += _corrections(material, language)
+    body += _withheld(material, language)
+    body += _files(files, language)
+    return _page(f"{title}: {workspace.name}", body, language)
+
+
+# --- parts of the page of a run --------------------------------------------------------------
+
+
+def _findings(findings: Sequence[str], language: str) -> List[str]:
+    if not findings:
+        return []
+    said = [f'<p class="finding">{escape(text)}</p>' for text in findings]
+    return [_heading("h2", "report.findings", language), *said]
+
+
+def _overview(material: Material, language: str) -> List[str]:
+    rows = []
+    for item in material.deliveries:
+        report = item.report
+        found, areas = "", ""
+        if report is not None:
+            found = _of(report.rows_matched, report.rows, language)
+            areas = _of(report.areas_matched, report.areas, language)
+        rows.append(
+            (
+                item.path.name,
+                _partner(material, item),
+                number(item.inspection.rows_in_file, 0, language),
+                number(item.inspection.rows_read, 0, language),
+                number(item.inspection.rows_set_aside, 0, language),
+                found,
+                areas,
+            )
+        )
+    codes = ("file", "partner", "rows_in_file", "rows_read", "rows_aside", "rows_matched", "areas_matched")
+    return _section("report.overview", codes, rows, language, numeric=range(2, 7))
+
+
+def _partner(material: Material, item: ReadDelivery) -> str:
+    names = {partner.id: partner.name for partner in material.workspace.partners}
+    return names.get(item.delivery.partner, item.delivery.partner)
+
+
+def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str]:
+    """One file: what was read, what was set aside, what was joined."""
+    partner = _partner(material, item)
+    told = " · ".join(part for part in (partner, day(item.delivery.reference_date, language)) if part)
+    parts = [f"<h2>{escape(item.path.name)}</h2>", f'<p class="muted">{escape(told)}</p>' if told else ""]
+    if item.report is None:
+        parts.append(f"<p>{escape(say('report.not_joined', language))}</p>")
+    else:
+        areas = material.area_sets.get(item.report.area_set)
+        parts += _match(item.report, language, display_names(areas) if areas is not None else {})
+    parts += _set_aside(item.set_aside, language)
+    parts += _personal(item.inspection, language)
+    parts += _doubts(item.inspection, language)
+    return parts
+
+
+def _match(report: MatchReport, language: str, names: Mapping[str, str], heading: str = "") -> List[str]:
+    """Both sides of a join, each with the likely cause."""
+    parts = [f"<{heading}>{escape(report.delivery)}</{heading}>"] if heading else []
+    parts.append(f"<p>{escape(_joined(report, language))}</p>")
+    if report.rows_matched == report.rows and not report.areas_without:
+        parts.append(f"<p>{escape(say('report.all_matched', language))}</p>")
+    if report.unmatched and report.key_kind in PERSONAL_KEYS:
+        parts += _hidden_keys(report.unmatched, language)
+    else:
+        rows = [
+            (item.key or "-", number(item.rows, 0, language), unmatched_reason(item, language))
+            for item in report.unmatched
+        ]
+        parts += _table("report.unmatched", ("key", "rows", "reason"), rows, language, numeric=(1,))
+    without = [(item.name, item.code, without_reason(item, language)) for item in report.areas_without]
+    parts += _table("report.without", ("area", "code", "cause"), without, language)
+    spellings = [(written, names.get(code, code)) for written, code in report.accepted_spellings]
+    parts += _table("report.spellings", ("as_written", "area"), spellings, language)
+    several = [(item.name, item.code, number(item.rows, 0, language)) for item in report.duplicates]
+    parts += _table("report.duplicates", ("area", "code", "rows"), several, language, numeric=(2,))
+    return parts
+
+
+def _joined(report: MatchReport, language: str) -> str:
+    return say(
+        "report.joined_by" if report.key_column else "report.joined",
+        language,
+        column=report.key_column,
+        year=report.boundary_year,
+        areas=report.area_set,
+        rows=_of(report.rows_matched, report.rows, language),
+        found=_of(report.areas_matched, report.areas, language),
+    )
+
+
+def _hidden_keys(unmatched: Sequence[UnmatchedKey], language: str) -> List[str]:
+    """Rows by reason, without the keys themselves."""
+    rows: Dict[str, int] = {}
+    for item in unmatched:
+        rows[item.reason] = rows.get(item.reason, 0) + item.rows
+    cells = [
+        (say(f"reason.{reason}", language), number(count, 0, language)) for reason, count in rows.items()
+    ]
+    return [
+        *_table("report.unmatched", ("reason", "rows"), cells, language, numeric=(1,)),
+        f'<p class="muted">{escape(say("report.hidden_keys", language))}</p>',
+    ]
+
+
+def _set_aside(rows: Sequence[SetAside], language: str) -> List[str]:
+    lines: Dict[str, List[int]] = {}
+    for row in rows:
+        lines.setdefault(row.reason, []).append(row.line)
+    cells = [
+        (say(f"aside.{reason}", language), number(len(found), 0, language), _ranges(found))
+        for reason, found in lines.items()
+    ]
+    return _table("report.aside", ("reason", "rows", "lines"), cells, language, numeric=(1,))
+
+
+def _ranges(lines: Iterable[int]) -> str:
+    """Line numbers as stretches: 1–3, 118."""
+    stretches: List[List[int]] = []
+    for line in sorted(lines):
+        if stretches and line == stretches[-1][1] + 1:
+            stretches[-1][1] = line
+        else:
+            stretches.append([line, line])
+    said = [str(a) if a == b else f"{a}–{b}" for a, b in stretches[:MOST_RANGES]]
+    return ", ".join(said + ["…"] * (len(stretches) > MOST_RANGES))
+
+
+def _personal(inspection: Inspection, language: str) -> List[str]:
+    rows = [
+        (
+            item.column,
+            _word(f"report.personal.{item.kind}", item.kind, language),
+            f"{number(item.share * 100, 0, language)}%",
+            say("report.left_out", language),
+        )
+        for item in inspection.personal
+    ]
+    headings = ("column", "kind", "share", "handling")
+    return _table("report.personal", headings, rows, language, numeric=(2,))
+
+
+def _doubts(inspection: Inspection, language: str) -> List[str]:
+    rows = [
+        (column.name, _word(f"report.doubt.{column.doubt}", column.doubt, language))
+        for column in inspection.columns
+        if column.doubt
+    ]
+    return _table("report.doubts", ("column", "reason"), rows, language)
+
+
+def _corrections(material: Material, language: str) -> List[str]:
+    """Which figures were put right, by whom and why; the numbers themselves stay out."""
+    names = {item.id: item.name for item in material.workspace.indicators}
+    rows = [
+        (
+            names.get(item.indicator, item.indicator),
+            item.area,
+            item.period,
+            item.by,
+            item.why,
+            day(item.made_on, language),
+        )
+        for item in material.workspace.corrections
+    ]
+    headings = ("indicator", "area", "period", "by", "why", "date")
+    return _section("report.corrections", headings, rows, language)
+
+
+def _withheld(material: Material, language: str) -> List[str]:
+    """How many figures are not shown; which for what reason would give them away."""
+    names = {item.id: item.name for item in material.workspace.indicators}
+    rows = [
+        (names.get(item.indicator, item.indicator), number(item.primary + item.secondary, 0, language))
+        for item in material.values.withheld
+        if item.primary + item.secondary
+    ]
+    return _section("report.withheld", ("indicator", "figures"), rows, language, numeric=(1,))
+
+
+def _files(files: Sequence[Path], language: str) -> List[str]:
+    if not files:
+        return []
+    said = "".join(f"<li>{escape(path.name)}</li>" for path in files)
+    return [_heading("h2", "report.files", language), f"<ul>{said}</ul>"]
+
+
+# --- HTML ------------------------------------------------------------------------------------
+
+
+def _page(title: str, body: Iterable[str], language: str) -> str:
+    content = "\n".join(part for part in body if part)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _heading(element: str, code: str, language: str) -> str:
+    return f"<{element}>{escape(say(code, language))}</{element}>"
+
+
+def _section(
+    code: str,
+    headings: Sequence[str],
+    rows: Sequence[Tuple[str, ...]],
+    language: str,
+    numeric: Iterable[int] = (),
+) -> List[str]:
+    """A table that is a section of the page by itself; nothing where it has no rows."""
+    return _table(code, headings, rows, language, numeric, "h2")
+
+
+def _table(
+    code: str,
+    headings: Sequence[str],
+    rows: Sequence[Tuple[str, ...]],
+    language: str,
+    numeric: Iterable[int] = (),
+    level: str = "h3",
+) -> List[str]:
+    """A table with a heading as its caption; nothing where it has no rows. The first cell heads its row."""
+    if not rows:
+        return []
+    right = set(numeric)
+    kinds = [' class="n"' if index in right else "" for index in range(len(headings))]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(say(f"report.{name}", language))}</th>'
+        for name, kind in zip(headings, kinds)
+    )
+    lines = []
+    for row in rows:
+        first = f'<th scope="row"{kinds[0]}>{escape(row[0])}</th>'
+        rest = "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row[1:], kinds[1:]))
+        lines.append(f"<tr>{first}{rest}</tr>")
+    return [
+        f"<table>\n<caption>{_heading(level, code, language)}</caption>\n<thead><tr>{head}</tr></thead>",
+        "<tbody>\n" + "\n".join(lines) + "\n</tbody>\n</table>",
+    ]
+
+
+def _of(found: int, total: int, language: str) -> str:
+    return say("report.n_of_m", language, n=number(found, 0, language), m=number(total, 0, language))
+
+
+def _word(code: str, otherwise: str, language: str) -> str:
+    return say(code, language) if code in WORDS else otherwise

@@ -1,0 +1,167 @@
+"""Slides that a colleague can edit: one per indicator, with a native chart and texts for screen readers.
+
+What a slide says is decided here; ``deck`` draws it. The workbook inside a chart holds the rounded
+figures of its bars and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
+
+from ..errors import CannotWrite, FileInUse
+from ..model.legends import LOOKS, LegendSet, Look
+from ..model.recipe import Audience
+from ..model.values import Status
+from ..texts import number, say
+from .charts import BEYOND, OUTLINE
+from .figures import Figure, Figures, class_colour, class_counts, outside_count
+from .sentences import alt_text_bars, areas_word, titled
+
+if TYPE_CHECKING:
+    from ..styling.house_style import HouseStyle
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One indicator: its protected figures, its map as a picture, and where they come from."""
+
+    figures: Figures
+    legend_set: LegendSet
+    map_picture: Path
+    provenance: str
+    audience: Audience = Audience.PARTNERS
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A native bar chart: from top to bottom, None for the gap between the highest and the lowest."""
+
+    title: str
+    names: Tuple[str, ...]
+    values: Tuple[Optional[float], ...]
+    colours: Tuple[str, ...]
+    decimals: int
+    unit: str
+    alt: str
+
+
+_Bar = Tuple[str, Optional[float], str]
+"""Name, value and colour."""
+WHOLE = "#1b2430"
+"""The bar of the municipality among those of its areas."""
+
+
+def write(slides: Sequence[Slide], path: Path, house: HouseStyle, language: str) -> Path:
+    """Write a presentation of 16:9, beside and then swapped in. Raises FileInUse, CannotWrite."""
+    from .deck import Deck
+
+    deck = Deck(house, language)
+    for slide in slides:
+        deck.add(slide)
+    beside = path.with_name(path.name + ".part")
+    try:
+        beside.write_bytes(deck.content())
+        beside.replace(path)
+    except PermissionError as error:
+        beside.unlink(missing_ok=True)
+        raise (FileInUse(str(path)) if path.exists() else CannotWrite(str(path))) from error
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotWrite(str(path), error.strerror or "") from error
+    return path
+
+
+def bars_of(slide: Slide, language: str, rows: int) -> Optional[Bars]:
+    """The bars that fit: the highest and the lowest areas; for the public the areas per class.
+
+    None where no area has a number.
+    """
+    if not slide.figures.shown:
+        return None
+    if slide.audience is Audience.OPENBAAR:
+        return _class_bars(slide, language)
+    return _ranking_bars(slide, language, rows)
+
+
+def _ranking_bars(slide: Slide, language: str, rows: int) -> Bars:
+    figures = slide.figures
+    whole = None if figures.indicator.kind.extensive else figures.whole
+    room = rows - (1 if whole is not None and whole.value is not None else 0)
+    bars, cut = _cut(slide, language, max(room, 3))
+    if whole is not None and whole.value is not None:
+        lower = [n for n, bar in enumerate(bars) if bar[1] is None or bar[1] < whole.value]
+        bars.insert(min(lower, default=len(bars)), (whole.name, whole.value, WHOLE))
+    said = [
+        (name, "" if value is None else number(value, figures.decimals, language)) for name, value, _ in bars
+    ]
+    names, values, colours = zip(*bars)
+    return Bars(
+        title=say("page.ranking.title_cut" if cut else "page.ranking.title", language),
+        names=names,
+        values=values,
+        colours=colours,
+        decimals=figures.decimals,
+        unit=figures.indicator.unit,
+        alt=alt_text_bars("sentence.alt_ranking", titled(figures.indicator), said, language, figures.level),
+    )
+
+
+def _cut(slide: Slide, language: str, rows: int) -> Tuple[List[_Bar], bool]:
+    """All areas, or the highest and the lowest with a row that counts those in between."""
+    shown = slide.figures.shown
+    if len(shown) <= rows:
+        return [_bar(item, slide.legend_set) for item in shown], False
+    low = (rows - 1) // 2
+    high = rows - 1 - low
+    between = len(shown) - high - low
+    form = "one" if between == 1 else "many"
+    words = say(f"page.ranking.between.{form}", language, n=number(between, 0, language))
+    bars = [_bar(item, slide.legend_set) for item in (*shown[:high], *shown[len(shown) - low :])]
+    bars.insert(high, (f"… {words}", None, OUTLINE))
+    return bars, True
+
+
+def _bar(item: Figure, legend_set: LegendSet) -> _Bar:
+    return item.name, item.value, class_colour(item, legend_set) or BEYOND.ink
+
+
+def _class_bars(slide: Slide, language: str) -> Bars:
+    figures, classes = slide.figures, slide.legend_set.classes
+    counts = class_counts(figures, slide.legend_set)
+    said = [(item.label, number(count, 0, language)) for item, count in zip(classes, counts)]
+    title = titled(figures.indicator)
+    return Bars(
+        title=say("page.classes.title", language, areas=areas_word(figures.level, language)),
+        names=tuple(item.label for item in classes),
+        values=tuple(float(count) for count in counts),
+        colours=tuple(item.colour for item in classes),
+        decimals=0,
+        unit="",
+        alt=alt_text_bars("sentence.alt_classes", title, said, language, figures.level),
+    )
+
+
+def legend_rows(content: Slide, language: str) -> List[Tuple[str, int, Look]]:
+    """Label, number of areas and look of every entry of the legend that has areas."""
+    figures, legend_set = content.figures, content.legend_set
+    rows = [
+        (item.label, count, Look(item.colour, "", ""))
+        for item, count in zip(legend_set.classes, class_counts(figures, legend_set))
+    ]
+    if legend_set.classes:
+        low, high = (number(limit, legend_set.decimals, language) for limit in _ends(legend_set))
+        label = say("legend.outside", language, lower=low, upper=high)
+        rows.append((label, outside_count(figures, legend_set), BEYOND))
+    marked = [(status, figures.count(status)) for status in (Status.ESTIMATED, Status.CORRECTED)]
+    rows += [
+        (say(f"status.{status.value}", language), count, LOOKS[status])
+        for status, count in (*figures.special_counts, *marked)
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _ends(legend_set: LegendSet) -> Tuple[float, float]:
+    return legend_set.breaks[0], legend_set.breaks[-1]

@@ -1,0 +1,210 @@
+"""A fixed legend for a field: classes, colours, one symbol for every kind of nothing."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Tuple
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorLayer,
+    QgsVectorLayer,
+)
+
+from ..errors import BadSetting, CannotWrite, NoSuchColumn
+from ..model.legends import LegendSet
+from ..model.recipe import Indicator, Kind, LegendSpec, Measure
+from ..model.values import SHOWN
+from ..qgis_compat import is_null
+from ..texts import tr
+from . import legend_file
+from .algorithm import Algorithm
+from .language import add_language, language
+from .outputs import STATUS
+from .run import Run
+
+INPUT, FIELD, METHOD, CLASSES, LIMITS = "INPUT", "FIELD", "METHOD", "CLASSES", "LIMITS"
+PALETTE, LEGEND_SET, OUTPUT, LEGEND_SET_OUT = "PALETTE", "LEGEND_SET", "OUTPUT", "LEGEND_SET_OUT"
+METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits")
+BY_LIMITS = METHODS.index("limits")
+CLASSES_AT_MOST = 9
+
+
+class StyleTheme(Algorithm):
+    """``styletheme``: a layer and a field -> style (QML) and legend set (JSON)."""
+
+    ID = "styletheme"
+    GROUP = "styling"
+    MAIN_THREAD = True
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS asks for this name
+        """What the toolbox calls it."""
+        return tr("Style theme")
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS asks for this name
+        """What it does, for the officer."""
+        return tr(
+            "Makes classes with round limits for a field and writes them as a style (QML) that plain "
+            "QGIS opens, and as a legend set that other years and maps of the same indicator can share. "
+            "A limit belongs to the class above it; the last class includes its end. Where the layer has "
+            "<field>_status, no data, not shown and not applicable each have a symbol of their own; else "
+            "an empty field counts as no data.\n\nThe layer itself is left as it is."
+        )
+
+    def initAlgorithm(self, configuration: Dict[str, Any] = {}) -> None:  # noqa: N802, B006 - QGIS's form
+        """Declare the parameters."""
+        self.add(
+            QgsProcessingParameterVectorLayer(
+                INPUT, tr("Layer"), [QgsProcessing.SourceType.TypeVectorPolygon]
+            ),
+            tr("Areas with figures."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                FIELD, tr("Field"), parentLayerParameterName=INPUT,
+                type=QgsProcessingParameterField.DataType.Numeric,
+            ),
+            tr("The figure to show."),
+        )
+        self._add_classes()
+        self.add(
+            QgsProcessingParameterFile(
+                LEGEND_SET, tr("Legend set"), optional=True, fileFilter=tr("Legend sets (*.json)")
+            ),
+            tr("One that was made before, so that maps can be compared; it replaces the settings above."),
+        )
+        add_language(self)
+        self.add(
+            QgsProcessingParameterFileDestination(OUTPUT, tr("Style"), "QML (*.qml)"),
+            tr("Load it in the layer's properties."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                LEGEND_SET_OUT, tr("Legend set"), "JSON (*.json)", optional=True
+            ),
+            tr("Classes, limits, labels and colours, to use again."),
+        )
+
+    def _add_classes(self) -> None:
+        methods = [
+            tr("Quantiles"), tr("Equal intervals"), tr("Natural breaks (Jenks)"), tr("Pretty breaks"),
+            tr("Standard deviation"), tr("Own limits"),
+        ]  # fmt: skip
+        self.add(
+            QgsProcessingParameterEnum(METHOD, tr("Method"), methods, defaultValue=0),
+            tr("How the limits are found."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                CLASSES, tr("Classes"), QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=5, minValue=1, maxValue=CLASSES_AT_MOST,
+            ),
+            tr("More than five are hard to tell apart."),
+        )
+        self.add(
+            QgsProcessingParameterString(LIMITS, tr("Own limits"), optional=True),
+            tr("From low to high with semicolons between them, such as 0;70;90;110."),
+        )
+        self.add(
+            QgsProcessingParameterString(PALETTE, tr("Palette"), optional=True),
+            tr("oranje, blauw, groen, paars, rood, bruin, grijs, neutraal or divergerend; empty: blauw."),
+        )
+
+    def complaint(self, parameters: Dict[str, Any]) -> str:
+        """Own limits have to be given."""
+        if parameters.get(METHOD) in (BY_LIMITS, str(BY_LIMITS)) and not parameters.get(LIMITS):
+            return tr("Give the limits, such as 0;70;90;110.")
+        return ""
+
+    def work(self, run: Run) -> Dict[str, Any]:
+        """Make or read the legend set, write both files."""
+        layer = self.parameterAsVectorLayer(run.parameters, INPUT, run.context)
+        field = run.text(FIELD)
+        names = [item.name() for item in layer.fields()]
+        if field not in names:
+            raise NoSuchColumn(layer.name(), field, tuple(names))
+        status = field + STATUS if field + STATUS in names else ""
+        numbers = shown_numbers(layer, field, status)
+        legend = _legend(run, field, numbers)
+        _warn_outside(run, legend, numbers)
+        path = str(run.file(OUTPUT))
+        # Without a status field the field itself says that it is empty: NULL falls under no data.
+        write_style(path, layer, legend, field, status or field, language(run))
+        return {OUTPUT: path, LEGEND_SET_OUT: run.write_file(LEGEND_SET_OUT, legend_file.as_text(legend))}
+
+
+def shown_numbers(layer: QgsVectorLayer, field: str, status: str) -> List[float]:
+    """The numbers of a field that a map shows."""
+    wanted = [field, status] if status else [field]
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(wanted, layer.fields())
+    numbers = []
+    for feature in layer.getFeatures(request):
+        hidden = bool(status) and str(feature[status]) not in SHOWN
+        if not hidden and not is_null(feature[field]):
+            numbers.append(float(feature[field]))
+    return numbers
+
+
+def _legend(run: Run, field: str, numbers: List[float]) -> LegendSet:
+    """The legend set that was given, or a new one (BadSetting, UnreadableFile)."""
+    from ..styling import classes, palettes
+
+    path = run.path(LEGEND_SET)
+    if path is not None:
+        return legend_file.read(path)
+    palette = run.text(PALETTE) or palettes.DEFAULT
+    if palette not in palettes.PALETTES:
+        raise BadSetting(tr("Palette"), palette, ", ".join(palettes.PALETTES))
+    method = METHODS[run.index(METHOD)]
+    limits = limits_of(run.text(LIMITS)) if method == "limits" else ()
+    spec = LegendSpec(method=method, classes=run.whole(CLASSES), palette=palette, limits=limits)
+    indicator = Indicator(
+        id=field, name=field, theme="", partner="", delivery="", kind=Kind.MEAN,
+        numerator=Measure("mean", (field,)), legend=spec,
+    )  # fmt: skip
+    return classes.legend_set(indicator, numbers, language(run), palette)
+
+
+def limits_of(text: str) -> Tuple[float, ...]:
+    """The numbers in ``0;70;90;110``, which go from low to high (BadSetting)."""
+    expected = tr("two or more numbers from low to high, such as 0;70;90;110")
+    try:
+        limits = tuple(float(part.strip().replace(",", ".")) for part in text.split(";") if part.strip())
+    except ValueError as error:
+        raise BadSetting(tr("Own limits"), text, expected) from error
+    if len(limits) < 2 or list(limits) != sorted(set(limits)):
+        raise BadSetting(tr("Own limits"), text, expected)
+    return limits
+
+
+def _warn_outside(run: Run, legend: LegendSet, numbers: List[float]) -> None:
+    """Say how many figures fall outside a legend; they have a symbol of their own on the map."""
+    import numpy as np
+
+    from ..styling import classes
+
+    outside = int((classes.class_of(legend, np.asarray(numbers, dtype=float)) < 0).sum())
+    if outside:
+        text = tr("{count} of {all} figures lie outside the legend.")
+        run.feedback.pushWarning(text.format(count=outside, all=len(numbers)))
+
+
+def write_style(
+    path: str, layer: QgsVectorLayer, legend: LegendSet, field: str, status: str, words: str
+) -> None:
+    """Write the symbols of a layer as QML, without touching the layer (CannotWrite)."""
+    from ..styling import renderer
+
+    dressed = layer.clone()
+    dressed.setRenderer(renderer.renderer(legend, field, status, words))
+    message, saved = dressed.saveNamedStyle(path, QgsMapLayer.StyleCategory.Symbology)
+    if not saved:
+        raise CannotWrite(path, message)

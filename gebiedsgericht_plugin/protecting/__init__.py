@@ -1,0 +1,12 @@
+"""Values to figures that may leave the house: what is about too few people is held back.
+
+``protect`` for a whole map set, ``protect_counts`` for one table. Both hold back, besides the
+small numbers, whatever would give these away.
+"""
+
+from __future__ import annotations
+
+from .counts import CountsProtected, protect_counts
+from .protect import nothing, protect
+
+__all__ = ["CountsProtected", "nothing", "protect", "protect_counts"]

@@ -1,0 +1,132 @@
+"""A layer of the QGIS project as raw cells (for a delivery) or as areas (for boundaries)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, List, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from .. import loading
+from ..errors import BadSetting, LayerWithoutCrs, NoAreas, NoSuchFile
+from ..model.areas import RD, AreaSet
+from ..model.progress import Progress, Silent
+from ..model.recipe import AreaSource
+from ..qgis_compat import is_null
+
+if TYPE_CHECKING:
+    import geopandas
+
+LAYER = "layer:"
+"""A source of the recipe that starts with this names a layer of the project."""
+SERVICES = ("cbs:", "postgres", "wfs:", "http:", "https:")
+
+
+def area_set(
+    source: AreaSource, folder: Path, project: Optional[QgsProject] = None, progress: Progress = Silent()
+) -> AreaSet:
+    """The areas of a recipe's area source: a file below ``folder``, or a layer of the project.
+
+    Raises what ``loading.load_areas`` raises, and BadSetting for a service, which cannot be read yet.
+    """
+    if source.source.lower().startswith(SERVICES):
+        raise BadSetting("areas.source", source.source, "a file, or layer:NAME")
+    if not source.source.startswith(LAYER):
+        return loading.load_areas(source, folder, progress)
+    layer = project_layer(source.source[len(LAYER) :], project or QgsProject.instance())
+    return loading.areas_from(frame_of(layer), source)
+
+
+def project_layer(name: str, project: QgsProject) -> QgsVectorLayer:
+    """The vector layer of this name (NoSuchFile where the project has none)."""
+    for layer in project.mapLayersByName(name):
+        if isinstance(layer, QgsVectorLayer):
+            return layer
+    raise NoSuchFile(f"{LAYER}{name}")
+
+
+def grid_of(layer: QgsVectorLayer) -> loading.Grid:
+    """The attributes of a layer as text cells; points as columns x and y in RD.
+
+    Raises LayerWithoutCrs for points that do not say where they are.
+    """
+    import numpy as np
+    import pandas as pd
+
+    names = [field.name() for field in layer.fields()]
+    points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+    transform = _to_rd(layer) if points else None
+    rows: List[List[str]] = []
+    for feature in layer.getFeatures():
+        cells = [_text(value) for value in feature.attributes()]
+        rows.append([*cells, *_point(feature.geometry(), transform)] if points else cells)
+    columns = [*names, "x", "y"] if points else names
+    # Row 1 holds the names, as it does in a file, so that line numbers mean the same.
+    cells = pd.DataFrame([columns, *rows], dtype=object)
+    return loading.Grid(
+        name=layer.name(),
+        sheet="",
+        sheets=(),
+        cells=cells,
+        lines=np.arange(1, len(cells) + 1),
+        encoding="",
+        delimiter="",
+        crs=RD if points else "",
+        has_header=True,
+    )
+
+
+def frame_of(layer: QgsVectorLayer) -> geopandas.GeoDataFrame:
+    """The features of a polygon layer with all attributes, in RD (NoAreas, LayerWithoutCrs)."""
+    import geopandas
+
+    if layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+        raise NoAreas(layer.name())
+    if not layer.crs().isValid():
+        raise LayerWithoutCrs(layer.name())
+    request = QgsFeatureRequest()
+    request.setDestinationCrs(QgsCoordinateReferenceSystem(RD), QgsProject.instance().transformContext())
+    names = [field.name() for field in layer.fields()]
+    records, shapes = [], []
+    for feature in layer.getFeatures(request):
+        records.append([None if is_null(value) else value for value in feature.attributes()])
+        shapes.append(bytes(feature.geometry().asWkb()) if feature.hasGeometry() else None)
+    geometry = geopandas.GeoSeries.from_wkb(shapes, crs=RD)
+    return geopandas.GeoDataFrame.from_records(records, columns=names).set_geometry(geometry)
+
+
+def area_source(layer: QgsVectorLayer, code: str, name: str, year: int = 0) -> AreaSource:
+    """An area source for a layer whose columns the user named."""
+    return AreaSource(
+        id=layer.name(), source=LAYER + layer.name(), code=code, name=name, boundary_year=year
+    )
+
+
+def _to_rd(layer: QgsVectorLayer) -> QgsCoordinateTransform:
+    if not layer.crs().isValid():
+        raise LayerWithoutCrs(layer.name())
+    return QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem(RD), QgsProject.instance())
+
+
+def _point(geometry: Any, transform: Optional[QgsCoordinateTransform]) -> List[str]:
+    if geometry.isEmpty() or transform is None:
+        return ["", ""]
+    point = transform.transform(geometry.centroid().asPoint())
+    return [repr(point.x()), repr(point.y())]
+
+
+def _text(value: Any) -> str:
+    if is_null(value):
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    if hasattr(value, "toString"):
+        return str(value.toString("yyyy-MM-dd"))
+    return str(value)

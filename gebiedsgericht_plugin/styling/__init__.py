@@ -1,0 +1,1 @@
+"""How values look: palettes, fixed legends, renderers and labels that plain QGIS understands."""

@@ -1,0 +1,474 @@
+"""Words for errors, reasons and pages, in the workspace's language, apart from QGIS's own.
+
+Source strings are English; ``i18n/gebiedsgericht_nl.ts`` holds the Dutch. ``say`` translates through
+a QTranslator that is never installed, so a Dutch page can be made in an English QGIS and the other
+way round. ``tr`` is for the interface and follows QGIS.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Dict, Optional, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from .errors import GebiedsgerichtError
+from .places import own_file
+
+INTERFACE = "Gebiedsgericht"
+TEXTS = "texts"
+
+
+def N_(text: str) -> str:  # noqa: N802 - the customary name of the mark for strings to translate
+    """Mark a string for translation; ``say`` translates it when it is used."""
+    return text
+
+
+# What happened, and what the officer can do about it.
+SITUATIONS: Dict[str, Tuple[str, str]] = {
+    "cancelled": (N_("Stopped. Nothing was changed."), ""),
+    "missing_library": (
+        N_("{step} needs {library}, which this QGIS came without."),
+        N_(
+            "Ask your IT department for a QGIS that includes it: the Windows installer of qgis.org "
+            "has it; on Debian and Ubuntu install python3-geopandas."
+        ),
+    ),
+    "no_such_file": (
+        N_("There is no file {path}."),
+        N_("Check the name and the folder, or choose the file again."),
+    ),
+    "empty_file": (
+        N_("{path} is empty."),
+        N_("Ask the partner to send the file again."),
+    ),
+    "not_what_it_seems": (
+        N_("{path} is called {expected} but it is {found}."),
+        N_("Ask the partner for the real {expected} file; renaming does not convert it."),
+    ),
+    "file_in_use": (
+        N_("{path} is open in another program."),
+        N_("Close it there (often Excel) and try again."),
+    ),
+    "cannot_write": (
+        N_("{path} cannot be written. {reason}"),
+        N_("Choose a folder in which you may write, or free some space."),
+    ),
+    "unreadable_file": (
+        N_("{path} cannot be read. {reason}"),
+        N_("Open it in its own program, save it again, and try that copy."),
+    ),
+    "password_protected": (
+        N_("{path} is locked with a password."),
+        N_("Open it, save a copy without a password, and choose that copy."),
+    ),
+    "no_table_found": (
+        N_("No table was found in {path}."),
+        N_("Check that the file has a row of column names with rows of data below it."),
+    ),
+    "no_such_sheet": (
+        N_("{path} has no sheet or layer {sheet}. It has: {sheets}."),
+        N_("Choose one of these."),
+    ),
+    "no_such_column": (
+        N_("{path} has no column {column}. It has: {columns}."),
+        N_("Was the column renamed? Choose the right one, or put it in the recipe."),
+    ),
+    "not_a_number_column": (
+        N_("Column {column} in {path} does not hold numbers (see lines {example_lines})."),
+        N_("Choose another column, or say how its numbers are written."),
+    ),
+    "personal_data_found": (
+        N_("{path} holds personal data: {columns} ({kinds}). Reading stopped."),
+        N_("Leave these columns out, or ask the partner for a file without them."),
+    ),
+    "layer_without_crs": (
+        N_("{layer} does not say in which coordinate system it is."),
+        N_("Set it in QGIS (layer properties, source); for Dutch data it is nearly always EPSG:28992."),
+    ),
+    "no_areas": (
+        N_("{source} holds no areas (polygons)."),
+        N_("Choose a file or layer with neighbourhood boundaries."),
+    ),
+    "duplicate_areas": (
+        N_("In {source} the same code stands for several areas: {codes}."),
+        N_("Choose another code column, or leave the water areas out."),
+    ),
+    "area_in_two_parents": (
+        N_("These lie in no single {level}: {areas}."),
+        N_("Correct the column that says in which {level} they lie."),
+    ),
+    "no_key_found": (
+        N_("No column in {path} says to which area a row belongs. It has: {columns}."),
+        N_("Choose the column with codes, names or postcodes yourself."),
+    ),
+    "nothing_matched": (
+        N_(
+            "Not one row of {path} found its area: {column} holds {examples}, "
+            "the areas of {areas} are called {area_examples}."
+        ),
+        N_("Choose another column, or boundaries of another year or municipality."),
+    ),
+    "link_table_needed": (
+        N_("{path} is by {kind}; nothing says in which area each {kind} lies."),
+        N_("Add a table with two columns, {kind} and area code, such as pc6hnr of CBS."),
+    ),
+    "duplicate_keys": (
+        N_("{path} has several rows for {keys}."),
+        N_("Choose whether to add them up, take the mean, or take the latest."),
+    ),
+    "no_denominator": (
+        N_("{indicator} needs {denominator} to divide by. The areas have: {denominators}."),
+        N_("Choose another denominator, or boundaries that have it."),
+    ),
+    "bad_setting": (
+        N_("{setting} cannot be {value}; expected {expected}."),
+        N_("Change the setting."),
+    ),
+    "not_protected": (
+        N_("{layer} was not cleared by protection and is refused on a page."),
+        N_("Run 'Protect counts' on it first, or say why these are public figures or objects."),
+    ),
+    "audience_too_wide": (
+        N_("{partner} has not agreed to its figures being shown to: {audience}."),
+        N_("Choose a smaller circle, or change the partner's recipients once they agree."),
+    ),
+    "shapefile_refused": (
+        N_("{path}: a Shapefile cuts column names to ten characters."),
+        N_("Save as GeoPackage (.gpkg) instead."),
+    ),
+    "recipe_error": (
+        N_("{path}, line {line}: {key} is {found}; expected {expected}."),
+        N_("Change that line."),
+    ),
+    "recipe_not_yaml": (
+        N_("{path}, line {line}: this is no valid YAML. {reason}"),
+        N_("Check the indentation and the quotes of that line and the one above it."),
+    ),
+    "newer_workspace": (
+        N_("{path} was made by a newer version (format {version}; this one reads up to {readable})."),
+        N_("Install the newest version of the plugin. Nothing was changed."),
+    ),
+    "export_failed": (
+        N_("{path} could not be written. {reason}"),
+        N_("Close the file if it is open elsewhere, check the folder, and try again."),
+    ),
+}
+
+# Short words on pages, in reports and tables.
+WORDS: Dict[str, str] = {
+    # statuses, as a legend says them
+    "status.observed": N_("observed"),
+    "status.estimated": N_("estimated"),
+    "status.corrected": N_("corrected"),
+    "status.missing": N_("no data"),
+    "status.withheld": N_("not shown (privacy)"),
+    "status.not_applicable": N_("too few inhabitants"),
+    # why a key found no area
+    "reason.spelling": N_("spelling"),
+    "reason.recoded": N_("recoded"),
+    "reason.other_year": N_("other boundary year"),
+    "reason.other_area": N_("other municipality"),
+    "reason.outside": N_("outside the areas"),
+    "reason.total_row": N_("total row"),
+    "reason.finer_level": N_("smaller area"),
+    "reason.left_out": N_("left out by decision"),
+    "reason.ambiguous": N_("several areas possible"),
+    "reason.empty": N_("empty key"),
+    "reason.unknown": N_("unknown"),
+    # why an area has no value
+    "without.not_in_file": N_("not in the file"),
+    "without.likely_misspelt": N_("probably spelt as {likely_key}"),
+    "without.recoded": N_("recoded"),
+    # why a row was set aside
+    "aside.title": N_("title line"),
+    "aside.unit": N_("row of units"),
+    "aside.blank": N_("blank row"),
+    "aside.total": N_("total row"),
+    "aside.footnote": N_("footnote"),
+    "aside.repeated_header": N_("repeated header"),
+    "aside.no_key": N_("no key"),
+    # levels
+    "level.buurt": N_("neighbourhood"),
+    "level.wijk": N_("district"),
+    "level.gemeente": N_("municipality"),
+    # legends
+    "legend.class": N_("{lower} to {upper}"),
+    "legend.last_class": N_("{lower} up to and including {upper}"),
+    "legend.outside": N_("outside the legend ({lower} to {upper})"),
+    # layers and layouts in the project
+    "layer.pages": N_("pages"),
+    "layer.profile": N_("Profile outline"),
+    "layer.water": N_("Water"),
+    "layer.rail": N_("Railway"),
+    "layer.parks": N_("Parks"),
+    "layer.neighbours": N_("Neighbouring municipalities"),
+    "layout.indicator": N_("Indicator"),
+    "layout.profile": N_("Profile"),
+    # what a run tells step by step
+    "run.areas": N_("Areas {name}: {count}"),
+    "run.read": N_("Read {name}: {rows} rows, of which {read} read and {aside} set aside"),
+    "run.joined": N_(
+        "Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas"
+    ),
+    "run.corrected": N_("Corrected: {count} figures, of which {stale} with a changed source"),
+    "run.protected": N_("Protected: {shown} figures shown, {hidden} withheld"),
+    "run.stored": N_("Stored in {name}: {indicators} indicators, {pages} pages"),
+    "run.pages": N_("Pages: {pages} in {name}"),
+    "run.pictures": N_("Pictures: {count} PNG files"),
+    "run.slides": N_("Slides: {count} in {name}"),
+    "run.exists": N_("There is a workspace in this folder already."),
+    "run.font_missing": N_("The house style asks for {name}, which this machine lacks"),
+    "run.correction_stale": N_(
+        "The source of a corrected figure has changed: {indicator} in {area}; check the correction"
+    ),
+    # audiences
+    "audience.kernteam": N_("core team"),
+    "audience.partners": N_("partners"),
+    "audience.openbaar": N_("public"),
+    # profile pages
+    "page.interpretation": N_("What the area adviser says"),
+    "page.unmatched_title": N_("Not matched"),
+    "page.inhabitants": N_("{n} inhabitants"),
+    "page.profile_source": N_(
+        "Sources: {partners} · boundaries {year} · made by {maker} · made on {date} · for: {audience}"
+    ),
+    # what pages, sentences and reports say
+    "page.count.buurt.one": N_("{n} neighbourhood"),
+    "page.count.buurt.many": N_("{n} neighbourhoods"),
+    "page.count.wijk.one": N_("{n} district"),
+    "page.count.wijk.many": N_("{n} districts"),
+    "page.count.gemeente.one": N_("{n} municipality"),
+    "page.count.gemeente.many": N_("{n} municipalities"),
+    "page.count.area.one": N_("{n} area"),
+    "page.count.area.many": N_("{n} areas"),
+    "page.areas.buurt": N_("neighbourhoods"),
+    "page.areas.wijk": N_("districts"),
+    "page.areas.gemeente": N_("municipalities"),
+    "page.areas.area": N_("areas"),
+    "page.and": N_("{first} and {last}"),
+    "page.nothing_to_show": N_("no figures to show"),
+    "page.legend.alt": N_("Legend: {title}"),
+    "page.ranking.title": N_("From high to low"),
+    "page.ranking.title_cut": N_("Highest and lowest"),
+    "page.ranking.between.one": N_("{n} in between"),
+    "page.ranking.between.many": N_("{n} in between"),
+    "page.without_figure": N_("Without a figure: {list}"),
+    "page.sign.estimated": N_("* estimated"),
+    "page.sign.corrected": N_("† corrected"),
+    "page.trend.title": N_("From period to period"),
+    "page.table.indicator": N_("indicator"),
+    "page.table.here": N_("here"),
+    "page.table.rank": N_("rank"),
+    "page.table.rank_value": N_("{n} of {m}"),
+    "page.table.position": N_("position among the {areas}"),
+    "page.table.note": N_(
+        "Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for "
+        "attention. Dot: this area; thin lines: the others; thick line: the municipality."
+    ),
+    "page.table.note_public": N_(
+        "Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick "
+        "line: the municipality."
+    ),
+    "page.table.more.one": N_("and {n} more indicator, not shown for want of room"),
+    "page.table.more.many": N_("and {n} more indicators, not shown for want of room"),
+    "page.table.alt": N_("Key figures of {area}"),
+    "page.from.source": N_("Source: {source}"),
+    "page.from.reference_date": N_("reference date {date}"),
+    "page.from.period": N_("period {period}"),
+    "page.from.boundaries": N_("boundaries {year}"),
+    "page.from.matched": N_("matched {n} of {m} {areas}"),
+    "page.from.matched_rows": N_("{n} of {m} rows"),
+    "page.from.estimated": N_("estimated {n}"),
+    "page.from.corrected": N_("corrected {n}"),
+    "page.from.not_shown": N_("not shown {n}"),
+    "page.from.maker": N_("made by {maker}"),
+    "page.from.made_on": N_("made on {date}"),
+    "page.from.status": N_("status: {status}"),
+    "page.from.audience": N_("for: {audience}"),
+    "page.unmatched.one": N_("Not matched: {n} key ({keys})"),
+    "page.unmatched.many": N_("Not matched: {n} keys ({keys})"),
+    "page.without.one": N_("Without data: {n} area ({areas})"),
+    "page.without.many": N_("Without data: {n} areas ({areas})"),
+    "page.more.one": N_("{n} more"),
+    "page.more.many": N_("{n} more"),
+    "page.probably": N_("probably {name}"),
+    "page.spread.title": N_("How the {areas} lie"),
+    "sentence.known": N_("Known for {areas}"),
+    "sentence.extremes": N_("Highest in {highest} ({high}), lowest in {lowest} ({low})"),
+    "sentence.all_equal": N_("The same everywhere: {value} in {areas}"),
+    "sentence.one_area": N_("Only known for {area}: {value}"),
+    "sentence.spread.buurt": N_("neighbourhoods between {low} and {high}"),
+    "sentence.spread.wijk": N_("districts between {low} and {high}"),
+    "sentence.spread.gemeente": N_("municipalities between {low} and {high}"),
+    "sentence.spread.area": N_("areas between {low} and {high}"),
+    "sentence.whole": N_("municipality {value}"),
+    "sentence.whole_total": N_("municipality in total {value}"),
+    "sentence.whole_unknown": N_("municipality: {status}"),
+    "sentence.higher": N_("{difference} higher than in {earlier}"),
+    "sentence.lower": N_("{difference} lower than in {earlier}"),
+    "sentence.equal": N_("about the same as in {earlier}"),
+    "sentence.areas_higher": N_("higher than in {earlier} in {n} of {areas}"),
+    "sentence.points": N_("{n} percentage points"),
+    "sentence.point": N_("{n} percentage point"),
+    "sentence.estimated": N_("{value}, estimated"),
+    "sentence.corrected": N_("{value}, corrected"),
+    "sentence.partly_estimated": N_("{value}, partly estimated"),
+    "sentence.nothing": N_("No figures to show: {list}"),
+    "sentence.alt_map": N_("Map of {title}, {period}: {areas} in {classes}."),
+    "sentence.classes.one": N_("{n} class"),
+    "sentence.classes.many": N_("{n} classes"),
+    "sentence.alt_ranking": N_("Bar chart of {title}, from high to low: {list}."),
+    "sentence.alt_classes": N_("Bar chart: number of {areas} per class of {title}: {list}."),
+    "page.classes.title": N_("Number of {areas} per class"),
+    "sentence.method.unit": N_("Unit: {unit}."),
+    "sentence.method.classes.quantile": N_("Classes: about as many areas in each."),
+    "sentence.method.classes.equal": N_("Classes: equally wide."),
+    "sentence.method.classes.jenks": N_("Classes: natural breaks (Jenks)."),
+    "sentence.method.classes.pretty": N_("Classes: round limits."),
+    "sentence.method.classes.stddev": N_("Classes: by standard deviation from the mean."),
+    "sentence.method.classes.limits": N_("Classes: limits chosen by hand."),
+    "sentence.method.fixed": N_("The limits belong to the indicator and are the same on every page."),
+    "sentence.method.minimum": N_("No figure where the denominator is below {n}."),
+    "sentence.method.threshold": N_(
+        "Counts below {n} are not shown, nor what they could be worked out from."
+    ),
+    "report.title": N_("Match report"),
+    "report.made_on": N_("Made on {date}"),
+    "report.overview": N_("Overview"),
+    "report.file": N_("file"),
+    "report.partner": N_("partner"),
+    "report.rows_in_file": N_("rows in the file"),
+    "report.rows_read": N_("rows read"),
+    "report.rows_aside": N_("set aside"),
+    "report.rows_matched": N_("rows matched"),
+    "report.areas_matched": N_("areas matched"),
+    "report.n_of_m": N_("{n} of {m}"),
+    "report.joined_by": N_(
+        "Joined by {column} to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched."
+    ),
+    "report.joined": N_(
+        "Joined to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched."
+    ),
+    "report.not_joined": N_("Read only; not joined."),
+    "report.aside": N_("Rows set aside"),
+    "report.reason": N_("reason"),
+    "report.rows": N_("rows"),
+    "report.lines": N_("lines"),
+    "report.unmatched": N_("Keys without an area"),
+    "report.key": N_("key"),
+    "report.hidden_keys": N_("These keys can point to one household and are counted only."),
+    "report.without": N_("Areas without a row"),
+    "report.area": N_("area"),
+    "report.code": N_("code"),
+    "report.cause": N_("cause"),
+    "report.spellings": N_("Spellings that were accepted"),
+    "report.as_written": N_("as written"),
+    "report.duplicates": N_("Areas with several rows"),
+    "report.all_matched": N_("Every row found its area and every area has a row."),
+    "report.personal": N_("Personal data"),
+    "report.column": N_("column"),
+    "report.kind": N_("kind"),
+    "report.share": N_("share of the rows"),
+    "report.handling": N_("handling"),
+    "report.date": N_("date"),
+    "report.left_out": N_("left out"),
+    "report.personal.bsn": N_("citizen service number (BSN)"),
+    "report.personal.a_number": N_("population register number"),
+    "report.personal.birth_date": N_("date of birth"),
+    "report.personal.iban": N_("bank account number"),
+    "report.personal.license_plate": N_("licence plate"),
+    "report.personal.email": N_("e-mail address"),
+    "report.personal.phone": N_("telephone number"),
+    "report.personal.person_name": N_("name of a person"),
+    "report.personal.free_text": N_("free text"),
+    "report.personal.sensitive_per_person": N_("sensitive, per person"),
+    "report.doubts": N_("What is uncertain"),
+    "report.doubt.thousands_or_decimal": N_("point or comma: thousands or decimals?"),
+    "report.doubt.mixed_decimal_marks": N_("both points and commas as decimal mark"),
+    "report.doubt.text_among_numbers": N_("text among the numbers"),
+    "report.doubt.day_or_month": N_("day or month first?"),
+    "report.corrections": N_("Corrections"),
+    "report.indicator": N_("indicator"),
+    "report.period": N_("period"),
+    "report.by": N_("by"),
+    "report.why": N_("why"),
+    "report.withheld": N_("Not shown (privacy)"),
+    "report.figures": N_("figures"),
+    "report.findings": N_("Findings of this run"),
+    "report.files": N_("Files written"),
+}
+
+
+@lru_cache(maxsize=4)
+def _translator(language: str) -> Optional[QTranslator]:
+    """The translator of a language; None for English, the language of the sources."""
+    translator = QTranslator()
+    path = own_file("i18n", f"gebiedsgericht_{language}.qm")
+    return translator if translator.load(str(path)) else None
+
+
+def in_language(text: str, language: str) -> str:
+    """A marked string in a language ("" for QGIS's own); the source string where none is known."""
+    if not language:
+        return QCoreApplication.translate(TEXTS, text)
+    translator = _translator(language)
+    # As bytes, since QTranslator takes a text of its own encoding only as ASCII.
+    found = translator.translate(TEXTS.encode(), text.encode("utf-8")) if translator else ""
+    return found or text
+
+
+def tr(text: str) -> str:
+    """A string of the interface, in QGIS's language. The argument is a literal."""
+    return QCoreApplication.translate(INTERFACE, text)
+
+
+def say(code: str, language: str, **values: object) -> str:
+    """The words for a code, with the values filled in; a tuple becomes a list with commas."""
+    text = WORDS[code] if code in WORDS else SITUATIONS[code][0]
+    return in_language(text, language).format(**_readable(values)).strip()
+
+
+def explain(error: GebiedsgerichtError, language: str = "") -> Tuple[str, str]:
+    """What happened and what to do about it, for an error."""
+    happened, advice = SITUATIONS[error.code]
+    values = _readable(error.parameters)
+    return (
+        in_language(happened, language).format(**values).strip(),
+        in_language(advice, language).format(**values).strip() if advice else "",
+    )
+
+
+def _readable(values: Dict[str, object]) -> Dict[str, object]:
+    return {
+        key: ", ".join(str(item) for item in value) if isinstance(value, (tuple, list)) else value
+        for key, value in values.items()
+    }
+
+
+def number(value: float, decimals: int, language: str) -> str:
+    """A number as people write it: ``1.234,5`` in Dutch, ``1,234.5`` in English."""
+    text = f"{value:,.{decimals}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("-")
+    if language == "nl":
+        return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return text
+
+
+def figure(value: float, decimals: int, unit: str, language: str) -> str:
+    """A number with its unit: ``12,5%``, ``€ 285.000``, ``31 per 1.000``."""
+    text = number(value, decimals, language)
+    if unit == "%":
+        return text + "%"
+    if unit.startswith("€"):
+        return "€ " + text + unit[1:]
+    return f"{text} {unit}".strip()
+
+
+def day(value: Optional[date], language: str) -> str:
+    """A date as people write it: ``31-12-2025`` in Dutch, ``2025-12-31`` in English; "" for none."""
+    if value is None:
+        return ""
+    return value.strftime("%d-%m-%Y" if language == "nl" else "%Y-%m-%d")

@@ -1,0 +1,1 @@
+"""The workspace (*werkmap*): what people decided, what they repaired, and the store."""

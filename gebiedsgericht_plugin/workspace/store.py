@@ -1,0 +1,303 @@
+"""``werkmap.gpkg``: boundaries, protected figures, views that QGIS draws, styles and pages.
+
+Written in place, since QGIS holds the file open: boundaries only when they are new, all the rest in
+one transaction with a rollback journal. After it, layers of the file need ``reloadData()``.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
+
+from ..errors import CannotWrite, FileInUse, NewerWorkspace
+from ..model.areas import AreaSet
+from ..model.legends import LegendClass, LegendSet
+from ..model.values import COLUMNS, ProtectedValues
+from . import boundaries
+from .sql import insert, quoted, run
+
+if TYPE_CHECKING:
+    import pandas
+
+FORMAT = 1
+PATIENCE = 10.0
+"""Seconds to wait for another program that is writing."""
+SHOWN = "shown"
+"""A figure as people read it: ``12,5%``, or the word for its status."""
+PAGES = "pages"
+STYLE = "Gebiedsgericht"
+TABLES = {
+    "figures": (*COLUMNS, SHOWN),
+    "legend_sets": ("indicator", "version", "definition"),
+    "boundary_layers": ("layer", "area_set", "fingerprint"),
+    "format": ("version",),
+}
+NUMBERS = ("value", "estimated_share", "coverage")
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """One view of the store: the figures of an indicator's latest period on their boundaries."""
+
+    name: str
+    """Name of the view; the indicator's id."""
+    title: str
+    area_set: str
+    period: str
+    style: str = ""
+    """QML."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one run puts into the store."""
+
+    area_sets: Tuple[AreaSet, ...]
+    values: ProtectedValues
+    shown: pandas.Series
+    """The figures as text, with the index of ``values.frame``."""
+    layers: Tuple[MapLayer, ...]
+    legend_sets: Tuple[LegendSet, ...] = ()
+    pages: Optional[pandas.DataFrame] = None
+
+
+class Store:
+    """The GeoPackage of a workspace."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the store at ``path``; nothing is opened yet."""
+        self.path = path
+
+    def write(self, content: Content) -> None:
+        """Replace figures, views, styles and pages; write boundaries that are new.
+
+        Raises CannotWrite, FileInUse (another program holds the file), NewerWorkspace.
+        """
+        self.check_format()
+        boundaries.ensure(self.path, content.area_sets, self._known_boundaries())
+        try:
+            with closing(self._connect()) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                _write_all(connection, content)
+                connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise FileInUse(str(self.path)) from error
+            raise CannotWrite(str(self.path), str(error)) from error
+
+    def legend_sets(self) -> Dict[str, LegendSet]:
+        """The legend sets that were made before, by indicator; none where there is no store yet."""
+        if not self._has_table("legend_sets"):
+            return {}
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT indicator, definition FROM legend_sets").fetchall()
+        return {indicator: _legend_set(definition) for indicator, definition in rows}
+
+    def uri(self, layer: str) -> str:
+        """The source of a layer of this store, as QGIS's OGR provider takes it."""
+        return f"{self.path}|layername={layer}"
+
+    def check_format(self) -> None:
+        """Refuse a store that a newer version wrote (NewerWorkspace) before anything is changed."""
+        if not self._has_table("format"):
+            return
+        with closing(self._connect()) as connection:
+            found = connection.execute("SELECT max(version) FROM format").fetchone()[0] or 0
+        if int(found) > FORMAT:
+            raise NewerWorkspace(str(self.path), int(found), FORMAT)
+
+    def _known_boundaries(self) -> Sequence[Tuple[str, str]]:
+        if not self._has_table("boundary_layers"):
+            return ()
+        with closing(self._connect()) as connection:
+            return connection.execute("SELECT layer, fingerprint FROM boundary_layers").fetchall()
+
+    def _has_table(self, name: str) -> bool:
+        if not self.path.exists():
+            return False
+        with closing(self._connect()) as connection:
+            found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,))
+            return found.fetchone() is not None
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(str(self.path), timeout=PATIENCE, isolation_level=None)
+        # What was withheld since the last run must not stay behind in free pages of the file.
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        return connection
+
+
+def _write_all(connection: sqlite3.Connection, content: Content) -> None:
+    _drop_views(connection)
+    for table, columns in TABLES.items():
+        _make_table(connection, table, columns)
+    run(connection, "INSERT INTO format (version) VALUES (?)", (FORMAT,))
+    insert(
+        connection,
+        "boundary_layers",
+        TABLES["boundary_layers"],
+        [(boundaries.layer_name(item.id), item.id, boundaries.fingerprint(item)) for item in content.area_sets],
+    )
+    _write_figures(connection, content)
+    insert(
+        connection,
+        "legend_sets",
+        TABLES["legend_sets"],
+        [(item.indicator, item.version, json.dumps(asdict(item))) for item in content.legend_sets],
+    )
+    for layer in content.layers:
+        _write_view(connection, layer, content.area_sets)
+        _write_style(connection, layer)
+    if content.pages is not None:
+        _write_pages(connection, content.pages)
+
+
+def _make_table(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+    kinds = ", ".join(
+        quoted(column) + (" REAL" if column in NUMBERS else " TEXT") for column in columns
+    )
+    run(connection, "DROP TABLE IF EXISTS $table", table=quoted(name))
+    run(
+        connection,
+        "CREATE TABLE $table (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, $columns)",
+        table=quoted(name),
+        columns=kinds,
+    )
+    _register(connection, name, "attributes", name)
+
+
+def _register(connection: sqlite3.Connection, name: str, kind: str, title: str) -> None:
+    run(connection, "DELETE FROM gpkg_contents WHERE table_name = ?", (name,))
+    # The identifier must be unique in the file; two indicators may carry the same name.
+    taken = run(connection, "SELECT 1 FROM gpkg_contents WHERE identifier = ?", (title,)).fetchone()
+    run(
+        connection,
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) "
+        "VALUES (?, ?, ?, '', ?)",
+        (name, kind, f"{title} ({name})" if taken else title, boundaries.SRS if kind == "features" else 0),
+    )
+
+
+def _write_figures(connection: sqlite3.Connection, content: Content) -> None:
+    frame = content.values.frame.assign(**{SHOWN: content.shown})
+    columns = TABLES["figures"]
+    insert(connection, "figures", columns, _rows(frame[list(columns)]))
+    run(connection, "CREATE INDEX figures_of ON figures (indicator, period, area_set, area)")
+
+
+def _rows(frame: pandas.DataFrame) -> Sequence[Tuple[object, ...]]:
+    """Rows of a frame as plain Python values, with None where nothing is known."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return list(plain.itertuples(index=False, name=None))
+
+
+def _drop_views(connection: sqlite3.Connection) -> None:
+    """Drop the views of the last run: an indicator that left the recipe leaves the store."""
+    known = run(connection, "SELECT 1 FROM sqlite_master WHERE name = 'legend_sets'").fetchone()
+    if known:
+        for (name,) in run(connection, "SELECT indicator FROM legend_sets").fetchall():
+            _drop_view(connection, name)
+
+
+def _drop_view(connection: sqlite3.Connection, name: str) -> None:
+    run(connection, "DROP VIEW IF EXISTS $view", view=quoted(name))
+    for table in ("gpkg_geometry_columns", "gpkg_contents"):
+        run(connection, "DELETE FROM $table WHERE table_name = ?", (name,), table=quoted(table))
+
+
+VIEW = """CREATE VIEW $view AS
+SELECT b.fid AS OGC_FID, b.geom AS geom, b.code AS code, b.name AS name,
+       f.value AS value, f.status AS status, f.shown AS shown, f.period AS period,
+       f.estimated_share AS estimated_share, f.coverage AS coverage
+FROM $boundaries AS b
+LEFT JOIN figures AS f
+  ON f.area = b.code AND f.area_set = $area_set AND f.indicator = $indicator
+ AND f.period = $period AND f.variant = ''"""
+
+
+def _write_view(connection: sqlite3.Connection, layer: MapLayer, area_sets: Sequence[AreaSet]) -> None:
+    area_set = {item.id: item for item in area_sets}[layer.area_set]
+    below = quoted(boundaries.layer_name(area_set.id))
+    run(
+        connection,
+        VIEW,
+        view=quoted(layer.name),
+        boundaries=below,
+        area_set=_literal(area_set.id),
+        indicator=_literal(layer.name),
+        period=_literal(layer.period),
+    )
+    _register(connection, layer.name, "features", layer.title)
+    left, bottom, right, top = (float(edge) for edge in area_set.frame.total_bounds)
+    run(
+        connection,
+        "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+        (left, bottom, right, top, layer.name),
+    )
+    run(
+        connection,
+        "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m) "
+        "VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)",
+        (layer.name, boundaries.SRS),
+    )
+
+
+def _literal(text: str) -> str:
+    """A text literal: a view cannot take bound parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+STYLES = """CREATE TABLE IF NOT EXISTS layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
+  f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+  useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
+  update_time DATETIME DEFAULT CURRENT_TIMESTAMP)"""
+
+
+def _write_style(connection: sqlite3.Connection, layer: MapLayer) -> None:
+    """Renew our own style of a layer; one that the officer saved as default stays the default."""
+    run(connection, STYLES)
+    _register(connection, "layer_styles", "attributes", "layer_styles")
+    run(
+        connection,
+        "DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?",
+        (layer.name, STYLE),
+    )
+    other = run(
+        connection,
+        "SELECT 1 FROM layer_styles WHERE f_table_name = ? AND useAsDefault = 1",
+        (layer.name,),
+    ).fetchone()
+    run(
+        connection,
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
+        "styleName, styleQML, styleSLD, useAsDefault, description, owner) "
+        "VALUES ('', '', ?, 'geom', ?, ?, '', ?, '', '')",
+        (layer.name, STYLE, layer.style, 0 if other else 1),
+    )
+
+
+def _write_pages(connection: sqlite3.Connection, pages: pandas.DataFrame) -> None:
+    kinds = ", ".join(
+        quoted(column) + (" REAL" if pages[column].dtype.kind in "fi" else " TEXT")
+        for column in pages.columns
+    )
+    run(connection, "DROP TABLE IF EXISTS $table", table=quoted(PAGES))
+    run(
+        connection,
+        "CREATE TABLE $table (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, $columns)",
+        table=quoted(PAGES),
+        columns=kinds,
+    )
+    insert(connection, PAGES, list(pages.columns), _rows(pages))
+    _register(connection, PAGES, "attributes", PAGES)
+
+
+def _legend_set(definition: str) -> LegendSet:
+    plain: Mapping[str, object] = json.loads(definition)
+    classes = tuple(LegendClass(**item) for item in plain["classes"])  # type: ignore[attr-defined]
+    return LegendSet(**{**plain, "classes": classes})  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Measurements, not tests: ours beside a peer in the same run."""

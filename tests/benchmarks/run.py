@@ -1,0 +1,210 @@
+"""``make bench``: ours and a peer in the same run, the ratio, and the peak memory of each.
+
+Each side runs in a process of its own, in turns, so that neither warms up the other; the median of
+three runs counts. Times differ per machine, so compare ratios.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+FOLDER = ROOT / "build" / "bench"
+TIMES = 3
+
+from tests.benchmarks import data  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What is measured: ours, and the peer it is held against."""
+
+    title: str
+    ours: Callable[[], Callable[[], object]]
+    peer: Optional[Callable[[], Callable[[], object]]]
+    peer_name: str = ""
+
+
+def _qgis() -> Any:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qgis.core import QgsApplication
+
+    application = QgsApplication([], False)
+    application.initQgis()
+    sys.path.append("/usr/share/qgis/python/plugins")
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    return application
+
+
+def _areas() -> Any:
+    from gebiedsgericht_plugin import loading
+    from gebiedsgericht_plugin.model.recipe import AreaSource
+
+    source = AreaSource("buurten", f"{data.areas(FOLDER)}|layername=buurten", "code", "naam", 2026)
+    return loading.load_areas(source, FOLDER)
+
+
+def points_ours() -> Callable[[], object]:
+    from gebiedsgericht_plugin import joining
+
+    areas = _areas()
+    x, y = data.coordinates(100_000)
+    return lambda: joining.locate(areas.frame, x, y)
+
+
+def points_peer() -> Callable[[], object]:
+    _qgis()
+    import processing
+
+    from qgis.core import QgsVectorLayer
+
+    polygons = QgsVectorLayer(f"{data.areas(FOLDER)}|layername=buurten", "a", "ogr")
+    points = QgsVectorLayer(str(data.points(FOLDER, 100_000)), "p", "ogr")
+    settings = {"POLYGONS": polygons, "POINTS": points, "FIELD": "n", "OUTPUT": "memory:"}
+    return lambda: processing.run("native:countpointsinpolygon", settings)
+
+
+def join_ours() -> Callable[[], object]:
+    from gebiedsgericht_plugin import joining, loading
+    from gebiedsgericht_plugin.model.recipe import Key
+
+    areas = _areas()
+    table = loading.load(data.table(FOLDER))
+    return lambda: joining.match(table, Key("buurten"), areas, delivery="tabel")
+
+
+def join_peer() -> Callable[[], object]:
+    _qgis()
+    import processing
+
+    from qgis.core import QgsVectorLayer
+
+    polygons = QgsVectorLayer(f"{data.areas(FOLDER)}|layername=buurten", "a", "ogr")
+    table = QgsVectorLayer(f"file://{data.table(FOLDER)}?delimiter=;&type=csv&geomType=none", "t", "delimitedtext")
+    settings = {
+        "INPUT": polygons, "FIELD": "code", "INPUT_2": table, "FIELD_2": "buurtcode", "METHOD": 1, "OUTPUT": "memory:",
+    }  # fmt: skip
+    return lambda: processing.run("native:joinattributestable", settings)
+
+
+def csv_ours() -> Callable[[], object]:
+    from gebiedsgericht_plugin import loading
+
+    path = data.messy_csv(FOLDER, 1_000_000)
+    return lambda: loading.load(path)
+
+
+def csv_peer() -> Callable[[], object]:
+    import pandas
+
+    path = data.messy_csv(FOLDER, 1_000_000)
+    return lambda: pandas.read_csv(
+        path, sep=";", encoding="cp1252", decimal=",", header=0, skiprows=2, dtype={"buurtcode": str}
+    )
+
+
+def xlsx_ours() -> Callable[[], object]:
+    from gebiedsgericht_plugin import loading
+
+    path = data.workbook(FOLDER, 100_000)
+    return lambda: loading.load(path)
+
+
+def xlsx_peer() -> Callable[[], object]:
+    import pandas
+
+    path = data.workbook(FOLDER, 100_000)
+    return lambda: pandas.read_excel(path)
+
+
+def demo_ours() -> Callable[[], object]:
+    _qgis()
+    from gebiedsgericht_plugin import chain
+
+    folder = FOLDER / "demo"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "resources" / "sample", folder / "werkmap", ignore=shutil.ignore_patterns("*.py", "maker"))
+    return lambda: chain.run_workspace(folder / "werkmap" / "werkmap.yml", folder / "uit")
+
+
+MEASUREMENTS: Dict[str, Measurement] = {
+    "points": Measurement("100,000 points in 14,500 areas", points_ours, points_peer, "native:countpointsinpolygon"),
+    "join": Measurement("14,500 × 50 joined by code", join_ours, join_peer, "native:joinattributestable"),
+    "csv": Measurement("1,000,000 rows of messy CSV", csv_ours, csv_peer, "pandas.read_csv, told everything"),
+    "xlsx": Measurement("100,000 × 11 XLSX", xlsx_ours, xlsx_peer, "pandas.read_excel"),
+    "demo": Measurement("the whole demo", demo_ours, None),
+}
+
+
+def _one(name: str, side: str) -> None:
+    """Measure one side in this process and print seconds and peak megabytes."""
+    work = getattr(MEASUREMENTS[name], side)()
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "megabytes": peak}), flush=True)
+    os._exit(0)
+
+
+def _measured(name: str, side: str) -> Tuple[float, float]:
+    done = subprocess.run(
+        [sys.executable, __file__, name, side], capture_output=True, text=True, check=False, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    return found["seconds"], found["megabytes"]
+
+
+def _row(name: str) -> List[str]:
+    measurement = MEASUREMENTS[name]
+    sides = ["ours", "peer"] if measurement.peer else ["ours"]
+    runs: Dict[str, List[Tuple[float, float]]] = {side: [] for side in sides}
+    for _ in range(TIMES if measurement.peer else 1):
+        for side in sides:
+            runs[side].append(_measured(name, side))
+    seconds = {side: statistics.median(run[0] for run in found) for side, found in runs.items()}
+    peak = {side: max(run[1] for run in found) for side, found in runs.items()}
+    if not measurement.peer:
+        return [measurement.title, f"{seconds['ours']:.2f} s", "", "", f"{peak['ours']:.0f} MB", "", ""]
+    ratio = seconds["peer"] / seconds["ours"]
+    return [
+        measurement.title, f"{seconds['ours']:.2f} s", f"{seconds['peer']:.2f} s", f"{ratio:.1f} x faster",
+        f"{peak['ours']:.0f} MB", f"{peak['peer']:.0f} MB", measurement.peer_name,
+    ]  # fmt: skip
+
+
+def main() -> None:
+    """Measure everything and print a table."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    data.areas(FOLDER)
+    data.points(FOLDER, 100_000)
+    data.table(FOLDER)
+    data.messy_csv(FOLDER, 1_000_000)
+    data.workbook(FOLDER, 100_000)
+    head = ["what", "ours", "peer", "ratio", "ours, peak", "peer, peak", "peer is"]
+    rows = [head, *[_row(name) for name in MEASUREMENTS]]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        _one(*sys.argv[1:3])
+    else:
+        main()

@@ -1,0 +1,1 @@
+"""The algorithms as the toolbox, models and qgis_process call them."""

@@ -1,0 +1,149 @@
+"""The recipe: what people may write, and what they hear when it is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("yaml")
+
+from gebiedsgericht_plugin.errors import NewerWorkspace, NoSuchFile, RecipeError, RecipeNotYaml
+from gebiedsgericht_plugin.model.recipe import Audience, KeyKind, Kind, PageKind, Paper, Protection
+from gebiedsgericht_plugin.workspace import recipe
+
+RECIPE = """\
+version: 1
+workspace: Wijkoverleg Oost
+areas:
+  - id: buurten-2026
+    source: gebieden.gpkg|layername=buurten_2026
+    code: buurtcode
+    name: buurtnaam
+    boundary_year: 2026
+    within: {wijk: wijkcode, gemeente: gemeentecode}
+    denominators: {inwoners: aantal_inwoners}
+partners:
+  woonstede: {name: Woonstede, recipients: [kernteam, partners]}
+deliveries:
+  - id: bezit
+    partner: woonstede
+    theme: wonen
+    files: bestanden/woonstede_*.xlsx
+    reference_date: 2025-12-31
+    key: {column: Postcode, kind: pc6, areas: buurten-2026, link: pc6.csv}
+    protection: objects
+    markers: {"": withheld}
+    indicators:
+      - id: mutatiegraad
+        name: Mutatiegraad
+        kind: share
+        numerator: {sum: Mutaties}
+        denominator: {sum: Woningen}
+        minimum_denominator: 20
+        legend: {method: quantile, classes: 5, palette: oranje}
+corrections:
+  - {indicator: mutatiegraad, area: BU99010203, period: 2025, old: 31, new: 13, by: adviseur, why: gebeld, date: 2026-11-19}
+interpretations:
+  - {area: BU99010203, text: "Verhuizingen door renovatie."}
+pages:
+  - {kind: indicator, indicators: all, paper: A3}
+  - {kind: profile, areas: buurten-2026, compare_with: [wijk, gemeente], paper: A4}
+output: {formats: [pdf, png, pptx], audience: partners}
+"""
+PATH = Path("map/werkmap.yml")
+
+
+def test_the_recipe_of_the_design_is_read() -> None:
+    workspace = recipe.parse(RECIPE, PATH)
+
+    delivery = workspace.deliveries[0]
+    indicator = workspace.indicator("mutatiegraad")
+    assert workspace.name == "Wijkoverleg Oost"
+    assert workspace.store == Path("map/werkmap.gpkg")
+    assert delivery.key.kind is KeyKind.PC6
+    assert delivery.key.column == ("Postcode",)
+    assert delivery.reference_date == date(2025, 12, 31)
+    assert delivery.reading.markers == {"": "withheld"}
+    assert indicator.kind is Kind.SHARE
+    assert (indicator.per, indicator.unit) == (100.0, "%")
+    assert indicator.protection is Protection.OBJECTS
+    assert indicator.threshold == 0
+    assert indicator.legend.palette == "oranje"
+    assert workspace.corrections[0].new == 13
+    assert [page.kind for page in workspace.pages] == [PageKind.INDICATOR, PageKind.PROFILE]
+    assert workspace.pages[0].paper is Paper.A3
+    assert workspace.output.audience is Audience.PARTNERS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("    theme: wonen\n", "    thema: wonen\n", "deliveries[0].thema"),
+        ("kind: pc6", "kind: pc5", "deliveries[0].key.kind"),
+        ("areas: buurten-2026, link", "areas: buurten-2025, link", "deliveries[0].key.areas"),
+        ("partner: woonstede", "partner: wonstede", "deliveries[0].partner"),
+        ("2025-12-31", "31-12-2025", "deliveries[0].reference_date"),
+        ("minimum_denominator: 20", "minimum_denominator: twintig", "deliveries[0].indicators[0].minimum_denominator"),
+        ("numerator: {sum: Mutaties}", "numerator: {totaal: Mutaties}", "deliveries[0].indicators[0].numerator"),
+        ("        denominator: {sum: Woningen}\n", "", "deliveries[0].indicators[0].denominator"),
+        ("id: mutatiegraad", "id: Mutatie graad", "deliveries[0].indicators[0].id"),
+        ("paper: A4", "paper: A5", "pages[1].paper"),
+        ("indicator: mutatiegraad, area", "indicator: mutatie, area", "corrections[0].indicator"),
+        ("audience: partners", "audience: iedereen", "output.audience"),
+        ("version: 1", "versie: 1", "version"),
+    ],
+)
+def test_a_mistake_is_named_with_line_key_and_what_was_expected(old: str, new: str, key: str) -> None:
+    assert old in RECIPE
+    changed = RECIPE.replace(old, new, 1)
+    line = changed[: changed.index(new or "- id: mutatiegraad")].count("\n") + 1
+
+    with pytest.raises(RecipeError) as caught:
+        recipe.parse(changed, PATH)
+
+    assert caught.value.key == key
+    assert caught.value.line == line
+    assert caught.value.expected
+    assert caught.value.path == str(PATH)
+
+
+def test_codes_and_periods_stay_text() -> None:
+    text = RECIPE.replace("area: BU99010203, text", "area: 00990102, text").replace("period: 2025", "period: 2025")
+
+    workspace = recipe.parse(text, PATH)
+
+    assert workspace.interpretations[0].area == "00990102"
+    assert workspace.corrections[0].period == "2025"
+
+
+def test_a_newer_workspace_is_refused() -> None:
+    with pytest.raises(NewerWorkspace):
+        recipe.parse(RECIPE.replace("version: 1", "version: 2"), PATH)
+
+
+def test_no_yaml_is_named_with_its_line() -> None:
+    with pytest.raises(RecipeNotYaml) as caught:
+        recipe.parse("version: 1\nworkspace: [open\n", PATH)
+    assert caught.value.line > 1
+
+
+def test_yaml_tags_are_not_evaluated() -> None:
+    with pytest.raises(RecipeError):
+        recipe.parse("!!python/object/apply:os.system ['true']", PATH)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchFile):
+        recipe.read(tmp_path / "werkmap.yml")
+
+
+def test_the_recipe_in_the_documentation_is_valid() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "werkmap.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+
+    workspace = recipe.parse(example, PATH)
+
+    assert workspace.indicator("mutatiegraad").minimum_denominator == 20
+    assert set(workspace.context) == {"water", "rail", "parks", "neighbours"}
