@@ -56,18 +56,14 @@ class GebiedsgerichtPlugin:
         if os.environ.get(WORKSPACE):
             self._iface.initializationCompleted.disconnect(self._open_from_environment)
         self._remove_dock()
-        for action in self._actions:
-            self._iface.removePluginMenu(MENU, action)
-            self._iface.removeToolBarIcon(action)
-            action.deleteLater()
-        self._actions = []
+        self._remove_actions()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
-        _forget_vendored()
+        _forget_modules()
 
     def _translate(self) -> None:
         """Follow the language of QGIS's interface, as far as we have it."""
@@ -98,6 +94,23 @@ class GebiedsgerichtPlugin:
         for action in self._actions:
             self._iface.addPluginToMenu(MENU, action)
 
+    def _remove_actions(self) -> None:
+        from qgis.PyQt.QtWidgets import QMenu
+
+        menus = [
+            menu
+            for action in self._actions
+            for menu in action.associatedWidgets()
+            if isinstance(menu, QMenu) and menu.title() == MENU
+        ]
+        for action in self._actions:
+            self._iface.removePluginMenu(MENU, action)
+            self._iface.removeToolBarIcon(action)
+            action.deleteLater()
+        for menu in set(menus):  # QGIS takes its submenu out of sight but keeps it
+            menu.deleteLater()
+        self._actions = []
+
     def _show_dock(self, shown: bool = True) -> GebiedsgerichtDock:
         """Build the dock the first time; afterwards it follows the button by itself."""
         if self._dock is None:
@@ -127,9 +140,12 @@ def _open_help() -> None:
     open_help()
 
 
-def _forget_vendored() -> None:
-    """Our copies of pure-Python packages go with us; QGIS itself forgets the plugin's own modules."""
-    vendored = str(PACKAGE / "_vendor")
+def _forget_modules() -> None:
+    """Forget the plugin's modules and vendored packages, of which QGIS itself misses some.
+
+    The package and this module are left to QGIS, which still uses them.
+    """
     for name, module in list(sys.modules.items()):
-        if str(getattr(module, "__file__", None) or "").startswith(vendored):
+        file = str(getattr(module, "__file__", None) or "")
+        if file.startswith(str(PACKAGE) + os.sep) and name not in (__package__, __name__):
             del sys.modules[name]

@@ -181,6 +181,7 @@ WORDS: Dict[str, str] = {
     "without.not_in_file": N_("not in the file"),
     "without.likely_misspelt": N_("probably spelt as {likely_key}"),
     "without.recoded": N_("recoded"),
+    "without.ambiguous": N_("{likely_key} can mean several areas"),
     # why a row was set aside
     "aside.title": N_("title line"),
     "aside.unit": N_("row of units"),

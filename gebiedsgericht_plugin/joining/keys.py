@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, Mapping, Sequence, Tuple
+from typing import Callable, Dict, Iterable, Mapping, Sequence, Tuple
 
 import pandas
 
@@ -16,12 +16,14 @@ from ..model.tables import Table
 class Found:
     """What became of one key: the ``code`` of its area, or the ``reason`` why it has none.
 
-    ``suggestion`` is the code of the area that the key probably means.
+    ``suggestion`` is the code of the area that the key probably means, ``among`` are the codes of
+    all it can mean as well as another.
     """
 
     code: str = ""
     reason: str = ""
     suggestion: str = ""
+    among: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,31 @@ def key_texts(table: Table, columns: Sequence[str]) -> pandas.Series:
     for part in parts[1:]:
         texts = texts.str.cat(part, sep=" ")
     return texts.str.strip()
+
+
+def chosen_level(hits: Mapping[str, Mapping[str, str]]) -> str:
+    """The level that most keys belong to; the finest on a tie."""
+    return max(hits, key=lambda level: len({code for code in hits[level].values() if code}))
+
+
+def at_level(
+    texts: Iterable[str],
+    hits: Mapping[str, Mapping[str, Found]],
+    level: str,
+    diagnose: Callable[[str], Found],
+) -> Dict[str, Found]:
+    """What each key finds at the level; keys of other levels say so; the rest is diagnosed."""
+    order = list(hits)
+    found: Dict[str, Found] = {}
+    for text in texts:
+        if not text:
+            found[text] = Found(reason="empty")
+        elif text in hits[level]:
+            found[text] = hits[level][text]
+        elif any(text in hits[other] for other in order[order.index(level) + 1 :]):
+            found[text] = Found(reason="total_row")
+        elif any(text in hits[other] for other in order[: order.index(level)]):
+            found[text] = Found(reason="finer_level")
+        else:
+            found[text] = diagnose(text)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy
 import pandas
@@ -15,15 +15,16 @@ from ..model.matching import MatchReport
 from ..model.recipe import Key, KeyKind
 from ..model.tables import ColumnKind, Table
 from . import codes, geometry, names, postcodes
-from .keys import Found, Level, as_text, column_name, key_texts, levels_of
-from .report import Rows, make_report
+from .by_name import NameSearch
+from .keys import Found, Level, as_text, at_level, chosen_level, column_name, key_texts, levels_of
+from .report import Join, Rows, make_report
 
 NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
 BY_LINK = (KeyKind.PC4, KeyKind.PC6, KeyKind.ADDRESS)
 ONE_ROW_EACH = (KeyKind.CODE.value, KeyKind.NAME.value)
 """Kinds of key by which partners tend to send one row per area."""
 _NEARLY_ALL = 0.9
-_WORTH_OF_A_NAME = 0.6
+_WORTH_OF_A_NAME, _WORTH_SCATTERED = 0.6, 0.3
 """Names recur all over the country, so a column of codes that finds somewhat less is still better."""
 _ONE_ROW_SHARE = 0.9
 _LEVEL_WORDS = 20
@@ -52,17 +53,24 @@ class _Outcome:
     found: Mapping[str, Found]
     two_levels: FrozenSet[str] = frozenset()
     """Names that an area and a larger area share."""
+    worth: float = 1.0
+    """Of finding an area this way, beside other ways."""
 
     @property
     def codes(self) -> pandas.Series:
         """The area code of every row, '' where it has none."""
         return self.keys.map({key: found.code for key, found in self.found.items()})
 
+    @property
+    def possible(self) -> Dict[str, str]:
+        """Areas that an undecided key can mean, with that key."""
+        undecided = sorted((key, found.among) for key, found in self.found.items() if found.among)
+        return {code: key for key, among in reversed(undecided) for code in among}
+
     def score(self) -> Tuple[float, int]:
         """Areas found, names counting for less than codes and places, and rows matched."""
         matched = self.codes[self.codes != ""]
-        worth = _WORTH_OF_A_NAME if self.kind is KeyKind.NAME else 1.0
-        return matched.nunique() * worth, len(matched)
+        return matched.nunique() * self.worth, len(matched)
 
 
 def match(
@@ -97,9 +105,12 @@ def match(
     if outcome.kind is KeyKind.CODE:
         rows = _recoded(table, rows, searcher.level(outcome.level))
     report = make_report(
-        table, rows, searcher.level(outcome.level),
-        delivery=delivery, areas=areas, column=outcome.column, kind=outcome.kind,
-    )  # fmt: skip
+        table,
+        rows,
+        searcher.level(outcome.level),
+        areas=areas,
+        join=Join(delivery, outcome.column, outcome.kind, outcome.possible),
+    )
     matched = rows.codes.where(rows.codes != "", None)
     return Match(areas=matched.astype(object).rename("area"), level=outcome.level, report=report)
 
@@ -114,7 +125,7 @@ class _Searcher:
         self._areas = areas
         self._levels = levels_of(areas)
         self._books = codes.code_books(self._levels)
-        self._name_books: Tuple[names.NameBook, ...] = ()
+        self._names = NameSearch(areas)
         self._link = self._own_link() if link is None else link
         known = {code for level in self._levels for code in level.codes}
         self._decisions = {
@@ -265,79 +276,28 @@ class _Searcher:
         for book in self._books:
             codes_found = {text: book.find(code) for text, code in zip(texts, spelt)}
             hits[book.level] = {text: code for text, code in codes_found.items() if code}
-        level = _chosen_level(hits)
+        level = chosen_level(hits)
         spelling = dict(zip(texts, spelt))
 
         def diagnose(text: str) -> Found:
             return codes.diagnose(spelling[text], self._books, level)
 
-        found = _at_level(texts, {k: _as_found(v) for k, v in hits.items()}, level, diagnose)
+        found = at_level(texts, {k: _as_found(v) for k, v in hits.items()}, level, diagnose)
         return _Outcome(KeyKind.CODE, column, keys, level, found)
 
     def _by_name(self, column: Tuple[str, ...], keys: pandas.Series, thorough: bool) -> _Outcome:
         if len(column) > 1:
-            return self._by_name_within(column, keys)
-        if not self._name_books:
-            self._name_books = names.name_books(self._levels)
-        texts = [key for key in keys.unique() if key]
-        hits: Dict[str, Dict[str, Found]] = {}
-        for book in self._name_books:
-            looked_up = {text: book.find(text) for text in texts}
-            hits[book.level] = {text: found for text, found in looked_up.items() if found is not None}
-        level = _chosen_level({name: {k: f.code for k, f in hit.items()} for name, hit in hits.items()})
-        book = {book.level: book for book in self._name_books}[level]
-        aliases = self._aliases(level)
-
-        def diagnose(text: str) -> Found:
-            if names.larger_area(text) or names.normalise(text).key in aliases:
-                return Found(reason="total_row")
-            if names.elsewhere(text):
-                return Found(reason="outside")
-            return book.find_alike(text) if thorough else Found(reason="unknown")
-
-        found = _at_level(texts, hits, level, diagnose)
-        larger = [hits[other.name].keys() for other in self._levels if other.name != level]
-        shared = frozenset(hits[level]).intersection(frozenset().union(*larger))
-        return _Outcome(KeyKind.NAME, column, keys, level, {**found, "": Found(reason="empty")}, shared)
-
-    def _aliases(self, level: str) -> Dict[str, str]:
-        """Short names of areas above the level, where all lie in one municipality."""
-        above = self._levels[[item.name for item in self._levels].index(level) + 1 :]
-        towns = [item for item in above if item.name == "gemeente" and len(item.codes) == 1]
-        town = next(iter(towns[0].names.values())) if towns else ""
-        aliases: Dict[str, str] = {}
-        for item in above if town else ():
-            aliases.update(names.parent_aliases(item.names, town))
-        return aliases
-
-    def _by_name_within(self, column: Tuple[str, ...], keys: pandas.Series) -> _Outcome:
-        """A name in the last column, the larger area it lies in (code or name) in those before."""
-        parts = [as_text(self._table.frame[name]) for name in column]
-        pairs = pandas.DataFrame({"key": keys, "within": key_texts(self._table, column[:-1]),
-                                  "name": parts[-1]}).drop_duplicates()  # fmt: skip
-        books: Dict[Tuple[str, str], names.NameBook] = {}
-        found: Dict[str, Found] = {"": Found(reason="empty")}
-        for key, within, name in pairs.itertuples(index=False, name=None):
-            place = self._larger_area(within)
-            if place is None:
-                found[key] = Found(reason="other_area" if within else "unknown")
-                continue
-            if place not in books:
-                inside = self._areas.frame[self._areas.frame[place[0]] == place[1]]
-                books[place] = names.NameBook(Level(self._areas.level, dict(inside["name"])))
-            found[key] = _named(books[place], name)
-        return _Outcome(KeyKind.NAME, column, keys, self._areas.level, found)
-
-    def _larger_area(self, text: str) -> Optional[Tuple[str, str]]:
-        """The level and code of the larger area that a code or name means."""
-        if not self._name_books:
-            self._name_books = names.name_books(self._levels)
-        for book, name_book in list(zip(self._books, self._name_books))[1:]:
-            named = name_book.find(text)
-            code = book.find(text) or (named.code if named else "")
-            if code:
-                return book.level, code
-        return None
+            rows = pandas.DataFrame({
+                "key": keys,
+                "within": key_texts(self._table, column[:-1]),
+                "name": as_text(self._table.frame[column[-1]]),
+            }).drop_duplicates()  # fmt: skip
+            result = self._names.find_within(rows.itertuples(index=False, name=None), self._books)
+        else:
+            result = self._names.find_all([key for key in keys.unique() if key], thorough)
+        found = {**result.found, "": Found(reason="empty")}
+        worth = _WORTH_SCATTERED if result.scattered else _WORTH_OF_A_NAME
+        return _Outcome(KeyKind.NAME, column, keys, result.level, found, result.two_levels, worth)
 
 
 def _may_be_key(kind: ColumnKind) -> bool:
@@ -359,42 +319,8 @@ def _best(outcomes: Sequence[_Outcome], levels: Sequence[Level]) -> Optional[_Ou
     return outcomes[-max(chosen)[2]]
 
 
-def _chosen_level(hits: Mapping[str, Mapping[str, str]]) -> str:
-    """The level that most keys belong to; the finest on a tie."""
-    return max(hits, key=lambda level: len({code for code in hits[level].values() if code}))
-
-
 def _as_found(hits: Mapping[str, str]) -> Dict[str, Found]:
     return {text: Found(code=code) for text, code in hits.items()}
-
-
-def _at_level(
-    texts: Iterable[str],
-    hits: Mapping[str, Mapping[str, Found]],
-    level: str,
-    diagnose: Callable[[str], Found],
-) -> Dict[str, Found]:
-    """What each key finds at the level; keys of other levels say so; the rest is diagnosed."""
-    order = list(hits)
-    found: Dict[str, Found] = {}
-    for text in texts:
-        if not text:
-            found[text] = Found(reason="empty")
-        elif text in hits[level]:
-            found[text] = hits[level][text]
-        elif any(text in hits[other] for other in order[order.index(level) + 1 :]):
-            found[text] = Found(reason="total_row")
-        elif any(text in hits[other] for other in order[: order.index(level)]):
-            found[text] = Found(reason="finer_level")
-        else:
-            found[text] = diagnose(text)
-    return found
-
-
-def _named(book: names.NameBook, name: str) -> Found:
-    if not name or names.larger_area(name):
-        return Found(reason="total_row")
-    return book.find(name) or book.find_alike(name)
 
 
 def _per_row(table: Table, outcome: _Outcome, own_level: str) -> pandas.Series:
@@ -439,7 +365,8 @@ def _level_column(
 def _recoded(table: Table, rows: Rows, level: Level) -> Rows:
     """Codes without an area whose name is that of an area without rows: probably recoded."""
     columns = [column.name for column in table.inspection.columns if column.kind is ColumnKind.NAME]
-    without = [code for code in level.codes if code not in set(rows.codes)]
+    with_rows = set(rows.codes)
+    without = [code for code in level.codes if code not in with_rows]
     open_rows = rows.reasons.isin(["other_year", "unknown"])
     if not columns or not without or not open_rows.any():
         return rows

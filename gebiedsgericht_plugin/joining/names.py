@@ -20,8 +20,8 @@ LEAD = 0.06
 """How much more alike an accepted name must be than the runner-up."""
 SUGGEST = 0.62
 """Names at least this alike are worth a look."""
-_SHORTEST = 6
-"""Names of which the telling part is shorter differ too easily by one letter."""
+_SHORTEST, _SHORTEST_CORE = 6, 4
+"""Names, and names without their ending (buurt, park), that are shorter are easily another's."""
 _TWO_SLIPS = 14
 """From this length on two slips of the pen are still a slip."""
 _CANDIDATES = 12
@@ -126,9 +126,11 @@ def _slip_of_the_pen(one: str, other: str) -> bool:
     endings = [_ENDING.search(name) for name in (one, other)]
     if endings[0] and endings[1] and endings[0].group() != endings[1].group():
         return False
+    shortest = min(len(one), len(other))
     core = min(len(_ENDING.sub("", name)) for name in (one, other))
-    slips = 2 if core >= _TWO_SLIPS else 1
-    return one[0] == other[0] and core >= _SHORTEST and _distance(one, other) <= slips
+    slips = 2 if shortest >= _TWO_SLIPS else 1
+    long_enough = shortest >= _SHORTEST and core >= _SHORTEST_CORE
+    return one[0] == other[0] and long_enough and _distance(one, other) <= slips
 
 
 def _distance(one: str, other: str) -> int:
@@ -190,10 +192,17 @@ class NameBook:
             same = same or [c for c in codes if not (wanted.qualifier and self._qualifiers[c])]
         if len(same) == 1:
             return Found(code=same[0])
-        return Found(reason="ambiguous") if same else None
+        return Found(reason="ambiguous", among=tuple(same)) if same else None
 
-    def find_alike(self, name: str) -> Found:
-        """The area whose name is nearest: accepted, suggested, or none."""
+    def codes_of(self, name: str) -> Sequence[str]:
+        """The areas of this name, whatever stands behind it in brackets."""
+        return self._codes.get(normalise(name).key, [])
+
+    def find_alike(self, name: str, accept: bool = True) -> Found:
+        """The area whose name is nearest: accepted, suggested, or none.
+
+        ``accept``: False where areas are so many that a slip of the pen is another area's name.
+        """
         wanted = normalise(name)
         scored = self._alike(wanted.key)
         if not scored or scored[0][0] < SUGGEST:
@@ -201,10 +210,11 @@ class NameBook:
         best, key = scored[0]
         codes = self._codes[key]
         if len(codes) > 1:
-            return Found(reason="ambiguous")
+            return Found(reason="ambiguous", among=tuple(codes))
         runner_up = scored[1][0] if len(scored) > 1 else 0.0
         sure = (
-            best - runner_up >= LEAD
+            accept
+            and best - runner_up >= LEAD
             and _slip_of_the_pen(key, wanted.key)
             and _tell_the_same(key, wanted.key)
             and self._qualifiers[codes[0]] == wanted.qualifier

@@ -67,7 +67,8 @@ def period_texts(table: Table, column: str) -> pandas.Series:
 
 def plain_period(text: str) -> str:
     """A period as people write it: StatLine's ``2024JJ00`` is ``2024``, ``2024MM03`` is ``2024-03``,
-    ``2024KW01`` is ``2024-K1``; the star of a provisional figure is left off."""
+    ``2024KW01`` is ``2024-K1``; the star of a provisional figure is left off.
+    """
     plain = text.strip().rstrip("*")
     found = STATLINE.fullmatch(plain)
     if found is None:

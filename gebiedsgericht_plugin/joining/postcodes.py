@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterable, Mapping
+from typing import Dict, Iterable, Mapping, Set, Tuple
 
 import pandas
 
@@ -30,13 +30,12 @@ def link_to_areas(link: pandas.Series, book: CodeBook) -> Dict[str, str]:
     return {normalise(str(postcode)): str(code) for postcode, code in found.items()}
 
 
-def areas_by_pc4(link: Mapping[str, str]) -> Dict[str, str]:
-    """PC4 -> the area that all its PC6 lie in; '' where they lie in several."""
-    found: Dict[str, str] = {}
+def areas_by_pc4(link: Mapping[str, str]) -> Dict[str, Tuple[str, ...]]:
+    """PC4 -> the areas that its PC6 lie in, in the order of their codes."""
+    found: Dict[str, Set[str]] = {}
     for postcode, code in link.items():
-        four = postcode[:4]
-        found[four] = code if found.get(four, code) == code else ""
-    return found
+        found.setdefault(postcode[:4], set()).add(code)
+    return {four: tuple(sorted(codes)) for four, codes in found.items()}
 
 
 def find_all(keys: Iterable[str], link: Mapping[str, str]) -> Dict[str, Found]:
@@ -45,7 +44,7 @@ def find_all(keys: Iterable[str], link: Mapping[str, str]) -> Dict[str, Found]:
     return {key: _find(key, link, by_pc4) for key in keys}
 
 
-def _find(key: str, link: Mapping[str, str], by_pc4: Mapping[str, str]) -> Found:
+def _find(key: str, link: Mapping[str, str], by_pc4: Mapping[str, Tuple[str, ...]]) -> Found:
     text = normalise(key)
     if text in link:
         return Found(code=link[text])
@@ -55,7 +54,8 @@ def _find(key: str, link: Mapping[str, str], by_pc4: Mapping[str, str]) -> Found
     if text in link:
         return Found(code=link[text])
     if _PC4.fullmatch(text) and text in by_pc4:
-        return Found(code=by_pc4[text]) if by_pc4[text] else Found(reason="ambiguous")
+        among = by_pc4[text]
+        return Found(code=among[0]) if len(among) == 1 else Found(reason="ambiguous", among=among)
     if _PC6.fullmatch(text) or _PC4.fullmatch(text):
         # A new postcode in a known PC4 is unknown; one in another PC4 lies elsewhere.
         return Found(reason="unknown" if text[:4] in by_pc4 else "outside")

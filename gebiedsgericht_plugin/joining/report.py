@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, Tuple
+from typing import Dict, Mapping, Tuple
 
 import pandas
 
@@ -24,32 +24,35 @@ class Rows:
     suggestions: pandas.Series
 
 
-def make_report(
-    table: Table,
-    rows: Rows,
-    level: Level,
-    *,
-    delivery: str,
-    areas: AreaSet,
-    column: Tuple[str, ...],
-    kind: KeyKind,
-) -> MatchReport:
+@dataclass(frozen=True)
+class Join:
+    """What was joined by what."""
+
+    delivery: str
+    column: Tuple[str, ...]
+    kind: KeyKind
+    possible: Mapping[str, str]
+    """Areas that an undecided key can mean as well as others, with that key."""
+
+
+def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join: Join) -> MatchReport:
     """The match report of one join at ``level``, what matters most first."""
+    kind = join.kind
     matched = rows.codes[rows.codes != ""]
     counts = matched.value_counts()
-    unmatched = _unmatched(rows, level, ", ".join(column) if kind is KeyKind.POINT else "")
+    unmatched = _unmatched(rows, level, ", ".join(join.column) if kind is KeyKind.POINT else "")
     return MatchReport(
-        delivery=delivery,
+        delivery=join.delivery,
         area_set=areas.id,
         boundary_year=areas.boundary_year,
-        key_column=", ".join(column),
+        key_column=", ".join(join.column),
         key_kind=kind.value,
         rows=len(rows.keys),
         rows_matched=len(matched),
         areas=len(level.codes),
         areas_matched=len(counts),
         unmatched=unmatched,
-        areas_without=_without(level, counts, unmatched),
+        areas_without=_without(level, counts, unmatched, join.possible),
         duplicates=_duplicates(table, rows, level) if kind in (KeyKind.CODE, KeyKind.NAME) else (),
         accepted_spellings=_accepted(rows, level) if kind is KeyKind.NAME else (),
     )
@@ -75,7 +78,10 @@ def _unmatched(rows: Rows, level: Level, shown_key: str) -> Tuple[UnmatchedKey, 
 
 
 def _without(
-    level: Level, counts: pandas.Series, unmatched: Tuple[UnmatchedKey, ...]
+    level: Level,
+    counts: pandas.Series,
+    unmatched: Tuple[UnmatchedKey, ...],
+    possible: Mapping[str, str],
 ) -> Tuple[AreaWithout, ...]:
     """Areas that no row found, with the key that probably meant them."""
     meant: Dict[str, UnmatchedKey] = {}
@@ -89,7 +95,10 @@ def _without(
         reason = "not_in_file"
         if likely is not None:
             reason = "recoded" if likely.reason == "recoded" else "likely_misspelt"
-        found.append(AreaWithout(code, level.names[code], reason, likely.key if likely else ""))
+        elif code in possible:
+            reason = "ambiguous"
+        likely_key = likely.key if likely else possible.get(code, "")
+        found.append(AreaWithout(code, level.names[code], reason, likely_key))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -52,7 +53,8 @@ _PREFIX = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
 _GENERIC_CODE = (
     "statcode", "code", "identificatie", "gebiedscode", "gebiedcode", "gebiedid", "regiocode", "nummer"
 )
-_ONLY_NAMES = ("buurtnaam", "wijknaam", "gebiedsnaam", "werkgebied", "gebied", "naam", "name")
+_ONLY_NAMES = ("buurtnaam", "wijknaam", "gebiedsnaam", "werkgebied", "gebied")
+_DIVISIONS = re.compile(r"buurt|wijk|gebied|gemeente|dorp|kern|indeling|zone|district|stadsdeel")
 _GENERIC_NAME = ("statnaam", "naam", "name", "gebiedsnaam", "gebiednaam", "gebied", "omschrijving", "regio")
 _DENOMINATORS: Mapping[str, Tuple[str, ...]] = {
     "inwoners": ("aantalinwoners", "aantinw", "inwoners", "inwonertal", "population", "inhabitants"),
@@ -267,13 +269,14 @@ def _joined_parts(areas: pd.DataFrame, source: AreaSource) -> pd.DataFrame:
     # ``first`` takes the first cell that is not empty: parts repeat the figures of the whole area.
     attributes = parts.drop(columns="geometry").groupby("code", as_index=False, sort=False).first()
     shapes = {code: _valid(unary_union(list(group))) for code, group in parts.groupby("code")["geometry"]}
-    attributes["geometry"] = attributes["code"].map(shapes)
+    joined = [shapes[code] for code in attributes["code"]]
+    attributes["geometry"] = gpd.GeoSeries(joined, index=attributes.index, crs=RD)
     return pd.concat([areas[~repeated], attributes[areas.columns]], ignore_index=True)
 
 
 def _nested(areas: pd.DataFrame, levels: Sequence[str]) -> Tuple[str, ...]:
     """The levels above, finest first; every area lies in one of each, and each of those in one higher."""
-    ordered = tuple(sorted(levels, key=lambda level: -areas[level].nunique()))
+    ordered = _finest_first(areas, levels)
     for level in ordered:
         without = areas.index[areas[level].isna()]
         if len(without):
@@ -285,8 +288,17 @@ def _nested(areas: pd.DataFrame, levels: Sequence[str]) -> Tuple[str, ...]:
     return ordered
 
 
+def _finest_first(areas: pd.DataFrame, levels: Sequence[str]) -> Tuple[str, ...]:
+    """By how many there are; the levels of CBS in their own order, whatever the data say."""
+    by_number = sorted(levels, key=lambda level: -areas[level].nunique())
+    known = iter(level for level in LEVELS if level in levels)
+    return tuple(next(known) if level in LEVELS else level for level in by_number)
+
+
 def guess_areas(path: Path) -> Tuple[AreaSource, ...]:
-    """The area sources that a file holds, finest level first; () where it holds no named polygons.
+    """The area sources that a file holds, finest level and newest first; () where it holds none.
+
+    Layers with names only count where no layer has codes.
 
     Raises NoSuchFile, EmptyFile, FileInUse, NotWhatItSeems, UnreadableFile.
     """
@@ -298,11 +310,15 @@ def guess_areas(path: Path) -> Tuple[AreaSource, ...]:
     data_set = open_vector(files.gdal_name(path), path.name)
     found = layers(data_set)
     guesses = [_guess(layer, path, len(found) > 1) for layer in found if _holds_polygons(layer)]
-    return tuple(sorted((made for made in guesses if made is not None), key=_fineness))
+    made = sorted((guess for guess in guesses if guess is not None), key=_fineness)
+    coded = [guess for guess in made if guess.code != guess.name]
+    ids = words.unique([guess.id for guess in coded or made])
+    return tuple(replace(guess, id=unique) for guess, unique in zip(coded or made, ids))
 
 
-def _fineness(source: AreaSource) -> Tuple[int, str]:
-    return (LEVELS.index(source.level) if source.level in LEVELS else len(LEVELS), source.id)
+def _fineness(source: AreaSource) -> Tuple[int, int, str]:
+    level = LEVELS.index(source.level) if source.level in LEVELS else len(LEVELS)
+    return (level, -source.boundary_year, source.id)
 
 
 def _guess(layer: Any, path: Path, several: bool) -> Optional[AreaSource]:
@@ -386,7 +402,9 @@ def _by_postcode(table: pd.DataFrame, named: Mapping[str, str], called: str) -> 
 
 
 def _by_name_only(table: pd.DataFrame, named: Mapping[str, str], called: str) -> Tuple[str, str]:
-    for alias in _ONLY_NAMES:
+    """Areas without codes: names that say so, or any name in a layer that is called after areas."""
+    generic = ("naam", "name") if _DIVISIONS.search(called.lower()) else ()
+    for alias in (*_ONLY_NAMES, *generic):
         if alias in named and len(table) > 1 and _tells_apart(table, named[alias], 0.8):
             return words.level_of(alias) or "gebied", named[alias]
     return "", ""

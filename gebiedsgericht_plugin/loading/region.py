@@ -229,7 +229,7 @@ def _reads_as_header(head: _Head, row: int) -> bool:
             evidence -= 2
         if sum(any(map(str.isdigit, text)) for text in below) >= 0.8 * len(below):
             evidence += -1 if any(map(str.isdigit, cell)) else 1
-    return evidence > 0 and len(head.rows) > row + 1
+    return evidence > 0
 
 
 def _with_upper_headers(grid: Grid, head: _Head, lowest: int) -> List[int]:

@@ -100,7 +100,7 @@ def _cells(layer: Any) -> pd.DataFrame:
         texts: List[List[str]] = [[] for _ in names]
         for batch in stream:
             for column, name in zip(texts, names):
-                column.extend(map(bytes.decode, batch[name].tolist()))
+                column.extend(text.decode() if text else "" for text in batch[name].tolist())
         columns = [np.array(column, dtype=object) for column in texts]
     else:
         rows = [[feature.GetFieldAsString(at) for at in range(width)] for feature in layer]

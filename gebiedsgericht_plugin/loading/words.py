@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import List, Tuple
+from unicodedata import normalize
 
 _PARTS = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+")
 _SUFFIX = re.compile(r"_\d+$")
@@ -15,7 +16,7 @@ AREA_CODE = re.compile(
     r"wijkenenbuurten|regios|buurt|wijk|gemeente|gebied|code|bu|wk|gm"
 )
 """Names (``stem``) of columns whose whole numbers are area codes."""
-IDENTIFIER = re.compile(r".*(?:code|nummer|nr)|id|fid|objectid|ogcfid|index|identificatie|kvk|rsin|brin")
+IDENTIFIER = re.compile(r".*(?:code|nummer|nr)|id|fid|objectid|ogcfid|index|identificatie|kvk|rsin|brin|complex|dossier|zaak|kenmerk")
 """Names of columns whose whole numbers are no quantities."""
 POSTCODE = re.compile(r".*(?:postcode|postalcode|zipcode)\d?|pc[46]?|zip|pcode|pc6code|pc4code")
 HOUSE_NUMBER = frozenset(("huisnummer", "huisnr", "hnr", "housenumber", "nummeraanduiding"))
@@ -44,8 +45,8 @@ def parts(name: str) -> List[str]:
 
 
 def squash(name: str) -> str:
-    """A column name in lower case without anything but letters and digits: ``regios``, ``bucode``."""
-    return "".join(letter for letter in name.lower() if letter.isalnum())
+    """A column name in lower case, only plain letters and digits: ``regios``, ``xcoordinaat``."""
+    return "".join(letter for letter in normalize("NFKD", name.lower()) if letter.isalnum())
 
 
 def stem(name: str) -> str:

@@ -21,9 +21,9 @@ class Look:
 
 
 LOOKS: Mapping[Status, Look] = {
-    Status.MISSING: Look("#ffffff", "hatch", "#b8bec6"),
+    Status.MISSING: Look("#ffffff", "hatch", "#ccd1d7"),
     Status.WITHHELD: Look("#e4e6ea", "dots", "#7a838f"),
-    Status.NOT_APPLICABLE: Look("#f0f0ee", "cross", "#cfd3d8"),
+    Status.NOT_APPLICABLE: Look("#f3f3f1", "cross", "#d6dade"),
     Status.ESTIMATED: Look("", "ring", "#1b2430"),
     Status.CORRECTED: Look("", "diamond", "#1b2430"),
 }

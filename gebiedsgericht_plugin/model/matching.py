@@ -28,7 +28,8 @@ class AreaWithout:
     code: str
     name: str
     reason: str
-    """``not_in_file``, ``likely_misspelt`` (an unmatched key resembles it), ``recoded``."""
+    """``not_in_file``, ``likely_misspelt`` (an unmatched key resembles it), ``recoded``, ``ambiguous``
+    (an unmatched key means it or another area)."""
     likely_key: str = ""
 
 

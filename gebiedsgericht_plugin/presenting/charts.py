@@ -231,9 +231,9 @@ def ranking(
         if between and index == len(high):
             _between(canvas, space, between, top, row)
             top += row
-        _bar(canvas, space, figures, scale, item, class_colour(item, legend_set), top, row)
         baseline = top + (row + space.em * CAP_HEIGHT) / 2
         canvas.text(0, baseline, name, space.points, space.house.text)
+        _bar(canvas, space, figures, scale, item, class_colour(item, legend_set), top, row)
         top += row
     _draw_references(canvas, space, references, labels, scale, top)
     _draw_closing(canvas, space, closing, top + space.em * 0.4)

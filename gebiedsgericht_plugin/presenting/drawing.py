@@ -95,7 +95,7 @@ def wrap(
     done: List[str] = []
     current = ""
     for word in _SPACES.split(text.strip(" \t\r\n")):
-        longer = f"{current} {word}".strip()
+        longer = f"{current} {word}" if current else word
         if text_width(longer, points, family, bold) <= width:
             current = longer
             continue

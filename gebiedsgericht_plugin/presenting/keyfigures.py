@@ -18,6 +18,8 @@ from .sentences import areas_word
 
 GAP = 1.2
 """Space between columns, in font sizes."""
+BESIDE = ("%", "€")
+"""Units that stand with the number; others stand behind the name of the indicator."""
 STRIP = 11.0
 """Width of the strip with the position among all areas, in font sizes."""
 
@@ -193,8 +195,8 @@ def _indicator_row(row: KeyFigure, columns: Dict[str, _Column], space: Space) ->
 
 
 def _titled(indicator: Indicator) -> str:
-    unit = "" if indicator.unit in ("", "%") or indicator.unit[:1] == "€" else f" ({indicator.unit})"
-    return indicator.name + unit
+    """The name with its unit, but for the signs that stand beside the numbers."""
+    return indicator.name if indicator.unit in ("", *BESIDE) else f"{indicator.name} ({indicator.unit})"
 
 
 def _cell(text: str, column: _Column, space: Space, bold: bool = False) -> Tuple[str, ...]:
@@ -204,7 +206,7 @@ def _cell(text: str, column: _Column, space: Space, bold: bool = False) -> Tuple
 def _value_words(item: Figure, row: KeyFigure, space: Space) -> str:
     if item.value is None:
         return say(f"status.{item.status.value}", space.language)
-    unit = row.indicator.unit if row.indicator.unit[:1] in ("%", "€") else ""
+    unit = row.indicator.unit if row.indicator.unit in BESIDE else ""
     return figure(item.value, row.decimals, unit, space.language).replace("€ ", "€\u00a0")
 
 

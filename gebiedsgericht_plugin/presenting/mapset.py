@@ -19,6 +19,7 @@ from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayoutExporter,
+    QgsLayoutRenderContext,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsPrintLayout,
@@ -41,6 +42,7 @@ from .material import Material
 from .pages import chosen_indicators, figures_of, provenance_line
 
 NAME = "kaartenset"
+LOSSLESS = QgsLayoutRenderContext.Flag.FlagLosslessImageRendering
 PNG_DPI = 150
 PDF_DPI = 300
 SLIDE_MAP = Box(0, 0, 200, 132)
@@ -181,7 +183,9 @@ def _export_layout(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> Pa
         pdf = QgsLayoutExporter.PdfExportSettings()
         pdf.dpi = dpi or PDF_DPI
         pdf.textRenderFormat = TEXT_AS_TEXT
-        pdf.forceVectorOutput = False
+        # Hatches as lines: as tiles they are pictures, and a page of them is megabytes.
+        pdf.forceVectorOutput = True
+        pdf.flags = pdf.flags | LOSSLESS
         pdf.rasterizeWholeImage = False
         pdf.exportMetadata = True
         result = exporter.exportToPdf(str(path), pdf)

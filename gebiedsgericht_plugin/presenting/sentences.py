@@ -21,6 +21,8 @@ from .figures import Figure, Figures, class_counts
 MOST_NAMES = 3
 """So many areas are named in a sentence; more are counted."""
 DOT = " · "
+SHORT = 18
+"""Parts of the foot up to so many characters are not broken over two lines."""
 
 
 def areas_word(level: str, language: str) -> str:
@@ -293,7 +295,7 @@ def provenance(origin: Provenance, language: str) -> str:
         parts.append(say("page.from.status", language, status=origin.status))
     circle = say(f"audience.{origin.audience.value}", language)
     parts.append(say("page.from.audience", language, audience=circle))
-    return DOT.join(part for part in parts if part)
+    return DOT.join(part.replace(" ", "\u00a0") if len(part) <= SHORT else part for part in parts if part)
 
 
 def _moment(origin: Provenance, language: str) -> str:

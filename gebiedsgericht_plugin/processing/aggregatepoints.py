@@ -167,13 +167,15 @@ class AggregatePoints(Algorithm):
             frame,
             points.x,
             points.y,
-            statistic=STATISTICS[run.index(STATISTIC)],
+            joining.Aggregation(
+                statistic=STATISTICS[run.index(STATISTIC)],
+                per=run.number(PER),
+                minimum_count=run.whole(MIN_COUNT),
+                name=run.text(NAME) or "value",
+            ),
             values=points.values,
             categories=points.categories,
             denominator=frame[BELOW].to_numpy(dtype=float) if below else None,
-            per=run.number(PER),
-            minimum_count=run.whole(MIN_COUNT),
-            name=run.text(NAME) or "value",
         )
         run.check()
         fields, features = area_layer.with_columns(found.frame)

@@ -16,12 +16,13 @@ from qgis.core import (
 
 from ..model.recipe import Reading
 from ..model.values import Status
-from ..texts import tr
+from ..texts import say, tr
 from .outputs import STATUS
 from .run import Run
 
 if TYPE_CHECKING:
     from ..loading import Grid
+    from ..model.tables import Inspection
     from .algorithm import Algorithm
 
 INPUT, INPUT_LAYER, SHEET = "INPUT", "INPUT_LAYER", "SHEET"
@@ -78,6 +79,16 @@ def split_source(source: str) -> Tuple[Path, str]:
 def is_table_file(value: Any) -> bool:
     """Whether the value of a parameter is a file that loading should read."""
     return isinstance(value, str) and split_source(value)[0].suffix.lower() in TABLE_FILES
+
+
+def tell_findings(run: Run, found: Inspection) -> None:
+    """Say which columns were left out as personal data, and what is uncertain about others."""
+    if found.personal:
+        columns = ", ".join(item.column for item in found.personal)
+        run.feedback.pushWarning(tr("Left out as personal data: {columns}.").format(columns=columns))
+    for column in found.columns:
+        if column.doubt:
+            run.feedback.pushWarning(f"{column.name}: " + say(f"report.doubt.{column.doubt}", ""))
 
 
 def layer_grid(layer: QgsVectorLayer) -> Grid:

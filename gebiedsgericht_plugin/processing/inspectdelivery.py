@@ -69,7 +69,12 @@ def as_json(found: Inspection) -> Dict[str, object]:
         "thousands": found.thousands,
         "header_row": found.header_row,
         "columns": [
-            {"name": item.name, "kind": item.kind.value, "missing_markers": list(item.missing_markers)}
+            {
+                "name": item.name,
+                "kind": item.kind.value,
+                "missing_markers": list(item.missing_markers),
+                "doubt": item.doubt,
+            }
             for item in found.columns
         ],
         "keys": [

@@ -27,7 +27,7 @@ from ..texts import tr
 from . import outputs
 from .algorithm import Algorithm
 from .areas import AreaLayer, read_areas
-from .delivery import is_table_file, layer_grid, split_source
+from .delivery import is_table_file, layer_grid, split_source, tell_findings
 from .language import add_language, language
 from .run import Run
 
@@ -190,6 +190,7 @@ class JoinByKey(Algorithm):
         from .. import joining
 
         table = _table(run)
+        tell_findings(run, table.inspection)
         run.check()
         area_layer = read_areas(run, AREAS, AREA_CODE, AREA_NAME)
         run.progress.report(0.4, tr("Finding the area of every row"))

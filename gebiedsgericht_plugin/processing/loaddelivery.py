@@ -23,7 +23,7 @@ from ..qgis_compat import text_field, whole_field
 from ..texts import tr
 from . import outputs
 from .algorithm import Algorithm
-from .delivery import add_delivery, delivery_source, one_input
+from .delivery import add_delivery, delivery_source, one_input, tell_findings
 from .run import Run
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class LoadDelivery(Algorithm):
             progress=run.progress,
         )
         found = table.inspection
+        tell_findings(run, found)
         return {
             OUTPUT: _write_rows(run, table),
             SET_ASIDE: write_set_aside(run, SET_ASIDE, table.set_aside),

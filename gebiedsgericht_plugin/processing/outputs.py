@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
 )
+from qgis.PyQt.QtCore import QDate
 
 from ..errors import CannotWrite, ShapefileRefused
 from ..qgis_compat import date_field, number_field, text_field
@@ -71,9 +72,14 @@ def plain_rows(frame: pandas.DataFrame) -> Iterator[List[Any]]:
     columns = []
     for position in range(frame.shape[1]):
         series = frame.iloc[:, position]
-        values = series.dt.date if is_datetime64_any_dtype(series.dtype) else series
+        values = _days(series) if is_datetime64_any_dtype(series.dtype) else series
         columns.append(values.astype(object).where(series.notna(), None).tolist())
     return (list(row) for row in zip(*columns))
+
+
+def _days(series: pandas.Series) -> pandas.Series:
+    """Dates as QGIS takes them: it refuses Python's own in a field of dates."""
+    return series.map(lambda day: QDate(day.year, day.month, day.day), na_action="ignore")
 
 
 def features_of(

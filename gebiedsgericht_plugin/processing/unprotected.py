@@ -33,7 +33,7 @@ def is_marked(layer: QgsMapLayer) -> bool:
     """Whether a layer, or the file it lies in, carries the mark."""
     if str(layer.customProperty(PROPERTY, "")) == MARKED:
         return True
-    return _marked_in_geopackage(layer.source())
+    return layer.providerType() == "ogr" and _marked_in_geopackage(layer.source())
 
 
 def is_marked_file(source: str) -> bool:
@@ -101,10 +101,10 @@ def _set_file(source: str, marked: bool) -> None:
     path, table = _parts(source)
     if path is None:
         return
-    if path.suffix.lower() == GEOPACKAGE:
+    geopackage = path.suffix.lower() == GEOPACKAGE
+    if geopackage:
         _set_in_geopackage(path, table, marked)
-    else:
-        _set_beside(source, marked)
+    _set_beside(source, marked, make=marked and not geopackage)
 
 
 def _set_in_geopackage(path: Path, table: str, marked: bool) -> None:
@@ -133,11 +133,14 @@ def _open(path: Path, flags: int) -> Optional[gdal.Dataset]:
         return None
 
 
-def _set_beside(source: str, marked: bool) -> None:
-    """Put the mark in the style file beside a file; an officer's own style there keeps all it says."""
+def _set_beside(source: str, marked: bool, make: bool) -> None:
+    """Set the mark in the style file beside a file; an officer's own style there keeps all it says.
+
+    ``make``: also where there is no style file yet. Raises CannotWrite.
+    """
     layer = QgsVectorLayer(source, "", "ogr")
     style = Path(layer.styleURI()) if layer.isValid() else None
-    if style is None or not (marked or style.exists()):
+    if style is None or not (make or style.exists()):
         return
     categories = QgsMapLayer.StyleCategory
     kept = categories.AllStyleCategories if style.exists() else categories.CustomProperties
@@ -151,4 +154,12 @@ def _parts(source: str) -> Tuple[Optional[Path], str]:
     """The path and the table in a source; no path where it is no file."""
     parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
     path = Path(str(parts.get("path") or ""))
-    return (path if path.is_file() else None), str(parts.get("layerName") or "")
+    return (path if _is_file(path) else None), str(parts.get("layerName") or "")
+
+
+def _is_file(path: Path) -> bool:
+    """Whether this is a file; the address of a database may be too long to be the name of one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -275,8 +275,8 @@ def _write_style(connection: sqlite3.Connection, layer: MapLayer) -> None:
     run(
         connection,
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
-        "styleName, styleQML, styleSLD, useAsDefault, description, owner) "
-        "VALUES ('', '', ?, 'geom', ?, ?, '', ?, '', '')",
+        "styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time) "
+        "VALUES ('', '', ?, 'geom', ?, ?, '', ?, '', '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
         (layer.name, STYLE, layer.style, 0 if other else 1),
     )
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict, List
 
+import inside
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -34,13 +35,14 @@ HEAVY = ("pandas", "geopandas", "shapely", "matplotlib")
 def make(folder: Path) -> None:
     """Three layers of different kinds with a style, an order, a group, a theme, a layout and a CRS."""
     project = QgsProject.instance()
-    project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     project.setTitle("Mijn project")
     group = project.layerTreeRoot().addGroup("Eigen groep")
     for number, name in enumerate(("Speelplekken", "Riolering", "Percelen")):
         layer = _file_layer(folder, name, number)
         project.addMapLayer(layer, False)
         (group if number else project.layerTreeRoot()).addLayer(layer)
+    inside.wait(1)  # QGIS itself gives the project the CRS of its first layer, a moment later
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     own = list(project.mapLayers().values())
     root = project.layerTreeRoot()
     root.findLayer(own[1].id()).setItemVisibilityChecked(False)

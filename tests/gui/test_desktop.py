@@ -84,7 +84,7 @@ def test_nothing_of_the_plugin_stays_when_it_is_unloaded(with_sample: Dict[str, 
 def dropped(package: Path, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Dict[str, Any]:
     """What became of Breda's boundaries and house prices once they were dropped on the dock."""
     breda = shared_data / "07_breda_partner_tables"
-    files = [breda / "Buurten.geojson", breda / "housing_prices.csv"]
+    files = [breda / "Buurten.geojson", breda / "Housing Prices 2015-2022.csv"]
     result = desktop.run(
         HERE / "desktop_drop.py",
         tmp_path_factory.mktemp("drop"),

@@ -16,7 +16,10 @@ X = numpy.array([200010.0, 200020.0, 200110.0, 200310.0, 100.0])
 Y = numpy.full(5, 480050.0)
 
 
-def run(how=Aggregation(), x=X, **more):
+COUNT = Aggregation()
+
+
+def run(how=COUNT, x=X, **more):
     return aggregate(FRAME, x, numpy.full(len(x), 480050.0), how, **more)
 
 

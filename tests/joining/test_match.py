@@ -74,13 +74,13 @@ def test_short_name_of_a_district_is_a_total():
 
 
 def test_a_doubtful_name_is_suggested_and_its_area_says_so():
-    found = run({"buurt": ["Chassé", "Krooten"]}, "buurt", kind=KeyKind.NAME)
+    found = run({"buurt": ["Chassé", "Kroote"]}, "buurt", kind=KeyKind.NAME)
     (unmatched,) = found.report.unmatched
     assert (unmatched.reason, unmatched.suggestion, unmatched.suggestion_name) == (
         "spelling", "BU07580600", "Kroeten",
     )  # fmt: skip
     without = {item.code: item for item in found.report.areas_without}
-    assert (without["BU07580600"].reason, without["BU07580600"].likely_key) == ("likely_misspelt", "Krooten")
+    assert (without["BU07580600"].reason, without["BU07580600"].likely_key) == ("likely_misspelt", "Kroote")
     assert without["BU07580701"].reason == "not_in_file"
 
 
@@ -138,6 +138,9 @@ def test_pc4_only_where_it_lies_in_one_area():
     found = run({"pc": ["4811", "4822"]}, "pc", kind=KeyKind.PC4, link=LINK)
     assert found.areas.tolist() == ["BU07580000", None]
     assert reasons(found) == {"4822": "ambiguous"}
+    without = {item.code: (item.reason, item.likely_key) for item in found.report.areas_without}
+    assert without["BU07580600"] == without["BU07580601"] == ("ambiguous", "4822")
+    assert without["BU07580700"] == ("not_in_file", "")
 
 
 def test_the_postcode_within_an_address():
@@ -210,6 +213,30 @@ def test_recognised_by_itself_the_column_that_finds_most_areas():
 def test_own_codes_are_recognised_without_anyone_saying_so():
     found = run({"nr": ["601", "700"], "naam": ["x", "y"]})
     assert (found.report.key_column, found.report.key_kind) == ("nr", "code")
+
+
+def national():
+    """Three municipalities that each have a centre, a harbour and a name of their own."""
+    names = {f"BU{g:04d}{i:04d}": name for g in (1, 2, 3)
+             for i, name in enumerate(["Centrum", "Haven", "Zuidhoek", "Molenkwartier"])}  # fmt: skip
+    names["BU00020003"] = "Valkenbuurt"
+    names["BU00030002"] = "Kerkeinde"
+    return areas(names)
+
+
+def test_a_file_about_one_municipality_is_looked_up_there():
+    columns = {"buurt": ["Centrum", "Haven", "Valkenbuurt", "Zuidhoek", "Valkenbuur", "Kerkeinde"]}
+    found = run(columns, "buurt", kind=KeyKind.NAME, area_set=national())
+    expected = ["BU00020000", "BU00020001", "BU00020003", "BU00020002", "BU00020003", None]
+    assert found.areas.tolist() == expected
+    assert reasons(found) == {"Kerkeinde": "other_area"}
+
+
+def test_in_a_whole_country_likeness_is_only_suggested():
+    columns = {"buurt": ["Valkenbuurt", "Kerkeind", "Centrum"]}
+    found = run(columns, "buurt", kind=KeyKind.NAME, area_set=national())
+    assert found.areas.tolist() == ["BU00020003", None, None]
+    assert reasons(found) == {"Kerkeind": "spelling", "Centrum": "ambiguous"}
 
 
 def test_points_are_recognised_by_their_columns():

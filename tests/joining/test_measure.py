@@ -173,11 +173,21 @@ def test_only_the_rows_that_are_asked_for():
 
 
 def test_an_area_that_an_unmatched_key_may_mean_is_not_zero():
-    columns = {"naam": ["Chassé"] * 3 + ["Krooten"]}
+    columns = {"naam": ["Chassé"] * 3 + ["Kroote"]}
     frame = figures(columns, indicator(Kind.COUNT, Measure("count")), kind=KeyKind.NAME, by="naam")
     assert of(frame)["BU07580001"] == 3
     assert of(frame, column="status")["BU07580600"] == "missing"
     assert of(frame)["BU07580000"] == 0
+
+
+def test_an_area_that_an_undecided_key_may_mean_is_not_zero():
+    known = areas({"BU1": "Centrum", "BU2": "Centrum", "BU3": "Haven", "BU4": "Molenkwartier"})
+    columns = {"naam": ["Haven", "Haven", "Centrum"]}
+    frame = figures(
+        columns, indicator(Kind.COUNT, Measure("count")), kind=KeyKind.NAME, by="naam", area_set=known
+    )
+    assert list(of(frame, column="status").values()) == ["missing", "missing", "observed", "observed"]
+    assert list(of(frame).values())[2:] == [2, 0]
 
 
 def test_an_area_that_a_summary_leaves_out_is_missing():

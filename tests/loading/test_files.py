@@ -173,7 +173,7 @@ def test_cancelling_stops(tmp_path):
 @pytest.mark.parametrize(
     ("member", "content"),
     [
-        ("map/cijfers.csv", "buurt;n\nCentrum;3\n".encode()),
+        ("map/cijfers.csv", b"buurt;n\nCentrum;3\n"),
         ("cijfers.json", b'[{"buurt": "Centrum", "n": 3}]'),
     ],
 )

@@ -133,5 +133,5 @@ def test_cells_come_back_as_they_were_written(rows, delimiter):
     grid = text.read(buffer.getvalue().encode("utf-8"), "proef", Reading(delimiter=delimiter, encoding="utf-8"))
     assert len(grid.cells) == len(rows)
     for row, cells in zip(rows, grid.cells.to_numpy().tolist()):
-        assert cells[: len(row)] == row
-        assert not any(cells[len(row) :])
+        width = max(len(row), len(cells))
+        assert cells + [""] * (width - len(cells)) == row + [""] * (width - len(row))

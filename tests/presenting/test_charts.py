@@ -13,7 +13,7 @@ from gebiedsgericht_plugin.model.values import Status
 from gebiedsgericht_plugin.presenting import charts
 from gebiedsgericht_plugin.presenting.charts import Reference, Series, Space, nice_ticks, spaced
 from gebiedsgericht_plugin.presenting.figures import class_counts, outside_count
-from gebiedsgericht_plugin.styling import classes
+from gebiedsgericht_plugin.styling import classes, renderer
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from tests import factories
 from tests.presenting.pictures import elements, outside, page, texts
@@ -89,6 +89,17 @@ def test_special_classes_are_drawn_as_the_map_draws_them(status):
     }
     assert LOOKS[status].ink in drawn
     assert LOOKS[status].fill in {item.get("fill") for item in elements(svg, "rect")}
+
+
+def test_the_map_and_the_legend_have_the_same_looks():
+    shades = {
+        Status.MISSING: (renderer.MISSING_FILL, renderer.MISSING_LINES),
+        Status.WITHHELD: (renderer.WITHHELD_FILL, renderer.WITHHELD_DOTS),
+        Status.NOT_APPLICABLE: (renderer.NOT_APPLICABLE_FILL, renderer.NOT_APPLICABLE_LINES),
+        Status.ESTIMATED: ("", renderer.MARK),
+        Status.CORRECTED: ("", renderer.MARK),
+    }
+    assert {status: (look.fill, look.ink) for status, look in LOOKS.items()} == shades
 
 
 @settings(max_examples=25, deadline=None)
@@ -249,11 +260,12 @@ def test_a_trend_is_never_clipped(count, data, width, height):
 
 
 @settings(max_examples=80, deadline=None)
-@given(low=st.floats(-1e6, 1e6), span=st.floats(0, 1e6))
-def test_ticks_are_few_and_start_below_the_values(low, span):
-    ticks = nice_ticks(low, low + span)
+@given(low=st.integers(-(10**7), 10**7), span=st.integers(0, 10**7), decimals=st.integers(0, 4))
+def test_ticks_are_few_and_start_below_the_values(low, span, decimals):
+    low, high = low / 10**decimals, (low + span) / 10**decimals
+    ticks = nice_ticks(low, high)
     assert 2 <= len(ticks) <= 7
-    assert ticks[0] <= low + 1e-6
+    assert ticks[0] <= low
     assert list(ticks) == sorted(set(ticks))
 
 

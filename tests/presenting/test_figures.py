@@ -88,7 +88,12 @@ def test_a_value_beyond_a_fixed_legend_has_no_class_colour():
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("Wijk 01 Centrum", "Centrum"), ("Buurt 12 Haven", "Haven"), ("Wijk 01", "Wijk 01"), ("Wijkstad", "Wijkstad")],
+    [
+        ("Wijk 01 Centrum", "Centrum"),
+        ("Buurt 12 Haven", "Haven"),
+        ("Wijk 01", "Wijk 01"),
+        ("Wijkstad", "Wijkstad"),
+    ],
 )
 def test_administrative_prefixes_are_left_off(name, shown):
     assert display_name(name) == shown

@@ -78,11 +78,20 @@ def test_triangles_point_the_way_of_the_change():
 
 def test_euros_and_long_names_fit():
     long = rows(
-        [1234567.0] * 6, kind=Kind.MEAN, unit="€", name="De gemiddelde waarde van alle woningen volgens de WOZ"
+        [1234567.0] * 6,
+        kind=Kind.MEAN,
+        unit="€",
+        name="De gemiddelde waarde van alle woningen volgens de WOZ",
     )
     svg = key_figures(long, HEADINGS, replace(SPACE, width=150), "buurt")
     assert "€\u00a01,234,567.0" in texts(svg)
     assert outside(svg) == []
+
+
+def test_a_unit_of_more_than_a_sign_stands_with_the_name():
+    found = texts(key_figures(rows([285.0] * 6, unit="€ duizend", name="WOZ"), HEADINGS, SPACE, "buurt"))
+    assert "WOZ (€ duizend)" in found
+    assert "285.0" in found
 
 
 def test_a_strip_shows_this_area_among_the_others():

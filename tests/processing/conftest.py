@@ -61,10 +61,11 @@ def areas(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def rows(layer: Any) -> List[Dict[str, Any]]:
     """The attributes of a layer or of the layer at a path, with None for nulls."""
-    from gebiedsgericht_plugin.qgis_compat import is_null
     from qgis.core import QgsVectorLayer
 
-    opened = QgsVectorLayer(layer, "", "ogr") if isinstance(layer, (str, Path)) else layer
+    from gebiedsgericht_plugin.qgis_compat import is_null
+
+    opened = QgsVectorLayer(str(layer), "", "ogr") if isinstance(layer, (str, Path)) else layer
     assert opened.isValid()
     names = [field.name() for field in opened.fields()]
     return [

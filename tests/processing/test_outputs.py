@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from gebiedsgericht_plugin.errors import CannotWrite
-from gebiedsgericht_plugin.processing import outputs
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gebiedsgericht_plugin.errors import CannotWrite
+from gebiedsgericht_plugin.processing import outputs
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_rows_are_plain_values_with_none_where_nothing_is_known(qgis_app):
     rows = list(outputs.plain_rows(frame))
     fields = outputs.fields_of(frame, list(frame.columns))
 
-    assert [type(value).__name__ for value in rows[0]] == ["float", "str", "date"]
+    assert [type(value).__name__ for value in rows[0]] == ["float", "str", "QDate"]
     assert rows[1] == [None, None, None]
     assert [field.typeName().lower() for field in fields][:1] == [fields[0].typeName().lower()]
     assert [field.isNumeric() for field in fields] == [True, False, False]

@@ -112,8 +112,9 @@ def test_what_touches_styles_and_layouts_stays_in_the_main_thread(provider):
 
 
 def test_without_geopandas_each_says_what_is_missing_and_how_to_get_it(provider, monkeypatch, run, areas):
-    from gebiedsgericht_plugin.processing import algorithm as base
     from qgis.core import QgsProcessingException
+
+    from gebiedsgericht_plugin.processing import algorithm as base
 
     monkeypatch.setattr(base, "find_spec", lambda name: None if name == "geopandas" else object())
     able, words = provider.algorithm("protectcounts").canExecute()
@@ -155,8 +156,9 @@ def test_the_save_dialog_offers_no_shapefile(provider):
 
 
 def test_a_bug_shows_its_traceback(provider, run, areas, monkeypatch):
-    from gebiedsgericht_plugin.processing.protectcounts import ProtectCounts
     from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    from gebiedsgericht_plugin.processing.protectcounts import ProtectCounts
 
     class Told(QgsProcessingFeedback):
         errors = ""

@@ -1,0 +1,93 @@
+"""Which columns say where a row belongs, and tables that link postcodes to areas."""
+
+from __future__ import annotations
+
+import pytest
+
+from gebiedsgericht_plugin import loading
+from gebiedsgericht_plugin.errors import NoKeyFound
+from tests.loading.partner_files import text_file
+
+
+def keys(folder, content):
+    return loading.inspect(text_file(folder, content)).keys
+
+
+@pytest.mark.parametrize(
+    ("content", "column", "kind", "level"),
+    [
+        ("wat;n\nBU00990101;1\nBU00990102;2\n", ("wat",), "code", "buurt"),
+        ("wat;n\nWK009901;1\nWK009902;2\n", ("wat",), "code", "wijk"),
+        ("gm;n\nGM0099;1\nGM0100;2\n", ("gm",), "code", "gemeente"),
+        ("BUURTCODE;n\n0601;1\n0602;2\n", ("BUURTCODE",), "code", "buurt"),
+        ("Wijk;n\n01;1\n02;2\n", ("Wijk",), "code", "wijk"),
+        ("neighborhood;n\nCity;1\nStation;2\n", ("neighborhood",), "name", "buurt"),
+        ("Regio's;n\nZwolle;1\nEde;2\n", ("Regio's",), "name", ""),
+        ("wijknaam;n\nOost;1\nWest;2\n", ("wijknaam",), "name", "wijk"),
+        ("Postcode;n\n9901 AA;1\n9902AB;2\n", ("Postcode",), "pc6", "pc6"),
+        ("pc4;n\n9901;1\n9902;2\n", ("pc4",), "pc4", "pc4"),
+        ("rd_x;rd_y;n\n200000;480000;1\n200001;480001;2\n", ("rd_x", "rd_y"), "point", ""),
+        ("Adres;n\nDorpsstraat 1;1\nKerkplein 2a;2\n", ("Adres",), "address", ""),
+        ("vak;n\nE1068N3982;1\nE1071N4012;2\n", ("vak",), "code", "vierkant"),
+    ],
+)
+def test_first_guess(tmp_path, content, column, kind, level):
+    first = keys(tmp_path, content)[0]
+    assert (first.column, first.kind, first.level) == (column, kind, level)
+    assert first.share == 1.0
+
+
+def test_codes_come_before_names_and_finer_levels_before_coarser(tmp_path):
+    content = "gemeente;wijkcode;buurt;buurtcode\nProef;WK009901;Aker;BU00990101\nProef;WK009901;Berg;BU00990102\n"
+    assert [guess.column[0] for guess in keys(tmp_path, content)] == [
+        "buurtcode", "wijkcode", "buurt", "gemeente",
+    ]
+
+
+def test_postcode_with_house_number_is_an_address_as_well(tmp_path):
+    guesses = keys(tmp_path, "Postcode;Huisnummer;n\n9901AA;1;1\n9901AA;2;2\n")
+    assert [(guess.kind, guess.column) for guess in guesses] == [
+        ("pc6", ("Postcode",)), ("address", ("Postcode", "Huisnummer")),
+    ]
+
+
+def test_share_counts_rows_that_fit(tmp_path):
+    content = "regio;n\n" + "BU00990101;1\n" * 8 + "Nederland;2\n" * 2
+    assert keys(tmp_path, content)[0].share == 0.8
+
+
+def test_boundary_year_in_the_column_s_name(tmp_path):
+    first = keys(tmp_path, "Buurt2025;n\n3630000;1\n3630001;2\n")[0]
+    assert (first.level, first.boundary_year) == ("buurt", 2025)
+
+
+@pytest.mark.parametrize("content", ["id;n\n1;1\n2;2\n", "soort;n\nafval;1\ngroen;2\n", "KvK;n\n12345678;1\n23456789;2\n"])
+def test_no_key(tmp_path, content):
+    assert keys(tmp_path, content) == ()
+
+
+def test_personal_columns_are_no_keys(tmp_path):
+    content = "adres;n\nbel a@b.nl 1;1\nbel c@d.nl 2;2\n"
+    assert keys(tmp_path, content) == ()
+
+
+def test_link_of_cbs_takes_the_buurt_with_most_addresses(tmp_path):
+    path = text_file(
+        tmp_path,
+        "PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025\n"
+        "9901AA;1;00990101;009901;0099\n9901AA;2;00990102;009901;0099\n9901AA;3;00990102;009901;0099\n"
+        "9901ab;1;00990103;009901;0099\n9902 AC;1;00990202;009902;0099\n9902AC;2;00990201;009902;0099\n",
+        "pc6hnr.csv",
+    )
+    link = loading.load_link(path)
+    assert link.to_dict() == {"9901AA": "00990102", "9901AB": "00990103", "9902AC": "00990201"}
+
+
+def test_link_of_two_columns(tmp_path):
+    link = loading.load_link(text_file(tmp_path, "postcode,gebied\n9901AA,Noord\n9901AB,Zuid\n"))
+    assert link.to_dict() == {"9901AA": "Noord", "9901AB": "Zuid"}
+
+
+def test_link_without_postcodes(tmp_path):
+    with pytest.raises(NoKeyFound):
+        loading.load_link(text_file(tmp_path, "buurt;n\nCentrum;1\nNoord;2\n"))

@@ -1,0 +1,176 @@
+"""The match report: one page, complete, and without what should not be on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gebiedsgericht_plugin.model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
+from gebiedsgericht_plugin.model.recipe import Correction
+from gebiedsgericht_plugin.model.tables import Column, ColumnKind, PersonalColumn, SetAside
+from gebiedsgericht_plugin.model.values import Withheld
+from gebiedsgericht_plugin.presenting.report import match_report_html, run_report_html
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("qgis_app")
+
+
+def report(**more) -> MatchReport:
+    settled = {
+        "delivery": "bezit", "area_set": "buurten-2026", "boundary_year": 2026, "key_column": "Buurt",
+        "key_kind": "name", "rows": 1204, "rows_matched": 1190, "areas": 6, "areas_matched": 5, **more,
+    }  # fmt: skip
+    return MatchReport(**settled)
+
+
+def cells(page: str) -> list:
+    """Every row of every table, as lists of texts."""
+    from lxml import html
+
+    return [[cell.text_content() for cell in row] for row in html.fromstring(page).iter("tr")]
+
+
+@pytest.fixture
+def material(tmp_path):
+    made = factories.material(tmp_path)
+    return replace(made, workspace=replace(made.workspace, language="en"))
+
+
+def with_delivery(material, **more):
+    inspection = more.pop("inspection", {})
+    item = material.deliveries[0]
+    item = replace(item, inspection=replace(item.inspection, **inspection), **more)
+    return replace(material, deliveries=(item,))
+
+
+# --- one join
+
+
+def test_both_sides_of_a_join_are_listed_with_their_causes():
+    page = match_report_html(
+        report(
+            unmatched=(UnmatchedKey("de wieden", 14, "spelling", "BU1", "De Weiden"),),
+            areas_without=(AreaWithout("BU1", "De Weiden", "likely_misspelt", "de wieden"),),
+            duplicates=(DuplicateKey("BU2", "Haven", 3),),
+            accepted_spellings=(("Stationsbuurt", "BU4"),),
+        ),
+        "en",
+    )
+    assert "1,190 of 1,204 rows and 5 of 6 areas matched" in page
+    rows = cells(page)
+    assert ["de wieden", "14", "spelling, probably De Weiden"] in rows
+    assert ["De Weiden", "BU1", "probably spelt as de wieden"] in rows
+    assert ["Haven", "BU2", "3"] in rows
+    assert ["Stationsbuurt", "BU4"] in rows
+
+
+def test_a_join_without_loss_says_so():
+    page = match_report_html(report(rows_matched=1204, areas_matched=6), "en")
+    assert "Every row found its area" in page
+    assert "<table" not in page
+
+
+def test_keys_that_point_to_a_household_are_counted_only():
+    keys = (UnmatchedKey("9901AB 12", 1, "outside"), UnmatchedKey("9901AC 3", 2, "outside"))
+    page = match_report_html(report(key_kind="address", unmatched=keys), "en")
+    assert "9901A" not in page
+    assert ["outside the areas", "3"] in cells(page)
+
+
+def test_what_a_partner_wrote_cannot_become_markup():
+    key = UnmatchedKey('<script>alert("x")</script>', 1, "unknown")
+    page = match_report_html(report(unmatched=(key,), delivery="<img src=x>"), "en")
+    assert "<script" not in page
+    assert "<img" not in page
+    assert ['<script>alert("x")</script>', "1", "unknown"] in cells(page)
+
+
+# --- a run
+
+
+def test_the_page_stands_by_itself_and_can_be_read_aloud(material):
+    from lxml import html
+
+    page = run_report_html(material, [Path("/tmp/kaartenset.pdf")])
+    root = html.fromstring(page)
+    assert root.get("lang") == "en"
+    assert root.findtext("head/title") == "Match report: Wijkoverleg"
+    assert not list(root.iter("script", "link", "img", "iframe"))
+    assert "http" not in page
+    levels = [int(item.tag[1]) for item in root.iter("h1", "h2", "h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    for table in root.iter("table"):
+        assert table.find("caption") is not None
+        assert all(cell.get("scope") for cell in table.iter("th"))
+
+
+def test_rows_in_the_file_are_those_read_and_those_set_aside(material):
+    aside = tuple(SetAside(line, reason, ("Jan Jansen", "123456782")) for line, reason in [
+        (1, "title"), (2, "title"), (3, "title"), (90, "total"), (92, "footnote"),
+    ])  # fmt: skip
+    made = with_delivery(
+        material,
+        set_aside=aside,
+        inspection={"rows_in_file": 12, "rows_read": 7, "rows_set_aside": 5},
+    )
+    page = run_report_html(made)
+    rows = cells(page)
+    assert ["bezit.csv", "Woonstede", "12", "7", "5", "6 of 7", "6 of 6"] in rows
+    assert ["title line", "3", "1–3"] in rows
+    assert ["total row", "1", "90"] in rows
+    assert "Jansen" not in page
+    assert "123456782" not in page
+
+
+def test_personal_columns_are_named_without_their_values(material):
+    personal = (
+        PersonalColumn("Burgerservicenr", "bsn", 0.995, True),
+        PersonalColumn("Opm", "iets", 0.1, False),
+    )
+    rows = cells(run_report_html(with_delivery(material, inspection={"personal": personal})))
+    assert ["Burgerservicenr", "citizen service number (BSN)", "100%", "left out"] in rows
+    assert ["Opm", "iets", "10%", "left out"] in rows
+
+
+def test_doubts_about_columns_are_told(material):
+    columns = (
+        Column("Bedrag", ColumnKind.NUMBER, doubt="thousands_or_decimal"),
+        Column("x", ColumnKind.TEXT),
+    )
+    rows = cells(run_report_html(with_delivery(material, inspection={"columns": columns})))
+    assert ["Bedrag", "point or comma: thousands or decimals?"] in rows
+
+
+def test_a_file_that_was_only_read_is_reported_too(material):
+    page = run_report_html(with_delivery(material, report=None))
+    assert "Read only; not joined." in page
+
+
+def test_corrections_are_told_with_who_and_why_but_without_the_figures(material):
+    correction = Correction(
+        "mutatiegraad", "BU00990101", "2025", 4711.0, 815.0, "adviseur", "gebeld", date(2026, 1, 2)
+    )
+    made = replace(material, workspace=replace(material.workspace, corrections=(correction,)))
+    page = run_report_html(made)
+    assert ["Mutatiegraad", "BU00990101", "2025", "adviseur", "gebeld", "2026-01-02"] in cells(page)
+    assert "4711" not in page
+    assert "815" not in page
+
+
+def test_withheld_figures_are_counted_together(material):
+    """How many of them are secondary would help to work the others out."""
+    values = replace(material.values, withheld=(Withheld("mutatiegraad", 2, 3),))
+    assert ["Mutatiegraad", "5"] in cells(run_report_html(replace(material, values=values)))
+
+
+def test_findings_and_files_are_listed(material):
+    made = replace(material, findings=("The source of a correction <changed>.",))
+    page = run_report_html(made, [Path("/home/officer/kaartenset.pdf")])
+    assert "The source of a correction &lt;changed&gt;." in page
+    assert "kaartenset.pdf" in page
+    assert "/home/officer" not in page
