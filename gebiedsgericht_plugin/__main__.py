@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import traceback
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, List, NoReturn, Optional, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 DONE, WRONG_USE, BUG, INTERRUPTED = 0, 2, 70, 130
 STEPS = ("load", "join", "style", "export")
+MANY = 10
+"""More files than this in one folder are not listed one by one."""
 LIBRARIES = ("pandas", "geopandas")
 NO_QGIS = (
     "This Python does not know QGIS.\n"
@@ -103,8 +106,8 @@ def _run(options: argparse.Namespace) -> int:
     except Exception:
         return _complain(traceback.format_exc(), BUG)
     print()
-    for path in _unique(outcome):
-        print(path)
+    for line in listed(outcome.files):
+        print(line)
     return DONE
 
 
@@ -125,9 +128,15 @@ def _tell(text: str) -> None:
     print(text, flush=True)
 
 
-def _unique(outcome: Outcome) -> List[str]:
-    """The paths of what was made, each once."""
-    return list(dict.fromkeys(str(path) for path in outcome.files))
+def listed(files: Sequence[Path]) -> List[str]:
+    """The paths of what was made, each once; of many in one folder that folder with their number."""
+    unique = list(dict.fromkeys(files))
+    counts = Counter(path.parent for path in unique)
+    lines = [
+        f"{path.parent}{os.sep} ({counts[path.parent]})" if counts[path.parent] > MANY else str(path)
+        for path in unique
+    ]
+    return list(dict.fromkeys(lines))
 
 
 def _words(error: GebiedsgerichtError, workspace: Path) -> str:

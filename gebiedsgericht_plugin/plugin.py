@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, Any, List, Optional
 
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
@@ -30,7 +30,7 @@ class GebiedsgerichtPlugin:
 
     def __init__(self, iface: Optional[QgisInterface]) -> None:
         """Keep ``iface`` (None without a window); nothing is touched."""
-        self._iface = iface
+        self._iface: Any = iface
         self._provider: Optional[QgsProcessingProvider] = None
         self._translator: Optional[QTranslator] = None
         self._actions: List[QAction] = []
@@ -147,5 +147,6 @@ def _forget_modules() -> None:
     """
     for name, module in list(sys.modules.items()):
         file = str(getattr(module, "__file__", None) or "")
-        if file.startswith(str(PACKAGE) + os.sep) and name not in (__package__, __name__):
+        ours = name.startswith(f"{__package__}.") or file.startswith(str(PACKAGE) + os.sep)
+        if ours and name not in (__package__, __name__):
             del sys.modules[name]

@@ -31,7 +31,7 @@ from ..model.areas import RD, AreaSet
 from ..model.progress import Progress, Silent
 from ..model.recipe import AreaSource
 from . import files, words
-from .gdal_files import field_names, layers, open_vector, quiet, to_rd
+from .gdal_files import field_names, layers, open_vector, quiet, to_rd, whole
 from .numbers import CBS_SPECIAL
 
 LAYER = "|layername="
@@ -51,7 +51,14 @@ _ENGLISH = {
 }
 _PREFIX = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
 _GENERIC_CODE = (
-    "statcode", "code", "identificatie", "gebiedscode", "gebiedcode", "gebiedid", "regiocode", "nummer"
+    "statcode",
+    "code",
+    "identificatie",
+    "gebiedscode",
+    "gebiedcode",
+    "gebiedid",
+    "regiocode",
+    "nummer",
 )
 _ONLY_NAMES = ("buurtnaam", "wijknaam", "gebiedsnaam", "werkgebied", "gebied")
 _DIVISIONS = re.compile(r"buurt|wijk|gebied|gemeente|dorp|kern|indeling|zone|district|stadsdeel")
@@ -129,9 +136,10 @@ def _frame(layer: Any) -> gpd.GeoDataFrame:
     rows: List[List[Optional[str]]] = []
     shapes: List[Optional[bytes]] = []
     layer.ResetReading()
-    for feature in layer:
-        rows.append([feature.GetFieldAsString(at).strip() or None for at in range(len(names))])
-        shapes.append(_shape(feature.GetGeometryRef(), transformation, layer.GetName()))
+    with whole(layer.GetName()):
+        for feature in layer:
+            rows.append([feature.GetFieldAsString(at).strip() or None for at in range(len(names))])
+            shapes.append(_shape(feature.GetGeometryRef(), transformation, layer.GetName()))
     geometry = gpd.GeoSeries.from_wkb(shapes, crs=RD) if shapes else gpd.GeoSeries([], crs=RD)
     table = pd.DataFrame(rows, columns=list(names), dtype=object)
     return gpd.GeoDataFrame(table, geometry=geometry, crs=RD)
@@ -356,7 +364,8 @@ def _attributes(layer: Any) -> pd.DataFrame:
     """The attributes of all features as text, without the rows of water."""
     names = field_names(layer)
     layer.ResetReading()
-    rows = [[feature.GetFieldAsString(at).strip() for at in range(len(names))] for feature in layer]
+    with whole(layer.GetName()):
+        rows = [[feature.GetFieldAsString(at).strip() for at in range(len(names))] for feature in layer]
     table = pd.DataFrame(rows, columns=list(words.unique(list(names))), dtype=object)
     for name in table.columns:
         if words.squash(name) in WATER:
@@ -488,8 +497,9 @@ def _parents(
 def _chain(table: pd.DataFrame, columns: Mapping[str, str]) -> List[str]:
     """The levels that nest, finest first; those of CBS are kept before others."""
     filled = {
-        level: column for level, column in columns.items() if bool((table[column] != "").all())
-        and table[column].nunique() < max(len(table), 2)
+        level: column
+        for level, column in columns.items()
+        if bool((table[column] != "").all()) and table[column].nunique() < max(len(table), 2)
     }
     ordered = sorted(filled, key=lambda level: -table[filled[level]].nunique())
     kept: List[str] = [level for level in ordered if level in LEVELS]

@@ -134,7 +134,7 @@ def _has_other_reading(text: str) -> bool:
 
 
 def _mostly_decimals(sample: Sample) -> bool:
-    return sample.share(lambda text: numbers.is_number(text) and not text.isdigit()) >= MOSTLY
+    return sample.share(lambda text: numbers.is_number(text) and not text.isdecimal()) >= MOSTLY
 
 
 def _whole_numbers_are_codes(name: str, sample: Sample) -> bool:
@@ -159,6 +159,8 @@ def _counts_the_rows(name: str, sample: Sample) -> bool:
     """Whether a column without a name only numbers the rows, as exported indexes do."""
     if not words.UNNAMED.fullmatch(name) or len(sample.texts) < 2 or max(sample.counts) > 1:
         return False
+    if not all(_DIGITS.fullmatch(text) for text in sample.texts):
+        return False
     numbered = [int(text.split(".")[0]) for text in sample.texts]
     steps = {after - before for before, after in zip(numbered, numbered[1:])}
     return len(steps) == 1 and steps.pop() > 0
@@ -179,9 +181,7 @@ def _as_date(name: str, strings: Strings, sample: Sample) -> Optional[Typed]:
 
 
 def _is_serial(text: str) -> bool:
-    return (
-        text.replace(".", "", 1).isdigit() and dates.FIRST_SERIAL <= float(text) <= dates.LAST_SERIAL
-    )
+    return text.replace(".", "", 1).isdecimal() and dates.FIRST_SERIAL <= float(text) <= dates.LAST_SERIAL
 
 
 def _is_period(name: str, sample: Sample) -> bool:
@@ -190,7 +190,7 @@ def _is_period(name: str, sample: Sample) -> bool:
     named = words.stem(name) in words.PERIOD
     if named:
         return sample.share(lambda text: dates.is_period(text) or dates.is_part_of_year(text)) >= NEARLY_ALL
-    return sample.share(lambda text: dates.is_period(text) and not text.isdigit()) >= NEARLY_ALL
+    return sample.share(lambda text: dates.is_period(text) and not text.isdecimal()) >= NEARLY_ALL
 
 
 def _is_numeric(sample: Sample, known: Sample, reading: Reading) -> bool:
@@ -237,7 +237,10 @@ def _as_coordinate(typed: Typed) -> Typed:
 
 def _text_kind(name: str, sample: Sample, strings: Strings) -> ColumnKind:
     with_letters = sample.share(_LETTERS.search)
-    if words.is_address(name) and sample.share(lambda text: any(letter.isdigit() for letter in text)) >= 0.5:
+    if (
+        words.is_address(name)
+        and sample.share(lambda text: any(letter.isdecimal() for letter in text)) >= 0.5
+    ):
         return ColumnKind.ADDRESS
     if with_letters >= MOSTLY and words.is_area_name(name):
         return ColumnKind.NAME
@@ -245,4 +248,3 @@ def _text_kind(name: str, sample: Sample, strings: Strings) -> ColumnKind:
     if distinct <= max(12, filled // 20) and distinct <= max(2, filled // 2):
         return ColumnKind.CATEGORY
     return ColumnKind.TEXT
-

@@ -26,6 +26,8 @@ from .grid import Grid
 
 VECTOR = ("gpkg", "shp", "geojson", "gml", "kml", "fgb", "dbf", "tab", "mif", "topojson", "sqlite")
 TEXT = ("csv", "tsv", "txt", "tab", "asc", "dat")
+START = 4096
+"""So many bytes tell what a file is."""
 EXPECTED = {"xlsx": "XLSX", "xlsm": "XLSX", "xls": "XLS", "ods": "ODS", "gpkg": "GeoPackage"}
 _MAGIC: Tuple[Tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
@@ -83,10 +85,10 @@ def first_bytes(path: Path) -> bytes:
         raise NoSuchFile(str(path))
     try:
         with path.open("rb") as file:
-            start = file.read(4096)
+            start = file.read(START)
     except PermissionError as error:
         raise FileInUse(str(path)) from error
-    if not start.strip(b" \t\r\n\0" + b"".join(_BOMS)):
+    if len(start) < START and not start.strip(b" \t\r\n\0" + b"".join(_BOMS)):
         raise EmptyFile(str(path))
     return start
 
@@ -160,9 +162,7 @@ def _kind_of_zip(path: Path, suffix: str) -> Kind:
     if any(name == "xl/workbook.xml" for name in names):
         return Kind("sheets", "xlsx")
     if "content.xml" in names and "mimetype" in names:
-        with zipfile.ZipFile(path) as archive:
-            form = archive.read("mimetype")
-        if b"spreadsheet" in form:
+        if b"spreadsheet" in _member(path, "mimetype", str(path)):
             return Kind("sheets", "ods")
         raise NotWhatItSeems(str(path), EXPECTED.get(suffix, suffix.upper()), "OpenDocument")
     if any(name.startswith(("word/", "ppt/")) for name in names):
@@ -177,8 +177,17 @@ def _members(path: Path) -> Tuple[str, ...]:
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(archive.namelist())
-    except (zipfile.BadZipFile, EOFError, OSError) as error:
+    except sheets.DAMAGED as error:
         raise UnreadableFile(str(path), str(error)) from error
+
+
+def _member(path: Path, member: str, called: str) -> bytes:
+    """What one file in a zip holds (UnreadableFile)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(member)
+    except sheets.DAMAGED as error:
+        raise UnreadableFile(called, str(error)) from error
 
 
 def table_in_archive(path: Path) -> str:
@@ -187,7 +196,8 @@ def table_in_archive(path: Path) -> str:
     names = [
         name
         for name in _members(path)
-        if not name.endswith("/") and not PurePosixPath(name).name.startswith((".", "~$"))
+        if not name.endswith("/")
+        and not PurePosixPath(name).name.startswith((".", "~$"))
         and "__MACOSX" not in name
     ]
     for suffixes in (VECTOR[:7], tuple(EXPECTED), ("json", *TEXT)):
@@ -209,11 +219,7 @@ def _read_archive(path: Path, reading: Reading) -> Grid:
     called = f"{path.name}/{member}"
     if suffix in VECTOR:
         return vector.read(f"/vsizip/{path.as_posix()}/{member}", called, reading)
-    with zipfile.ZipFile(path) as archive:
-        try:
-            content = archive.read(member)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise UnreadableFile(called, str(error)) from error
+    content = _member(path, member, called)
     if not content.strip():
         raise EmptyFile(called)
     if suffix in EXPECTED:

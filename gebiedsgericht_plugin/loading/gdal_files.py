@@ -23,6 +23,19 @@ def quiet() -> Iterator[None]:
 
 
 @contextmanager
+def whole(called: str) -> Iterator[None]:
+    """Read features or cells; what GDAL cannot read is UnreadableFile, never a shorter table."""
+    with quiet():
+        gdal.ErrorReset()
+        try:
+            yield
+        except RuntimeError as error:
+            raise UnreadableFile(called, str(error)) from error
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise UnreadableFile(called, gdal.GetLastErrorMsg())
+
+
+@contextmanager
 def settings(options: Mapping[str, str]) -> Iterator[None]:
     """GDAL's settings for this thread and this block only."""
     before = {name: gdal.GetThreadLocalConfigOption(name) for name in options}

@@ -61,7 +61,6 @@ def _codes(names: Tuple[str, ...], columns: Sequence[Strings], postcode: int) ->
     fitting = [
         at
         for at in others
-        if words.is_area_code(names[at])
-        or columns[at].sample.share(CBS_CODE.fullmatch) >= 0.8
+        if words.is_area_code(names[at]) or columns[at].sample.share(CBS_CODE.fullmatch) >= 0.8
     ]
     return min(fitting, key=rank) if fitting else None

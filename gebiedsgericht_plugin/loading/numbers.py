@@ -27,11 +27,47 @@ _BELOW = re.compile(r"(?:[<>≤≥]\s?=?\s?|minder dan |less than )\d+(?:[.,]\d+
 _SMALL_RANGE = re.compile(r"[01]\s?(?:-|–|t/m|tot|to)\s?(?:[2-9]|10)")
 
 _MISSING = (
-    "", ".", "..", "...", "-", "–", "—", "--", "?", "n/a", "na", "nan", "null", "none", "<na>",
-    "nat", "<null>", "(leeg)", "leeg", "(blank)", "#n/a", "#n/b", "#null!", "#div/0!", "#deel/0!", "#ref!",
-    "#verw!", "#value!", "#waarde!", "#name?", "#naam?", "#num!", "#getal!", "#leeg!", "onbekend", "n.b.",
-    "nb", "n.b",
-    "niet bekend", "geen data", "geen gegevens",
+    "",
+    ".",
+    "..",
+    "...",
+    "-",
+    "–",
+    "—",
+    "--",
+    "?",
+    "n/a",
+    "na",
+    "nan",
+    "null",
+    "none",
+    "<na>",
+    "nat",
+    "<null>",
+    "(leeg)",
+    "leeg",
+    "(blank)",
+    "#n/a",
+    "#n/b",
+    "#null!",
+    "#div/0!",
+    "#deel/0!",
+    "#ref!",
+    "#verw!",
+    "#value!",
+    "#waarde!",
+    "#name?",
+    "#naam?",
+    "#num!",
+    "#getal!",
+    "#leeg!",
+    "onbekend",
+    "n.b.",
+    "nb",
+    "n.b",
+    "niet bekend",
+    "geen data",
+    "geen gegevens",
 )
 _NOT_APPLICABLE = ("n.v.t.", "nvt", "n.v.t", "niet van toepassing")
 _WITHHELD = ("x", "*", "**", "geheim", "vertrouwelijk", "afgeschermd", "<")
@@ -145,7 +181,7 @@ def _likely_decimal(texts: Sequence[str], unclear: Mapping[str, List[str]], usua
     """For numbers such as ``1.234`` only: the reading that fits the plain numbers beside them."""
     mark = "." if len(unclear["."]) >= len(unclear[","]) else ","
     other = "," if mark == "." else "."
-    plain = [int(text) for text in texts if text.isdigit() and int(text) > 0]
+    plain = [int(text) for text in texts if text.isdecimal() and int(text) > 0]
     if plain:
         unmarked = math.log(float(np.median(plain)))
         small = float(np.median([float(body.replace(mark, ".")) for body in unclear[mark]]))

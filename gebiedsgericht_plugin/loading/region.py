@@ -38,8 +38,19 @@ _UNIT = re.compile(
 )
 _STATLINE_LABELS = frozenset(
     (
-        "onderwerp", "onderwerpen", "topic", "perioden", "periode", "periods", "marges", "leeftijd",
-        "geslacht", "soort misdrijf", "regio's", "geboorteland", "kenmerken van huishoudens",
+        "onderwerp",
+        "onderwerpen",
+        "topic",
+        "perioden",
+        "periode",
+        "periods",
+        "marges",
+        "leeftijd",
+        "geslacht",
+        "soort misdrijf",
+        "regio's",
+        "geboorteland",
+        "kenmerken van huishoudens",
         "wijken en buurten",
     )
 )
@@ -176,9 +187,7 @@ def _header_as_told(grid: Grid, head: _Head, reading: Reading) -> List[int]:
         return list(range(first, min(first + max(reading.header_rows, 1), len(grid.lines))))
     rows = [first]
     while (
-        rows[-1] + 1 < len(head.rows)
-        and len(rows) < MOST_HEADER_ROWS
-        and _names_numbers(head, rows[-1] + 1)
+        rows[-1] + 1 < len(head.rows) and len(rows) < MOST_HEADER_ROWS and _names_numbers(head, rows[-1] + 1)
     ):
         rows.append(rows[-1] + 1)
     return rows
@@ -281,9 +290,7 @@ def _named(
     labels = _labels(grid, head, header, units_row)
     units = head.rows[units_row] if units_row is not None else [""] * len(strings)
     below = np.arange(len(grid.cells)) >= start
-    kept = [
-        at for at, column in enumerate(strings) if labels[at] or bool((~column.blank & below).any())
-    ]
+    kept = [at for at, column in enumerate(strings) if labels[at] or bool((~column.blank & below).any())]
     names = words.unique([labels[at] or f"column_{at + 1}" for at in kept])
     used = tuple(header)
     if units_row is not None and not _names_something(head, header, units_row):
@@ -434,4 +441,3 @@ def _says_something(text: str) -> bool:
         and numbers.status_of(text, {}) is None
         and not _says_total(text)
     )
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
@@ -14,7 +15,7 @@ from lxml import etree
 
 from ..errors import NoSuchSheet, NoTableFound, UnreadableFile
 from ..model.recipe import Reading
-from .gdal_files import layers, open_vector, settings
+from .gdal_files import layers, open_vector, settings, whole
 from .grid import PADDING, Grid
 
 DRIVERS = {"xlsx": "XLSX", "xls": "XLS", "ods": "ODS"}
@@ -27,6 +28,8 @@ RAW = {
 MOST_BYTES = 2 << 30
 MOST_RATIO = 250
 """A workbook that unpacks to more than this is no workbook."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+"""What reading a broken (or locked) archive raises."""
 BATCH = 4096
 _SIDE_SHEETS = re.compile(
     r"toelicht|leeswijzer|colofon|inhoud|metadata|uitleg|readme|legenda|versie|info", re.IGNORECASE
@@ -43,7 +46,7 @@ def read(gdal_name: str, content: Any, kind: str, name: str, reading: Reading) -
     """
     if kind in ("xlsx", "ods"):
         check_size(content, name)
-    with settings(RAW):
+    with settings(RAW), whole(name):
         data_set = open_vector(gdal_name, name, [DRIVERS[kind]])
         found = {layer.GetName(): layer for layer in layers(data_set)}
         names = tuple(found)
@@ -72,7 +75,7 @@ def check_size(content: Any, name: str) -> None:
     try:
         with zipfile.ZipFile(content) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, EOFError) as error:
+    except DAMAGED as error:
         raise UnreadableFile(name, str(error)) from error
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
@@ -133,7 +136,7 @@ def _extras(content: Any, sheet: str, name: str) -> _Extras:
                 return _Extras()
             xml = archive.read(part)
             padded_styles = _padded_styles(archive)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
+    except (*DAMAGED, etree.XMLSyntaxError, KeyError) as error:
         raise UnreadableFile(name, str(error)) from error
     merged = tuple(
         (int(top) - 1, _column(left), int(bottom) - 1, _column(right))

@@ -12,7 +12,7 @@ from ..errors import LayerWithoutCrs, NoSuchSheet, NoTableFound
 from ..model.areas import RD
 from ..model.recipe import Reading
 from . import words
-from .gdal_files import field_names, layers, numeric_fields, open_vector, quiet, reference, to_rd
+from .gdal_files import field_names, layers, numeric_fields, open_vector, quiet, reference, to_rd, whole
 from .grid import Grid
 
 METRES = 3
@@ -32,10 +32,11 @@ def read(gdal_name: str, name: str, reading: Reading) -> Grid:
         raise NoTableFound(name)
     if reading.sheet and reading.sheet not in found:
         raise NoSuchSheet(name, reading.sheet, names)
-    sheet = reading.sheet or max(found, key=lambda called: _weight(found[called]))
-    layer = found[sheet]
-    fields = list(field_names(layer))
-    rows = [[feature.GetFieldAsString(at) for at in range(len(fields))] for feature in layer]
+    with whole(name):
+        sheet = reading.sheet or max(found, key=lambda called: _weight(found[called]))
+        layer = found[sheet]
+        fields = list(field_names(layer))
+        rows = [[feature.GetFieldAsString(at) for at in range(len(fields))] for feature in layer]
     points = _points(layer, reading)
     columns = list(words.unique([*fields, "x", "y"])) if points is not None else fields
     if points is not None:

@@ -16,7 +16,9 @@ AREA_CODE = re.compile(
     r"wijkenenbuurten|regios|buurt|wijk|gemeente|gebied|code|bu|wk|gm"
 )
 """Names (``stem``) of columns whose whole numbers are area codes."""
-IDENTIFIER = re.compile(r".*(?:code|nummer|nr)|id|fid|objectid|ogcfid|index|identificatie|kvk|rsin|brin|complex|dossier|zaak|kenmerk")
+IDENTIFIER = re.compile(
+    r".*(?:code|nummer|nr)|id|fid|objectid|ogcfid|index|identificatie|kvk|rsin|brin|complex|dossier|zaak|kenmerk"
+)
 """Names of columns whose whole numbers are no quantities."""
 POSTCODE = re.compile(r".*(?:postcode|postalcode|zipcode)\d?|pc[46]?|zip|pcode|pc6code|pc4code")
 HOUSE_NUMBER = frozenset(("huisnummer", "huisnr", "hnr", "housenumber", "nummeraanduiding"))

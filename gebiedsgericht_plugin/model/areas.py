@@ -18,8 +18,9 @@ class AreaSet:
     """All areas of a level in one boundary year (*indeling*).
 
     ``frame`` is indexed by ``code`` (text), in the order of the codes, one row per area, in RD:
-    ``name``, one column per level above (named after it, holding codes) and its ``<level>_name``,
-    one float column per denominator (NaN where unknown), ``geometry`` (polygon or multipolygon).
+    ``name``, one column per level above (named after it, holding codes) and its ``<level>_name``
+    (where the boundaries have one), one float column per denominator (NaN where unknown), ``geometry``
+    (polygon or multipolygon).
     """
 
     id: str
@@ -44,6 +45,7 @@ class AreaSet:
         return self.frame[level]
 
     def parent_names(self, level: str) -> pandas.Series:
-        """Display names of the areas at a level above, indexed by their code."""
+        """Display names of the areas at a level above, indexed by their code; else that code."""
         named = self.frame.drop_duplicates(level).set_index(level)
-        return named[f"{level}_name"]
+        codes = named.index.to_series()
+        return named[f"{level}_name"].fillna(codes) if f"{level}_name" in named else codes

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Optional, Tuple
+from typing import TYPE_CHECKING, Iterator, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHeaderView,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..model.matching import MatchReport, UnmatchedKey
 from ..model.recipe import Delivery
 from ..texts import say, tr
 from .session import Session
 from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, text_label, whole
+
+if TYPE_CHECKING:
+    from ..presenting.material import Material
 
 MOST_LINES = 7
 """Deliveries that are listed without scrolling."""
@@ -46,10 +57,12 @@ class JoiningPanel(QWidget):
 
     def _build(self) -> None:
         self._keys.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._areas.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._deliveries.currentItemChanged.connect(lambda *_: self._show_delivery())
         self._keys.currentItemChanged.connect(lambda *_: self._choose_key())
         self._keys.itemActivated.connect(lambda *_: self._accept_suggestion())
         self._accept.clicked.connect(self._accept_suggestion)
+        self._accept.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._accept.setToolTip(tr("Remembered for this partner: next time it is joined at once"))
         sides = QSplitter(Qt.Orientation.Vertical)
         sides.setChildrenCollapsible(False)
@@ -66,34 +79,21 @@ class JoiningPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the match reports as they are now; the chosen delivery stays chosen."""
-        chosen = self._chosen()
-        material = self._session.material
-        reports = [item for item in material.deliveries if item.report] if material else []
-        self._pages.setCurrentIndex(1 if reports else 0)
+        chosen, material = self._chosen(), self._session.material
+        wanted = chosen[0].id if chosen else ""
         self._deliveries.clear()
-        for item in reports:
-            report = item.report
-            cells = (
-                self._name(item.delivery),
-                _n_of_m(report.rows_matched, report.rows),
-                _n_of_m(report.areas_matched, report.areas),
-            )
-            line = row(cells, (1, 2), (item.delivery, report))
+        for line in _delivery_rows(material) if material else ():
             self._deliveries.addTopLevelItem(line)
-            if chosen is None or item.delivery.id == chosen[0].id:
-                chosen = (item.delivery, report)
+            if line.data(0, VALUE)[0].id == wanted:
                 self._deliveries.setCurrentItem(line)
-        lines = min(max(len(reports), 1), MOST_LINES)
-        height = self._deliveries.header().sizeHint().height() + lines * self._deliveries.sizeHintForRow(0)
-        self._deliveries.setFixedHeight(height + 2 * self._deliveries.frameWidth() + 2)
+        count = self._deliveries.topLevelItemCount()
+        self._pages.setCurrentIndex(1 if count else 0)
+        if self._deliveries.currentItem() is None and count:
+            self._deliveries.setCurrentItem(self._deliveries.topLevelItem(0))
+        height = self._deliveries.sizeHintForRow(0) * min(max(count, 1), MOST_LINES)
+        frame = 2 * self._deliveries.frameWidth() + 2
+        self._deliveries.setFixedHeight(self._deliveries.header().sizeHint().height() + height + frame)
         self._show_delivery()
-
-    def _name(self, delivery: Delivery) -> str:
-        """The partner's name, with the delivery's where the partner sent several."""
-        workspace = self._session.material.workspace
-        name = workspace.partner(delivery.partner).name
-        several = sum(other.partner == delivery.partner for other in workspace.deliveries) > 1
-        return f"{name} · {delivery.id}" if several else name
 
     def _chosen(self) -> Optional[Tuple[Delivery, MatchReport]]:
         item = self._deliveries.currentItem()
@@ -130,7 +130,11 @@ class JoiningPanel(QWidget):
 
     def _choose_key(self) -> None:
         key = self._key()
-        self._accept.setEnabled(key is not None and bool(key.suggestion) and not self._session.busy)
+        usable = key is not None and bool(key.suggestion)
+        self._accept.setEnabled(usable and not self._session.busy)
+        words = tr("Accept: {area}") if usable else tr("Accept the suggestion")
+        area = (key.suggestion_name or key.suggestion) if key is not None else ""
+        self._accept.setText(words.format(area=area))
 
     def _key(self) -> Optional[UnmatchedKey]:
         item = self._keys.currentItem()
@@ -140,6 +144,20 @@ class JoiningPanel(QWidget):
         key, chosen = self._key(), self._chosen()
         if key is not None and chosen is not None and key.suggestion:
             self._session.accept(chosen[0].partner, key.key, key.suggestion)
+
+
+def _delivery_rows(material: Material) -> Iterator[QTreeWidgetItem]:
+    """The partner's name, with the delivery's where the partner sent several, and how much was joined."""
+    partners = [delivery.partner for delivery in material.workspace.deliveries]
+    for item in material.deliveries:
+        delivery, report = item.delivery, item.report
+        if report is not None:
+            name = material.workspace.partner(delivery.partner).name or delivery.id
+            if partners.count(delivery.partner) > 1:
+                name = f"{name} · {delivery.id}"
+            rows = _n_of_m(report.rows_matched, report.rows)
+            areas = _n_of_m(report.areas_matched, report.areas)
+            yield row((name, rows, areas), (1, 2), (delivery, report))
 
 
 def _key_row(key: UnmatchedKey) -> QTreeWidgetItem:

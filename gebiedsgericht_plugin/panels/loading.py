@@ -173,7 +173,7 @@ class LoadingPanel(QWidget):
         return Card(icon, source.id, words, "", state)
 
     def _delivery_card(self, workspace: Workspace, delivery: Delivery) -> Tuple[QFrame, bool]:
-        partner = workspace.partner(delivery.partner).name
+        partner = workspace.partner(delivery.partner).name or delivery.id
         theme = theme_words(delivery.theme)
         error, material = self._session.error, self._session.material
         name = Path(delivery.files).name

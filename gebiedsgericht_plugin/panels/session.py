@@ -11,7 +11,7 @@ import sys
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence, Tuple, cast
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
@@ -34,6 +34,8 @@ RECENT = "gebiedsgericht/recent"
 MOST_RECENT = 6
 RECIPE = "werkmap.yml"
 MAP_SET = "kaartenset"
+MAPS = (".gpkg", ".geojson", ".json", ".shp", ".zip")
+"""Files that are boundaries more often than not: a new workspace is called after another one."""
 SAMPLE = ("resources", "sample")
 SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", MAP_SET)
 """What of the sample is no part of the workspace: the scripts that made it, and results."""
@@ -109,7 +111,8 @@ class Session(QObject):
     def start_from(self, files: Sequence[Path]) -> None:
         """Make a workspace of files (boundaries and partners' tables) in a new folder, and run it."""
         files = tuple(files)
-        folder = free_folder(files[0].stem)
+        tables = [path for path in files if path.suffix.lower() not in MAPS]
+        folder = free_folder((tables or files)[0].stem.strip())
 
         def drafted() -> Path:
             from ..chain import draft_workspace
@@ -251,7 +254,7 @@ class Session(QObject):
             return
         self._end()
         if error is None:
-            error = self._show(result)
+            error = self._show(cast("Material", result))
         if error is not None:
             self._fail(error)
         elif then is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Optional, Tuple
 
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QHeaderView, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -17,6 +17,9 @@ from ..texts import say, tr
 from .loading import theme_words
 from .session import Session
 from .widgets import MARGIN, VALUE, empty_state, heading, row, table, text_label, whole
+
+if TYPE_CHECKING:
+    from ..presenting.material import Material
 
 SWATCH = QSize(26, 14)
 PATTERNS = {
@@ -43,7 +46,8 @@ class StylingPanel(QWidget):
         self._legend = table("legend", spoken, (tr("Legend"), tr("Areas")))
         self._build()
         session.changed.connect(self.refresh)
-        session.opened.connect(self._choose)
+        # QGIS itself zooms to the first layers of an empty project, a moment after they were added.
+        session.opened.connect(lambda: QTimer.singleShot(0, self._choose))
         self.refresh()
 
     def _build(self) -> None:
@@ -126,16 +130,15 @@ class StylingPanel(QWidget):
         self._title.setText(indicator.name)
         period = (material.latest(indicator), indicator.unit)
         self._period.setText(" · ".join(text for text in period if text))
-        for icon, label, count in self._entries(indicator):
+        for icon, label, count in self._entries(material, indicator):
             item = row((label, whole(count)), numbers=(1,))
             item.setIcon(0, icon)
             self._legend.addTopLevelItem(item)
 
-    def _entries(self, indicator: Indicator) -> Tuple[Tuple[QIcon, str, int], ...]:
+    def _entries(self, material: Material, indicator: Indicator) -> Tuple[Tuple[QIcon, str, int], ...]:
         """Classes and statuses with the number of areas in each; statuses without areas are left out."""
         from ..styling.classes import class_counts
 
-        material = self._session.material
         legend = material.legend_sets[indicator.id]
         level = material.area_set(indicator).level
         rows = material.values.of(indicator.id, level, material.latest(indicator))

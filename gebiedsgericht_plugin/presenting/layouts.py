@@ -99,7 +99,7 @@ def _indicator_grid(paper: Paper) -> Grid:
     body_y = top + header
     body_height = height - body_y - footer - margin * 0.7
     right = width - margin - column
-    legend = body_height * 0.3
+    legend = body_height * 0.27
     status = column * 0.5
     boxes = {
         "title": Box(margin, top, width - 2 * margin - column, header * 0.46),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..errors import Cancelled, CannotWrite
 from ..model.areas import AreaSet
 from ..model.progress import Progress, Silent
-from ..model.recipe import Audience, Indicator, Interpretation, PageKind, PageSpec
+from ..model.recipe import Audience, Direction, Indicator, Interpretation, PageKind, PageSpec
 from ..model.values import SHOWN, Status
 from ..texts import day, figure, say
 from . import charts as draw
@@ -20,6 +20,7 @@ from .drawing import fit, wrap
 from .figures import (
     Figures,
     KeyFigure,
+    Series,
     Trend,
     class_counts,
     display_name,
@@ -47,6 +48,8 @@ SURROUNDINGS = 0.45
 SMALLEST_MAP = 1200.0
 """Metres that a profile's map is wide at least."""
 MOST_TRENDS = 3
+TOP, FEWEST_TO_RANK = 5, 20
+"""Who is among the first five stands out, where there are twenty to compare with."""
 
 
 class Charts:
@@ -239,19 +242,21 @@ def _side(material: Material, figures: Figures, areas: AreaSet, measure: Grid) -
     gap = measure.text * 0.6
     height = box.height - sum(part.height + gap for part in below)
     parts: List[Placed] = []
-    top = 0.0
-    if material.workspace.output.audience is not Audience.OPENBAAR:
-        space = _space(material, measure, Box(0, 0, box.width, height))
-        references = _references(material, figures)
-        parts.append(Placed(draw.ranking(figures, legend, space, references), 0.0, 0.0, height))
-        top = height + gap
+    space = _space(material, measure, Box(0, 0, box.width, height))
+    references = _references(figures)
+    if material.workspace.output.audience is Audience.OPENBAAR:
+        svg = draw.spread(figures, space, references)
+    else:
+        svg = draw.ranking(figures, legend, space, references)
+    parts.append(Placed(svg, 0.0, 0.0, height))
+    top = height + gap
     for part in below:
         parts.append(Placed(part.svg, 0.0, top, part.height))
         top += part.height + gap
     return stacked(box.width, box.height, parts)
 
 
-def _references(material: Material, figures: Figures) -> Sequence[draw.Reference]:
+def _references(figures: Figures) -> Sequence[draw.Reference]:
     whole = figures.whole
     if whole is None or whole.value is None or figures.indicator.kind.extensive:
         return ()
@@ -342,7 +347,7 @@ def _profile_rows(
             "area": code,
             "theme": profile_theme(workspace.language),
             **dict(zip(("xmin", "ymin", "xmax", "ymax"), _around(tuple(bounds.loc[code]), measure.boxes["map"]))),
-            **_profile_texts(material, areas, code, name, measure),
+            **_profile_texts(material, areas, code, name, measure, rows[code]),
             "provenance": foot,
             "status": workspace.status,
             "legend": "",
@@ -370,8 +375,24 @@ def _profile_trends(
     return tuple((item, lines) for item, lines in found if len(lines.periods) > 1)[:MOST_TRENDS]
 
 
+def stands_out(rows: Sequence[KeyFigure], language: str) -> str:
+    """The figures in which an area is among the few that ask most for attention; "" for none.
+
+    Only indicators with a direction count, and never on pages for the public, which have no ranks.
+    """
+    found = []
+    for row in rows:
+        if row.rank is None or row.of < FEWEST_TO_RANK or row.indicator.direction is Direction.NEUTRAL:
+            continue
+        high = row.indicator.direction is Direction.HIGH_IS_WORSE
+        place = row.rank if high else row.of + 1 - row.rank
+        if place <= TOP:
+            found.append(row.indicator.name[:1].lower() + row.indicator.name[1:])
+    return say("sentence.stands_out", language, n=TOP, list="; ".join(found)) if found else ""
+
+
 def _profile_texts(
-    material: Material, areas: AreaSet, code: str, name: str, measure: Grid
+    material: Material, areas: AreaSet, code: str, name: str, measure: Grid, rows: Sequence[KeyFigure]
 ) -> Dict[str, object]:
     language = material.workspace.language
     fitter = _Fitter(measure, material.house.font)
@@ -384,7 +405,7 @@ def _profile_texts(
     return {
         "title": fitter.line("title", name, bold=True),
         "subtitle": fitter.line("sentence", within, box="subtitle"),
-        "sentence": fitter.block("sentence", interpretations_of(material, area=code)),
+        "sentence": fitter.block("sentence", [*interpretations_of(material, area=code), stands_out(rows, language)]),
         "alt": say("page.table.alt", language, area=name),
     }
 
@@ -437,8 +458,13 @@ def _named_trend(
 ) -> Optional[bytes]:
     space = _space(material, measure, box)
     return draw.trend(
-        lines.periods, lines.series(code, whole), space, lines.decimals, indicator.unit, title=indicator.name
+        lines.periods, unnamed(lines.series(code, whole)), space, lines.decimals, indicator.unit, title=indicator.name
     )
+
+
+def unnamed(series: Sequence[Series]) -> Tuple[Series, ...]:
+    """Lines of which the main one needs no name, since the page is about it."""
+    return tuple(replace(line, name="") if line.main else line for line in series)
 
 
 # --- fitting ---------------------------------------------------------------------------------

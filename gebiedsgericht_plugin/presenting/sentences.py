@@ -133,6 +133,8 @@ def _whole(figures: Figures, language: str) -> List[str]:
     if whole is None:
         risen = _risen(figures, language)
         return [risen] if risen else []
+    if whole.status is Status.MISSING:
+        return []
     if whole.value is None:
         status = say(f"status.{whole.status.value}", language)
         return [say("sentence.whole_unknown", language, status=status)]
@@ -280,7 +282,7 @@ def provenance(origin: Provenance, language: str) -> str:
     parts = [
         say("page.from.source", language, source=origin.source),
         _moment(origin, language),
-        say("page.from.boundaries", language, year=origin.boundary_year),
+        say("page.from.boundaries", language, year=origin.boundary_year) if origin.boundary_year else "",
         ", ".join([joined, *_rows(origin, language)]),
         say("page.from.estimated", language, n=number(origin.estimated, 0, language)),
     ]
@@ -319,7 +321,8 @@ def unmatched_line(report: MatchReport, language: str, most: int = 5) -> str:
     """The keys that found no area, with the cause; empty when all did."""
     if not report.unmatched:
         return ""
-    ordered = sorted(report.unmatched, key=lambda item: -item.rows)
+    # Totals among the rows were to be expected, so they come last.
+    ordered = sorted(report.unmatched, key=lambda item: (item.reason == TOTAL, -item.rows))
     if report.key_kind in PERSONAL_KEYS:
         listed = _by_reason(ordered, language)
     else:
@@ -328,6 +331,7 @@ def unmatched_line(report: MatchReport, language: str, most: int = 5) -> str:
     return _form("page.unmatched", len(ordered), language, keys="; ".join(listed))
 
 
+TOTAL = "total_row"
 PERSONAL_KEYS = ("address", "point")
 """Kinds of keys that can point to one household: counted, never printed."""
 

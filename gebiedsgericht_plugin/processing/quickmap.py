@@ -25,7 +25,7 @@ from ..model.recipe import AreaSource, Paper, Protection
 from ..texts import tr
 from . import unprotected
 from .algorithm import Algorithm
-from .delivery import INPUT, INPUT_LAYER, layer_grid, one_input, split_source
+from .delivery import INPUT, INPUT_LAYER, is_table_file, layer_grid, one_input, split_source
 from .run import Run
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class QuickMap(Algorithm):
         from .. import chain
 
         protection = run.choice(PROTECTION, Protection)
-        layer = self._layer(run, INPUT_LAYER)
+        layer = self._layer(run, INPUT_LAYER) or _layer_in_file(run)
         _refuse_unprotected(run, layer, protection)
         output = _output(run)
         with tempfile.TemporaryDirectory(prefix="gebiedsgericht_") as folder:
@@ -143,6 +143,15 @@ class QuickMap(Algorithm):
 
     def _layer(self, run: Run, name: str) -> Optional[QgsVectorLayer]:
         return self.parameterAsVectorLayer(run.parameters, name, run.context) if run.given(name) else None
+
+
+def _layer_in_file(run: Run) -> Optional[QgsVectorLayer]:
+    """A file with shapes as a layer, which knows of the statuses beside its figures; else None."""
+    source = run.text(INPUT)
+    if not source or is_table_file(source):
+        return None
+    layer = QgsVectorLayer(source, split_source(source)[0].stem, "ogr")
+    return layer if layer.isValid() and layer.isSpatial() else None
 
 
 def _refuse_unprotected(run: Run, layer: Optional[QgsVectorLayer], protection: Protection) -> None:

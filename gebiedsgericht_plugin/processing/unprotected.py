@@ -27,6 +27,7 @@ PROPERTY = "gebiedsgericht/unprotected"
 METADATA = "gebiedsgericht_unprotected"
 MARKED = "1"
 GEOPACKAGE = ".gpkg"
+STYLE = ".qml"
 
 
 def is_marked(layer: QgsMapLayer) -> bool:
@@ -38,6 +39,9 @@ def is_marked(layer: QgsMapLayer) -> bool:
 
 def is_marked_file(source: str) -> bool:
     """Whether a file (``path`` or ``path|layername=x``) carries the mark."""
+    path, _ = _parts(source)
+    if path is None or not (path.suffix.lower() == GEOPACKAGE or path.with_suffix(STYLE).exists()):
+        return False
     layer = QgsVectorLayer(source, "", "ogr")
     return layer.isValid() and is_marked(layer)
 

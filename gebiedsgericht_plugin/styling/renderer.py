@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple, Union
+from typing import Union
 
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
@@ -25,18 +25,15 @@ from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..model.areas import RD
-from ..model.legends import LegendSet
-from ..model.values import Status
+from ..model.legends import LOOKS, LegendSet, Look
+from ..model.values import SPECIAL, Status
 from ..texts import number, say
 from . import palettes
 from .house_style import HouseStyle
 
 OUTLINE = "#77818d"
 OUTLINE_WIDTH = "0.12"
-MISSING_FILL, MISSING_LINES = "#ffffff", "#ccd1d7"
-WITHHELD_FILL, WITHHELD_DOTS = "#e4e6ea", "#7a838f"
-NOT_APPLICABLE_FILL, NOT_APPLICABLE_LINES = "#f3f3f1", "#d6dade"
-MARK = "#1b2430"
+MARKS = {"ring": "circle", "diamond": "diamond"}
 LAYER_FIELDS = {"code": "string", "name": "string", "value": "double", "status": "string", "shown": "string"}
 """The fields of a layer of the store that styles speak of."""
 
@@ -59,14 +56,14 @@ def renderer(legend: LegendSet, field: str, status_field: str, language: str) ->
         label = say("legend.outside", language, lower=number(low, legend.decimals, language),
                     upper=number(high, legend.decimals, language))
         root.appendChild(_rule(_outside(), outside, label))
-    for kind, symbol in _special_symbols():
+    for kind in (Status(status) for status in SPECIAL):
         where = f"{status} = '{kind.value}'"
         if kind is Status.MISSING:
             where = f"{where} OR {status} IS NULL"
-        root.appendChild(_rule(symbol, where, say(f"status.{kind.value}", language)))
-    for kind, shape in ((Status.ESTIMATED, "circle"), (Status.CORRECTED, "diamond")):
+        root.appendChild(_rule(_symbol(LOOKS[kind]), where, say(f"status.{kind.value}", language)))
+    for kind in (Status.ESTIMATED, Status.CORRECTED):
         label = say(f"status.{kind.value}", language)
-        root.appendChild(_rule(_mark(shape), f"{status} = '{kind.value}'", label))
+        root.appendChild(_rule(_symbol(LOOKS[kind]), f"{status} = '{kind.value}'", label))
     return QgsRuleBasedRenderer(root)
 
 
@@ -162,15 +159,18 @@ def _fill(colour: str) -> QgsFillSymbol:
     )
 
 
-def _special_symbols() -> List[Tuple[Status, QgsFillSymbol]]:
-    missing = _fill(MISSING_FILL)
-    missing.appendSymbolLayer(_lines(45, MISSING_LINES, 2.6))
-    withheld = _fill(WITHHELD_FILL)
-    withheld.appendSymbolLayer(_dots(WITHHELD_DOTS))
-    other = _fill(NOT_APPLICABLE_FILL)
-    other.appendSymbolLayer(_lines(45, NOT_APPLICABLE_LINES, 2.2))
-    other.appendSymbolLayer(_lines(135, NOT_APPLICABLE_LINES, 2.2))
-    return [(Status.MISSING, missing), (Status.WITHHELD, withheld), (Status.NOT_APPLICABLE, other)]
+def _symbol(look: Look) -> QgsFillSymbol:
+    """How a status is drawn: a pattern on a fill, or a small mark on top of the class."""
+    if look.pattern in MARKS:
+        return _mark(MARKS[look.pattern], look.ink)
+    symbol = _fill(look.fill)
+    if look.pattern == "dots":
+        symbol.appendSymbolLayer(_dots(look.ink))
+        return symbol
+    symbol.appendSymbolLayer(_lines(45, look.ink, 2.4))
+    if look.pattern == "cross":
+        symbol.appendSymbolLayer(_lines(135, look.ink, 2.4))
+    return symbol
 
 
 def _lines(angle: float, colour: str, distance: float) -> QgsLinePatternFillSymbolLayer:
@@ -190,11 +190,11 @@ def _dots(colour: str) -> QgsPointPatternFillSymbolLayer:
     return pattern
 
 
-def _mark(shape: str) -> QgsFillSymbol:
+def _mark(shape: str, ink: str) -> QgsFillSymbol:
     """A small mark on top of the class: the figure is not simply what was counted."""
     symbol = QgsFillSymbol()
     centre = QgsCentroidFillSymbolLayer()
-    mark = {"name": shape, "color": "#ffffff", "outline_color": MARK, "outline_width": "0.35", "size": "2"}
+    mark = {"name": shape, "color": "#ffffff", "outline_color": ink, "outline_width": "0.35", "size": "2"}
     centre.setSubSymbol(QgsMarkerSymbol.createSimple(mark))
     centre.setPointOnSurface(True)
     symbol.changeSymbolLayer(0, centre)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
 
@@ -24,6 +24,7 @@ HEADER = """\
 # Pas dit gerust aan: namen, eenheden, noemers, bladen. De plugin herschrijft dit bestand niet.
 """
 YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+YEARS = re.compile(r"(?<!\d)(19|20)\d\d(\s*[-_]\s*(19|20)\d\d)?(?!\d)")
 MEAN_WORDS = (
     "prijs", "price", "woz", "waarde", "gemiddeld", "mean", "average", "index", "score", "percentage",
     "aandeel", "perc", "%", "mediaan", "median", "dichtheid", "density", "relatief", "per_",
@@ -94,11 +95,12 @@ def sort_out(files: Sequence[Path]) -> Tuple[Tuple[AreaSource, ...], Tuple[Table
     for path in files:
         found = loading.guess_areas(path)
         if found:
-            areas.extend(found)
+            # Absolute, since the workspace lies elsewhere than what was dropped.
+            areas.extend(replace(item, source=str(path.resolve().parent / item.source)) for item in found)
         else:
-            tables.append(TableFile(str(path), loading.inspect(path)))
+            tables.append(TableFile(str(path.resolve()), loading.inspect(path)))
     if areas and not tables:
-        tables = [TableFile(str(path), loading.inspect(path)) for path in files[:1]]
+        tables = [TableFile(str(path.resolve()), loading.inspect(path)) for path in files[:1]]
     return tuple(areas), tuple(tables)
 
 
@@ -220,6 +222,7 @@ def _unique(names: Sequence[str], prefix: str) -> List[str]:
 
 
 def _title(text: str) -> str:
-    cleaned = re.sub(r"[_\s]+", " ", text).strip()
+    """A column's or file's name as words, without the years that the page says anyway."""
+    cleaned = re.sub(r"[_\s]+", " ", YEARS.sub(" ", text)).strip(" -") or text.strip()
     return cleaned[:1].upper() + cleaned[1:]
 

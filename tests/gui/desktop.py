@@ -32,6 +32,7 @@ newProjectDefault=false
 
 [app]
 projections\\unknownCrsBehavior=NoAction
+projections\\promptWhenMultipleTransformsExist=false
 
 [locale]
 overrideFlag=true

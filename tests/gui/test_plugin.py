@@ -31,8 +31,9 @@ def test_starting_imports_none_of_the_large_libraries() -> None:
 
 
 def test_what_was_added_is_taken_away(qgis_app: Any, desk: Any, monkeypatch: Any) -> None:
-    from gebiedsgericht_plugin import classFactory
     from qgis.core import QgsApplication
+
+    from gebiedsgericht_plugin import classFactory
 
     window = QMainWindow()
     monkeypatch.setattr(desk, "mainWindow", lambda: window, raising=False)

@@ -61,8 +61,8 @@ def test_a_table_of_districts_stays_one():
 
 
 def test_names_are_found_and_accepted_spellings_told():
-    found = run({"buurt": ["chasse", "Niew Wolfslaar", "Kroetn", "Zwolle", "Breda noord-west", "Breda"]}, "buurt",
-                kind=KeyKind.NAME)  # fmt: skip
+    written = ["chasse", "Niew Wolfslaar", "Kroetn", "Zwolle", "Breda noord-west", "Breda"]
+    found = run({"buurt": written}, "buurt", kind=KeyKind.NAME)
     assert found.areas.tolist()[:3] == ["BU07580001", "BU07580701", "BU07580600"]
     assert reasons(found) == {"Zwolle": "unknown", "Breda noord-west": "total_row", "Breda": "total_row"}
     assert ("Niew Wolfslaar", "BU07580701") in found.report.accepted_spellings
@@ -123,8 +123,10 @@ def test_same_name_twice_is_never_accepted():
     assert reasons(found) == {"Ceehuizen Centrum": "other_area"}
 
 
-LINK = pandas.Series({"4811AA": "BU07580000", "4811AB": "07580000", "4822AA": "7580600", "4822AB": "BU07580601",
-                      "4899AA": "BU99999999"})  # fmt: skip
+LINK = pandas.Series({
+    "4811AA": "BU07580000", "4811AB": "07580000", "4822AA": "7580600", "4822AB": "BU07580601",
+    "4899AA": "BU99999999",
+})  # fmt: skip
 
 
 def test_postcodes_through_a_link_with_codes_in_its_own_spelling():
@@ -164,8 +166,8 @@ def test_areas_that_are_postcodes_need_none():
 
 
 def test_points():
-    found = run({"x": [200050.0, 200599.0, 200700.0, nan()], "y": [480050.0, 480001.0, 480050.0, 480050.0]}, "x", "y",
-                kind=KeyKind.POINT, crs="EPSG:28992")  # fmt: skip
+    columns = {"x": [200050.0, 200599.0, 200700.0, nan()], "y": [480050.0, 480001.0, 480050.0, 480050.0]}
+    found = run(columns, "x", "y", kind=KeyKind.POINT, crs="EPSG:28992")
     assert found.areas.tolist() == ["BU07580000", "BU07580701", None, None]
     assert {(item.key, item.reason, item.rows) for item in found.report.unmatched} == {
         ("x, y", "outside", 1), ("x, y", "empty", 1),

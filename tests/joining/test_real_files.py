@@ -114,7 +114,9 @@ def test_codes_with_letters_and_of_six_municipalities(shared_data):
 
 
 def test_bus_stops_in_neighbourhoods(shared_data):
-    match = joined(shared_data / GRONINGEN / "bushaltes.zip", areas_of(shared_data / GRONINGEN / "buurt2017.zip"))
+    match = joined(
+        shared_data / GRONINGEN / "bushaltes.zip", areas_of(shared_data / GRONINGEN / "buurt2017.zip")
+    )
     assert match.report.key_kind == KeyKind.POINT.value
     assert match.report.rows_matched == match.report.rows == 543
 

@@ -48,8 +48,14 @@ def renamed(names):
         {},
         {"aantal_inwoners": "aantalInwoners"},
         {
-            "buurtcode": "BU_CODE", "buurtnaam": "BU_NAAM", "wijkcode": "WK_CODE", "wijknaam": "WK_NAAM",
-            "gemeentecode": "GM_CODE", "gemeentenaam": "GM_NAAM", "water": "H2O", "aantal_inwoners": "AANT_INW",
+            "buurtcode": "BU_CODE",
+            "buurtnaam": "BU_NAAM",
+            "wijkcode": "WK_CODE",
+            "wijknaam": "WK_NAAM",
+            "gemeentecode": "GM_CODE",
+            "gemeentenaam": "GM_NAAM",
+            "water": "H2O",
+            "aantal_inwoners": "AANT_INW",
         },
     ],
 )
@@ -87,8 +93,12 @@ def test_other_crs_becomes_rd(tmp_path):
 
 def test_own_division_keeps_its_own_codes(tmp_path):
     columns = {
-        "BUURTCODE": ["0601", "0602", "0701"], "BUURT": ["A", "B", "C"], "GOUW": ["West", "West", "Oost"],
-        "GOUWCODE": ["06", "06", "07"], "GEMEENTECODE": ["0758"] * 3, "GEMEENTE": ["Breda"] * 3,
+        "BUURTCODE": ["0601", "0602", "0701"],
+        "BUURT": ["A", "B", "C"],
+        "GOUW": ["West", "West", "Oost"],
+        "GOUWCODE": ["06", "06", "07"],
+        "GEMEENTECODE": ["0758"] * 3,
+        "GEMEENTE": ["Breda"] * 3,
     }
     path = layer(tmp_path, SHAPES[:3], columns, "Buurten.geojson", "EPSG:28992", "GeoJSON")
     (source,) = loading.guess_areas(path)
@@ -98,7 +108,11 @@ def test_own_division_keeps_its_own_codes(tmp_path):
 
 
 def test_codes_that_repeat_per_municipality_get_its_code_in_front(tmp_path):
-    columns = {"BUURTCODE": ["01", "02", "01"], "BUURT": ["A", "B", "C"], "GEMEENTECODE": ["0001", "0001", "0002"]}
+    columns = {
+        "BUURTCODE": ["01", "02", "01"],
+        "BUURT": ["A", "B", "C"],
+        "GEMEENTECODE": ["0001", "0001", "0002"],
+    }
     path = layer(tmp_path, SHAPES[:3], columns)
     (source,) = loading.guess_areas(path)
     assert source.code == "GEMEENTECODE+BUURTCODE"
@@ -109,14 +123,13 @@ def test_every_layer_of_polygons_is_an_area_set(tmp_path):
     from osgeo import gdal
 
     path = layer(tmp_path, SHAPES, CBS, "wb_2024.gpkg", layer_name="buurten")
-    wijken = {
-        name: values[1:3] for name, values in CBS.items() if not name.startswith("buurt")
-    }
+    wijken = {name: values[1:3] for name, values in CBS.items() if not name.startswith("buurt")}
     other = layer(tmp_path, SHAPES[1:3], wijken, "los.gpkg", layer_name="wijken")
     gdal.VectorTranslate(str(path), str(other), accessMode="update")
     sources = loading.guess_areas(path)
     assert [(source.id, source.source) for source in sources] == [
-        ("buurten-2024", "wb_2024.gpkg|layername=buurten"), ("wijken-2024", "wb_2024.gpkg|layername=wijken"),
+        ("buurten-2024", "wb_2024.gpkg|layername=buurten"),
+        ("wijken-2024", "wb_2024.gpkg|layername=wijken"),
     ]
     assert len(loading.load_areas(sources[1], tmp_path)) == 2
 
@@ -138,7 +151,10 @@ def test_generic_names(tmp_path, name, columns):
     [
         (["POINT (1 1)", "POINT (2 2)"], {"code": ["a", "b"], "naam": ["A", "B"]}),
         (SHAPES[:2], {"prop1": ["x", "y"]}),
-        (SHAPES[:2], {"gemeente": ["Breda", "Breda"], "identificatie": ["000820-winkels", "000170-kantoren"]}),
+        (
+            SHAPES[:2],
+            {"gemeente": ["Breda", "Breda"], "identificatie": ["000820-winkels", "000170-kantoren"]},
+        ),
     ],
 )
 def test_layers_that_hold_no_areas(tmp_path, shapes, columns):
@@ -162,7 +178,9 @@ def test_newest_boundaries_first(tmp_path):
     from osgeo import gdal
 
     path = layer(tmp_path, SHAPES[:2], {"code": ["a", "b"], "naam": ["A", "B"]}, layer_name="buurten_2022")
-    other = layer(tmp_path, SHAPES[:2], {"code": ["a", "b"], "naam": ["A", "B"]}, "n.gpkg", layer_name="buurten_2026")
+    other = layer(
+        tmp_path, SHAPES[:2], {"code": ["a", "b"], "naam": ["A", "B"]}, "n.gpkg", layer_name="buurten_2026"
+    )
     gdal.VectorTranslate(str(path), str(other), accessMode="update")
     assert [source.id for source in loading.guess_areas(path)] == ["buurten-2026", "buurten-2022"]
 
@@ -180,9 +198,10 @@ def frame(codes, names, shapes=None, crs="EPSG:28992", **columns):
 
 
 def test_parts_of_one_area_become_one(tmp_path):
-    areas = loading.areas_from(frame(["a", "b", "a"], ["A", "B", "A"], n=[None, 2, 7.0]), replace(
-        SOURCE, denominators={"inwoners": "n"}
-    ))
+    areas = loading.areas_from(
+        frame(["a", "b", "a"], ["A", "B", "A"], n=[None, 2, 7.0]),
+        replace(SOURCE, denominators={"inwoners": "n"}),
+    )
     assert areas.frame.index.tolist() == ["a", "b"]
     assert areas.frame.area.tolist() == [2, 1]
     assert areas.frame["inwoners"].tolist() == [7, 2]
@@ -204,7 +223,9 @@ def test_polygons_are_made_valid():
 
 
 def test_columns_are_found_without_regard_to_case():
-    areas = loading.areas_from(frame(["a"], ["A"]).rename(columns={"code": "BU_Code"}), replace(SOURCE, code="bucode"))
+    areas = loading.areas_from(
+        frame(["a"], ["A"]).rename(columns={"code": "BU_Code"}), replace(SOURCE, code="bucode")
+    )
     assert areas.frame.index.tolist() == ["a"]
     with pytest.raises(NoSuchColumn):
         loading.areas_from(frame(["a"], ["A"]), replace(SOURCE, code="gebied"))

@@ -70,7 +70,9 @@ def test_other_office_document(tmp_path):
 
 def test_locked_workbook(tmp_path):
     path = tmp_path / "geheim.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    )
     with pytest.raises(PasswordProtected):
         loading.load(path)
 
@@ -136,7 +138,9 @@ def test_layer_that_is_not_there(tmp_path):
 
 
 def test_points_without_crs(tmp_path):
-    path = layer(tmp_path, ["POINT (200000 480000)"], {"soort": ["boom"]}, "punten.shp", None, "ESRI Shapefile")
+    path = layer(
+        tmp_path, ["POINT (200000 480000)"], {"soort": ["boom"]}, "punten.shp", None, "ESRI Shapefile"
+    )
     with pytest.raises(LayerWithoutCrs):
         loading.load(path)
     table = loading.load(path, Reading(crs="EPSG:28992"))

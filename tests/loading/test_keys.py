@@ -38,16 +38,22 @@ def test_first_guess(tmp_path, content, column, kind, level):
 
 
 def test_codes_come_before_names_and_finer_levels_before_coarser(tmp_path):
-    content = "gemeente;wijkcode;buurt;buurtcode\nProef;WK009901;Aker;BU00990101\nProef;WK009901;Berg;BU00990102\n"
+    content = (
+        "gemeente;wijkcode;buurt;buurtcode\nProef;WK009901;Aker;BU00990101\nProef;WK009901;Berg;BU00990102\n"
+    )
     assert [guess.column[0] for guess in keys(tmp_path, content)] == [
-        "buurtcode", "wijkcode", "buurt", "gemeente",
+        "buurtcode",
+        "wijkcode",
+        "buurt",
+        "gemeente",
     ]
 
 
 def test_postcode_with_house_number_is_an_address_as_well(tmp_path):
     guesses = keys(tmp_path, "Postcode;Huisnummer;n\n9901AA;1;1\n9901AA;2;2\n")
     assert [(guess.kind, guess.column) for guess in guesses] == [
-        ("pc6", ("Postcode",)), ("address", ("Postcode", "Huisnummer")),
+        ("pc6", ("Postcode",)),
+        ("address", ("Postcode", "Huisnummer")),
     ]
 
 
@@ -61,7 +67,9 @@ def test_boundary_year_in_the_column_s_name(tmp_path):
     assert (first.level, first.boundary_year) == ("buurt", 2025)
 
 
-@pytest.mark.parametrize("content", ["id;n\n1;1\n2;2\n", "soort;n\nafval;1\ngroen;2\n", "KvK;n\n12345678;1\n23456789;2\n"])
+@pytest.mark.parametrize(
+    "content", ["id;n\n1;1\n2;2\n", "soort;n\nafval;1\ngroen;2\n", "KvK;n\n12345678;1\n23456789;2\n"]
+)
 def test_no_key(tmp_path, content):
     assert keys(tmp_path, content) == ()
 

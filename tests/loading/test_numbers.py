@@ -241,7 +241,9 @@ def test_postcodes(tmp_path):
     assert column(tmp_path, ["9901", "1902", "9903"], name="aantal")[1].kind is ColumnKind.NUMBER
 
 
-@given(st.floats(-1e9, 1e9, allow_nan=False), st.sampled_from([(",", "."), (".", ","), (",", " "), (".", "")]))
+@given(
+    st.floats(-1e9, 1e9, allow_nan=False), st.sampled_from([(",", "."), (".", ","), (",", " "), (".", "")])
+)
 def test_a_written_number_reads_back(value, marks):
     decimal, thousands = marks
     written = f"{value:,.2f}".replace(",", "\0").replace(".", decimal).replace("\0", thousands)

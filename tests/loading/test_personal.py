@@ -19,7 +19,8 @@ BSN = bsns(20)
 def with_column(folder, name, cells, **beside):
     names = ["buurt", *beside, name, "n"]
     rows = [
-        [f"Buurt {at}", *(column[at] for column in beside.values()), cell, str(at)] for at, cell in enumerate(cells)
+        [f"Buurt {at}", *(column[at] for column in beside.values()), cell, str(at)]
+        for at, cell in enumerate(cells)
     ]
     return text_file(folder, "\n".join(";".join(row) for row in [names, *rows]) + "\n")
 
@@ -175,7 +176,10 @@ def test_the_eleven_test_is_the_one_by_hand(number):
 
 def test_known_numbers():
     assert personal.passes_eleven_test(np.array([123456782, 111222333, 123456789, 0])).tolist() == [
-        True, True, False, False,
+        True,
+        True,
+        False,
+        False,
     ]
     assert personal.is_iban("NL91ABNA0417164300")
     assert not personal.is_iban("NL92ABNA0417164300")

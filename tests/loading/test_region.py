@@ -62,12 +62,23 @@ def test_workbook_with_titles_two_header_rows_totals_and_notes(tmp_path):
     ]
     table = loading.load(workbook(tmp_path, rows, merged=["A1:E1", "A4:B4", "C4:D4", "E4:E4"]))
     assert table.frame.columns.tolist() == [
-        "Complex Nummer", "Complex Postcode", "Woningen Aantal", "Woningen Mutaties", "Huur Gemiddeld",
+        "Complex Nummer",
+        "Complex Postcode",
+        "Woningen Aantal",
+        "Woningen Mutaties",
+        "Huur Gemiddeld",
     ]
     assert table.frame["Woningen Aantal"].tolist() == [12, 7, 30]
     assert aside(table) == [
-        (1, "title"), (2, "title"), (3, "blank"), (8, "total"), (9, "blank"), (11, "total"), (12, "blank"),
-        (13, "footnote"), (14, "footnote"),
+        (1, "title"),
+        (2, "title"),
+        (3, "blank"),
+        (8, "total"),
+        (9, "blank"),
+        (11, "total"),
+        (12, "blank"),
+        (13, "footnote"),
+        (14, "footnote"),
     ]
     assert table.inspection.rows_in_file == 12
     assert table.frame.index.tolist() == [6, 7, 10]
@@ -77,12 +88,18 @@ def test_upper_header_without_merged_cells_is_filled_to_the_right(tmp_path):
     content = "Buurt;Woningen;;Huishoudens;\n;2023;2024;2023;2024\nCentrum;1;2;3;4\nNoord;5;6;7;8\n"
     table = loading.load(text_file(tmp_path, content))
     assert table.frame.columns.tolist() == [
-        "Buurt", "Woningen 2023", "Woningen 2024", "Huishoudens 2023", "Huishoudens 2024",
+        "Buurt",
+        "Woningen 2023",
+        "Woningen 2024",
+        "Huishoudens 2023",
+        "Huishoudens 2024",
     ]
 
 
 def test_a_row_of_units_that_names_nothing_is_set_aside(tmp_path):
-    table = loading.load(text_file(tmp_path, "Buurt;Woningen;Groen\n;aantal;%\nCentrum;10;2,5\nNoord;12;30\n"))
+    table = loading.load(
+        text_file(tmp_path, "Buurt;Woningen;Groen\n;aantal;%\nCentrum;10;2,5\nNoord;12;30\n")
+    )
     assert table.frame.columns.tolist() == ["Buurt", "Woningen", "Groen"]
     assert aside(table) == [(2, "unit")]
     assert [column.unit for column in table.inspection.columns] == ["", "aantal", "%"]
@@ -111,7 +128,8 @@ def test_header_can_be_told(tmp_path):
     told = loading.load(path, Reading(header_row=2))
     assert told.frame.columns.tolist() == ["buurt", "plek"]
     assert loading.load(path, Reading(header_row=1, header_rows=2)).frame.columns.tolist() == [
-        "oud buurt", "tekst plek",
+        "oud buurt",
+        "tekst plek",
     ]
     assert loading.load(path, Reading(header_row=0)).inspection.rows_read == 4
 
@@ -179,7 +197,22 @@ def test_a_grid_that_knows_its_header(tmp_path):
 
 
 CELL = st.sampled_from(
-    ["", "1", "2,5", "1.234", "Centrum", "Totaal", "Bron: CBS", "x", ".", "%", "2024", "aantal", "9901AA", "n"]
+    [
+        "",
+        "1",
+        "2,5",
+        "1.234",
+        "Centrum",
+        "Totaal",
+        "Bron: CBS",
+        "x",
+        ".",
+        "%",
+        "2024",
+        "aantal",
+        "9901AA",
+        "n",
+    ]
 )
 
 

@@ -66,8 +66,12 @@ def test_every_file_accounts_for_its_rows(shared_data):
 def test_statline_wealth(shared_data):
     table = loading.load(shared_data / "13_statline_csv_crime_wealth" / " Vermogen_huishoudens_2024.csv")
     assert table.frame.columns.tolist() == [
-        "Regio's", "Particuliere huishoudens", "Particuliere huishoudens relatief", "Totaal vermogen",
-        "Gemiddeld vermogen", "Mediaan vermogen",
+        "Regio's",
+        "Particuliere huishoudens",
+        "Particuliere huishoudens relatief",
+        "Totaal vermogen",
+        "Gemiddeld vermogen",
+        "Mediaan vermogen",
     ]
     zwolle = table.frame.set_index("Regio's").loc["Zwolle"]
     assert zwolle.tolist()[:1] == [62.6]
@@ -81,7 +85,9 @@ def test_statline_wealth(shared_data):
 def test_statline_crime(shared_data):
     table = loading.load(shared_data / "13_statline_csv_crime_wealth" / "misdrijven_2022_2023.csv")
     assert table.frame.columns.tolist() == [
-        "Regio's", "Geregistreerde misdrijven 2022", "Geregistreerde misdrijven 2023",
+        "Regio's",
+        "Geregistreerde misdrijven 2022",
+        "Geregistreerde misdrijven 2023",
     ]
     assert table.frame.iloc[0].tolist() == ["Nederland", 800027, 805590]
 
@@ -104,7 +110,9 @@ def test_padded_workbook_of_rivm(shared_data):
 
 
 def test_letters_in_codes_and_null(shared_data):
-    table = loading.load(shared_data / "16_woonikveilig_2024_json" / "derived_kerncijfers_misdrijven_6gemeenten.csv")
+    table = loading.load(
+        shared_data / "16_woonikveilig_2024_json" / "derived_kerncijfers_misdrijven_6gemeenten.csv"
+    )
     assert "BU0363KA05" in set(table.frame["code"])
     assert int(table.frame["misdrijven_per1000"].isna().sum()) == 216
     assert table.column("postcode").kind is ColumnKind.PC4
@@ -120,10 +128,21 @@ def test_a_sheet_of_records_can_be_chosen(shared_data):
     ("name", "count", "level", "year", "levels", "denominators"),
     [
         ("01_gemeente_2013_2014_2022_rd/gemeente_2013_rd.gpkg", 408, "gemeente", 2013, (), ("inwoners",)),
-        ("01_gemeente_2013_2014_2022_rd/gemeente_2022_rd.gpkg", 345, "gemeente", 2022, (), ("inwoners", "woningen")),
+        (
+            "01_gemeente_2013_2014_2022_rd/gemeente_2022_rd.gpkg",
+            345,
+            "gemeente",
+            2022,
+            (),
+            ("inwoners", "woningen"),
+        ),
         ("02_wijk_2022_rd/wijk_2022_rd.gpkg", 3340, "wijk", 2022, (), ("inwoners", "woningen")),
         (
-            "05_groningen_2017_shp_3857/buurt2017.zip", 108, "buurt", 2017, ("wijk", "gemeente"),
+            "05_groningen_2017_shp_3857/buurt2017.zip",
+            108,
+            "buurt",
+            2017,
+            ("wijk", "gemeente"),
             ("inwoners", "huishoudens"),
         ),
         ("05_groningen_2017_shp_3857/postcode4.zip", 50, "pc4", 0, (), ()),
@@ -136,7 +155,11 @@ def test_boundaries(shared_data, name, count, level, year, levels, denominators)
     (source,) = loading.guess_areas(path)
     areas = loading.load_areas(source, path.parent)
     assert (len(areas), areas.level, areas.boundary_year, areas.levels, areas.denominators) == (
-        count, level, year, levels, denominators,
+        count,
+        level,
+        year,
+        levels,
+        denominators,
     )
     assert areas.frame.crs == "EPSG:28992"
     assert areas.frame.geometry.is_valid.all()

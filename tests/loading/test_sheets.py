@@ -19,7 +19,9 @@ def test_old_excel():
     assert table.frame["Postcode"].tolist() == ["9901AA", "9901AB", "9902 BC"]
     assert table.frame["Huur"].tolist() == [512.5, 498.25, 601]
     assert [(row.line, row.reason) for row in table.set_aside] == [
-        (1, "title"), (2, "blank"), (7, "total"),
+        (1, "title"),
+        (2, "blank"),
+        (7, "total"),
     ]
 
 

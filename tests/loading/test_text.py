@@ -47,7 +47,11 @@ def test_bytes_that_cp1252_does_not_know_are_latin_1(tmp_path):
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_delimiters(tmp_path, delimiter):
-    rows = [["buurt", "aantal", "opmerking"], ["Centrum", "3", "rustig, groen"], ["Noord", "4", "druk; lawaai"]]
+    rows = [
+        ["buurt", "aantal", "opmerking"],
+        ["Centrum", "3", "rustig, groen"],
+        ["Noord", "4", "druk; lawaai"],
+    ]
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=delimiter).writerows(rows)
     table = loading.load(text_file(tmp_path, buffer.getvalue()))
@@ -130,7 +134,9 @@ CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=8)
 def test_cells_come_back_as_they_were_written(rows, delimiter):
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
-    grid = text.read(buffer.getvalue().encode("utf-8"), "proef", Reading(delimiter=delimiter, encoding="utf-8"))
+    grid = text.read(
+        buffer.getvalue().encode("utf-8"), "proef", Reading(delimiter=delimiter, encoding="utf-8")
+    )
     assert len(grid.cells) == len(rows)
     for row, cells in zip(rows, grid.cells.to_numpy().tolist()):
         width = max(len(row), len(cells))

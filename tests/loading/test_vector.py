@@ -18,7 +18,12 @@ WGS84_POINT = (5.38720621, 52.15517440)
 
 @pytest.mark.parametrize(
     ("name", "driver"),
-    [("punten.gpkg", "GPKG"), ("punten.geojson", "GeoJSON"), ("punten.fgb", "FlatGeobuf"), ("punten.gml", "GML")],
+    [
+        ("punten.gpkg", "GPKG"),
+        ("punten.geojson", "GeoJSON"),
+        ("punten.fgb", "FlatGeobuf"),
+        ("punten.gml", "GML"),
+    ],
 )
 def test_points_become_x_and_y_in_rd(tmp_path, name, driver):
     path = layer(
@@ -46,7 +51,9 @@ def test_own_x_and_y_are_kept_beside_those_of_the_points(tmp_path):
 
 
 def test_zipped_shapefile(tmp_path):
-    source = layer(tmp_path, ["POINT (155000 463000)"], {"naam": ["Chassé"]}, "p.shp", driver="ESRI Shapefile")
+    source = layer(
+        tmp_path, ["POINT (155000 463000)"], {"naam": ["Chassé"]}, "p.shp", driver="ESRI Shapefile"
+    )
     members = {f"map/{path.name}": path.read_bytes() for path in tmp_path.glob("p.*")}
     table = loading.load(zipped(tmp_path, members))
     assert table.frame["naam"].tolist() == ["Chassé"]

@@ -91,16 +91,6 @@ def test_special_classes_are_drawn_as_the_map_draws_them(status):
     assert LOOKS[status].fill in {item.get("fill") for item in elements(svg, "rect")}
 
 
-def test_the_map_and_the_legend_have_the_same_looks():
-    shades = {
-        Status.MISSING: (renderer.MISSING_FILL, renderer.MISSING_LINES),
-        Status.WITHHELD: (renderer.WITHHELD_FILL, renderer.WITHHELD_DOTS),
-        Status.NOT_APPLICABLE: (renderer.NOT_APPLICABLE_FILL, renderer.NOT_APPLICABLE_LINES),
-        Status.ESTIMATED: ("", renderer.MARK),
-        Status.CORRECTED: ("", renderer.MARK),
-    }
-    assert {status: (look.fill, look.ink) for status, look in LOOKS.items()} == shades
-
 
 @settings(max_examples=25, deadline=None)
 @given(

@@ -214,7 +214,7 @@ def test_unmatched_keys_are_named_with_their_cause():
 
 def test_one_unmatched_key_is_singular_and_none_is_silence():
     one = report(unmatched=(UnmatchedKey("x", 1, "unknown"),))
-    assert unmatched_line(one, "en") == "Not matched: 1 key (x: unknown)"
+    assert unmatched_line(one, "en") == "1 key: x: unknown"
     assert unmatched_line(report(), "en") == ""
 
 
@@ -222,7 +222,7 @@ def test_keys_that_point_to_a_household_are_counted_only():
     keys = (UnmatchedKey("9901AB 12", 1, "outside"), UnmatchedKey("9901AC 3", 2, "outside"))
     line = unmatched_line(report(unmatched=keys, key_kind="address"), "en")
     assert "9901" not in line
-    assert line == "Not matched: 2 keys (outside the areas 2)"
+    assert line == "2 keys: outside the areas 2)"
 
 
 def test_areas_without_a_row_are_named_with_their_cause():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any, Callable, Dict, List
@@ -94,3 +95,47 @@ def memory_layer(definition: str, features: List[Any], name: str = "layer") -> A
         made.append(feature)
     assert layer.dataProvider().addFeatures(made)[0]
     return layer
+
+
+WORKSPACE = """\
+version: 1
+workspace: Proefstad
+language: en
+areas:
+  - id: buurten-2026
+    source: gebieden.gpkg|layername=buurten_2026
+    code: buurtcode
+    name: buurtnaam
+    boundary_year: 2026
+    within: {wijk: wijkcode, gemeente: gemeentecode}
+    denominators: {inwoners: inwoners}
+partners:
+  politie: {name: Politie}
+deliveries:
+  - id: politie
+    partner: politie
+    theme: veiligheid
+    files: politie_*.csv
+    reference_date: 2025-12-31
+    key: {column: code, kind: code, areas: buurten-2026}
+    protection: objects
+    indicators:
+      - {id: inbraken, name: Inbraken, kind: count, numerator: {sum: inbraken}}
+pages:
+  - {kind: indicator, areas: buurten-2026, indicators: all, paper: A4}
+output: {formats: [pdf], audience: partners}
+"""
+POLICE = (
+    "code;inbraken",
+    *(f"{code[2:].lstrip('0')};{n * 7}" for n, code in enumerate(CODES, 1)),
+    "77880101;1",
+)
+
+
+def small_workspace(folder: Path, areas: str) -> Path:
+    """A workspace with one file and one page; returns its ``werkmap.yml``."""
+    shutil.copy(areas.split("|", maxsplit=1)[0], folder / "gebieden.gpkg")
+    (folder / "politie_2025-12-31.csv").write_text("\n".join(POLICE), encoding="utf-8")
+    path = folder / "werkmap.yml"
+    path.write_text(WORKSPACE, encoding="utf-8")
+    return path
