@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -22,8 +23,8 @@ from . import joining, loading, protecting, sources
 from .errors import AudienceTooWide, Cancelled, CannotWrite, NoSuchFile
 from .model.areas import AreaSet
 from .model.legends import LegendSet
-from .model.progress import Part, Progress, Silent
-from .model.recipe import Audience, AreaSource, Delivery, Indicator, PageKind, Paper, Protection, Workspace
+from .model.progress import SILENT, Part, Progress
+from .model.recipe import AreaSource, Audience, Delivery, Indicator, PageKind, Paper, Protection, Workspace
 from .model.tables import Table
 from .model.values import SHOWN, Values
 from .presenting import in_project, layouts, mapset, pages
@@ -88,7 +89,7 @@ def run_workspace(
     path: Path,
     output: Path,
     until: Until = Until.EXPORT,
-    progress: Progress = Silent(),
+    progress: Progress = SILENT,
     tell: Optional[Callable[[str], None]] = None,
 ) -> Outcome:
     """Run a workspace from its files to the map set in ``output``, in a QGIS project of its own.
@@ -97,22 +98,91 @@ def run_workspace(
     """
     workspace = recipe.read(path)
     steps = Steps(workspace.language, tell)
-    check_folder(output)
-    material = compute(workspace, until, Part(progress, 0.0, 0.4), steps)
-    files: List[Path] = []
-    if until in (Until.STYLE, Until.EXPORT):
-        save(material, Part(progress, 0.4, 0.5), steps)
-        files.append(Path(shutil.copy2(workspace.store, output / workspace.store.name)))
-    if until is Until.EXPORT:
-        project = QgsProject()
-        in_project.show(project, material)
-        for item in mapset.export(project, material, output, Part(progress, 0.5, 1.0)):
-            files.extend(item.files)
-            if item.told:
-                steps.say(item.told, **item.values)
+    with mapset.beside(output) as made:
+        material = compute(workspace, until, Part(progress, 0.0, 0.4), steps)
+        if until in (Until.LOAD, Until.JOIN):
+            files = _put_out(material, made, output, ())
+        else:
+            with mapset.beside(workspace.folder) as aside:
+                draft = _Draft(material, aside)
+                draft.make(made, until, Part(progress, 0.4, 1.0), steps)
+                check(progress)
+                files = _put_out(material, made, output, draft.charts_to_move(), draft.take_over)
+                draft.remove_old_charts()
+    return Outcome(material, files, files[-1], tuple(steps.told))
+
+
+class _Draft:
+    """The store and the charts of a run in a folder aside, until all that is made from them is there.
+
+    So a run that is stopped, fails or is killed leaves the workspace as it was.
+    """
+
+    def __init__(self, material: Material, aside: Path) -> None:
+        """Begin with a copy of the workspace's store, which knows styles that the officer saved."""
+        self._real = material.workspace
+        folder, context = self._real.folder, self._real.context
+        around = {name: in_project.absolute(source, folder) for name, source in context.items()}
+        workspace = replace(self._real, path=aside / self._real.path.name, context=around)
+        if self._real.store.exists():
+            shutil.copyfile(self._real.store, workspace.store)
+        self._material = replace(material, workspace=workspace)
+        self._charts = pages.Charts(workspace.folder / pages.CHARTS)
+        self._content: Optional[Content] = None
+
+    def make(self, output: Path, until: Until, progress: Progress, steps: Steps) -> None:
+        """Write the store and, where they are asked for, the pages, with copies of both in ``output``."""
+        workspace = self._material.workspace
+        self._content = _content(self._material, self._charts, Part(progress, 0.0, 0.2))
+        Store(workspace.store).write(self._content)
+        _tell_stored(self._content, workspace, steps)
+        shutil.copyfile(workspace.store, output / workspace.store.name)
+        if until is Until.EXPORT:
+            with _own_project() as project:
+                in_project.show(project, self._material)
+                for item in mapset.export(project, self._material, output, Part(progress, 0.2, 1.0)):
+                    if item.told:
+                        steps.say(item.told, **item.values)
+
+    def charts_to_move(self) -> Sequence[Tuple[Path, Path]]:
+        """The charts that the workspace lacks: (drawn, place)."""
+        return self._charts.moves(self._real.folder / pages.CHARTS)
+
+    def take_over(self) -> None:
+        """Write the workspace's own store (CannotWrite, FileInUse, NewerWorkspace)."""
+        if self._content is not None:
+            Store(self._real.store).write(self._content)
+
+    def remove_old_charts(self) -> None:
+        """Remove the workspace's charts that no page shows any more."""
+        self._charts.remove_old(self._real.folder / pages.CHARTS)
+
+
+def _put_out(
+    material: Material,
+    made: Path,
+    output: Path,
+    more: Sequence[Tuple[Path, Path]],
+    last: Optional[Callable[[], None]] = None,
+) -> Tuple[Path, ...]:
+    """Put everything below ``made`` in ``output``, with the match report as the last; their places."""
+    found = sorted(path for path in made.rglob("*") if path.is_file())
+    moves = [(path, output / path.relative_to(made)) for path in found]
+    report = made / REPORT
+    mapset.write_text(report, run_report_html(material, [place for _, place in moves]))
+    moves.append((report, output / REPORT))
+    mapset.put_in_place([*moves, *more], last)
+    return tuple(place for _, place in moves)
+
+
+@contextmanager
+def _own_project() -> Iterator[QgsProject]:
+    """A QGIS project of our own, which lets go of its files afterwards."""
+    project = in_project.own_project()
+    try:
+        yield project
+    finally:
         project.clear()
-    report = write_report(material, output, files)
-    return Outcome(material, (*files, report), report, tuple(steps.told))
 
 
 PAPER_NAMES = {Paper.A4: "A4", Paper.A3: "A3", Paper.SLIDE: "16:9"}
@@ -128,9 +198,10 @@ def draft_workspace(files: Sequence[Path], folder: Path, name: str = "") -> Path
     text = draft.workspace_text(name or folder.name, areas, tables)
     path = folder / "werkmap.yml"
     recipe.parse(text, path)
-    check_folder(folder)
     if path.exists():
         raise CannotWrite(str(path), say("run.exists", ""))
+    check_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     mapset.write_text(path, text)
     return path
 
@@ -150,7 +221,7 @@ def quick_map(
     field_name: str = "",
     paper: Paper = Paper.A3,
     protection: Protection = Protection.PERSONS,
-    progress: Progress = Silent(),
+    progress: Progress = SILENT,
     tell: Optional[Callable[[str], None]] = None,
 ) -> Outcome:
     """One indicator page in ``output`` (.pdf, .png or .svg), without a workspace of its own.
@@ -158,19 +229,17 @@ def quick_map(
     ``field_name`` names the column; empty: the most telling one. Raises any GebiedsgerichtError;
     ``output`` is then as it was.
     """
-    check_folder(output.parent)
-    with tempfile.TemporaryDirectory(prefix="gebiedsgericht_") as name:
-        folder = Path(name)
-        workspace, given = _quick_workspace(source, folder, field_name, paper, protection)
+    with mapset.beside(output.parent) as made, tempfile.TemporaryDirectory(prefix="gebiedsgericht_") as name:
+        workspace, given = _quick_workspace(source, Path(name), field_name, paper, protection)
         steps = Steps(workspace.language, tell)
         material = compute(workspace, Until.EXPORT, Part(progress, 0.0, 0.6), steps, given)
         save(material, Part(progress, 0.6, 0.8))
-        project = QgsProject()
-        in_project.show(project, material)
-        layout = in_project.layout_for(project, layouts.layout_key(PageKind.INDICATOR, paper))
-        made = mapset.export_first_page(layout, folder / f"kaart{output.suffix}")
-        mapset.move(made, output)
-        project.clear()
+        with _own_project() as project:
+            in_project.show(project, material)
+            layout = in_project.layout_for(project, layouts.layout_key(PageKind.INDICATOR, paper))
+            page = mapset.export_first_page(layout, made / f"kaart{output.suffix}")
+        check(progress)
+        mapset.put_in_place([(page, output)])
     return Outcome(material, (output,), output, tuple(steps.told))
 
 
@@ -181,7 +250,7 @@ def _quick_workspace(
     if source.area_source is not None:
         areas: Tuple[AreaSource, ...] = (source.area_source,)
     else:
-        areas = loading.guess_areas(source.table) if isinstance(source.table, Path) else ()
+        areas = draft.areas_in(source.table) if isinstance(source.table, Path) else ()
     named = str(source.table) if isinstance(source.table, Path) else source.table.name
     text = draft.workspace_text(
         Path(named).stem,
@@ -201,12 +270,13 @@ def _quick_workspace(
 def compute(
     workspace: Workspace,
     until: Until = Until.EXPORT,
-    progress: Progress = Silent(),
+    progress: Progress = SILENT,
     steps: Optional[Steps] = None,
     given: Given = Given(),
 ) -> Material:
     """Read, join, protect and classify; nothing is written and no project is touched."""
     steps = steps or Steps(workspace.language)
+    Store(workspace.store).check_format()
     if until is Until.EXPORT:
         check_audience(workspace)
     house, lacking = _house(workspace)
@@ -242,8 +312,12 @@ def _join_and_protect(
     hidden = sum(item.primary + item.secondary for item in protected.withheld)
     steps.say("run.protected", shown=int(protected.frame["status"].isin(SHOWN).sum()), hidden=hidden)
     changed = tuple(
-        say("run.correction_stale", workspace.language, indicator=item.correction.indicator,
-            area=item.correction.area)
+        say(
+            "run.correction_stale",
+            workspace.language,
+            indicator=item.correction.indicator,
+            area=item.correction.area,
+        )
         for item in stale
     )
     material = replace(
@@ -263,14 +337,9 @@ def check_audience(workspace: Workspace) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Make a folder for output and see that it can be written (CannotWrite)."""
-    probe = folder / ".gebiedsgericht"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        raise CannotWrite(str(folder), error.strerror or "") from error
+    """See that output can be written to a folder, which may be still to be made (CannotWrite)."""
+    with mapset.beside(folder):
+        return
 
 
 def _house(workspace: Workspace) -> Tuple[house_style.HouseStyle, Tuple[str, ...]]:
@@ -279,9 +348,7 @@ def _house(workspace: Workspace) -> Tuple[house_style.HouseStyle, Tuple[str, ...
     return house_style.read(workspace.folder / workspace.house_style)
 
 
-def _area_sets(
-    workspace: Workspace, given: Given, progress: Progress, steps: Steps
-) -> Dict[str, AreaSet]:
+def _area_sets(workspace: Workspace, given: Given, progress: Progress, steps: Steps) -> Dict[str, AreaSet]:
     """The area sets that a delivery or a page uses; the others are not read."""
     used = {delivery.key.areas for delivery in workspace.deliveries}
     used.update(page.areas for page in workspace.pages)
@@ -346,7 +413,7 @@ def date_in_name(path: Path) -> Optional[date]:
 
 def _measure_all(
     workspace: Workspace,
-    area_sets: Dict[str, AreaSet],
+    area_sets: Mapping[str, AreaSet],
     read: Sequence[Tuple[ReadDelivery, Table]],
     progress: Progress,
     steps: Steps,
@@ -414,17 +481,31 @@ def _legend_set(material: Material, indicator: Indicator, before: Optional[Legen
     return replace(new, version=before.version + 1)
 
 
-def save(material: Material, progress: Progress = Silent(), steps: Optional[Steps] = None) -> None:
+def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps] = None) -> None:
     """Draw the charts, then write figures, views, styles and pages to the store in one go.
 
     Raises CannotWrite, FileInUse, NewerWorkspace; the store is then as it was.
     """
     workspace = material.workspace
-    check(progress)
     charts = pages.Charts(workspace.folder / pages.CHARTS)
+    try:
+        content = _content(material, charts, progress)
+        Store(workspace.store).write(content)
+    except BaseException:
+        charts.take_back()
+        raise
+    charts.remove_old()
+    if steps:
+        _tell_stored(content, workspace, steps)
+
+
+def _content(material: Material, charts: pages.Charts, progress: Progress) -> Content:
+    """What goes into the store; the charts of its pages are drawn on the way."""
+    workspace = material.workspace
+    check(progress)
     rows = pages.page_rows(material, charts, progress)
     check(progress)
-    content = Content(
+    return Content(
         area_sets=tuple(material.area_sets.values()),
         values=material.values,
         shown=pages.shown_texts(material),
@@ -432,10 +513,15 @@ def save(material: Material, progress: Progress = Silent(), steps: Optional[Step
         legend_sets=tuple(material.legend_sets.values()),
         pages=rows,
     )
-    Store(workspace.store).write(content)
-    charts.remove_old()
-    if steps:
-        steps.say("run.stored", name=workspace.store.name, indicators=len(workspace.indicators), pages=len(rows))
+
+
+def _tell_stored(content: Content, workspace: Workspace, steps: Steps) -> None:
+    steps.say(
+        "run.stored",
+        name=workspace.store.name,
+        indicators=len(workspace.indicators),
+        pages=0 if content.pages is None else len(content.pages),
+    )
 
 
 def _map_layer(material: Material, indicator: Indicator) -> MapLayer:
@@ -448,6 +534,7 @@ def _map_layer(material: Material, indicator: Indicator) -> MapLayer:
 def write_report(material: Material, output: Path, files: Sequence[Path] = ()) -> Path:
     """The match report of a run as one HTML page in ``output``."""
     path = output / REPORT
+    output.mkdir(parents=True, exist_ok=True)
     mapset.write_text(path, run_report_html(material, files))
     return path
 
@@ -488,7 +575,7 @@ class ChainTask(QgsTask):
         """Do the work; called by QGIS in another thread."""
         try:
             self.result = self._work(self)
-        except BaseException as error:  # noqa: BLE001 - what leaves run() aborts QGIS
+        except BaseException as error:
             self.error = error
         return self.error is None
 

@@ -39,7 +39,7 @@ def date_field(name: str) -> QgsField:
 
 def _field(name: str, meta_type: str, variant_type: Any) -> QgsField:
     """QgsField takes a QMetaType from 3.38 on and only a QVariant type before that."""
-    if QGIS_VERSION >= 33800:  # noqa: PLR2004
+    if QGIS_VERSION >= 33800:
         from qgis.PyQt.QtCore import QMetaType
 
         return QgsField(name, getattr(QMetaType.Type, meta_type))

@@ -210,9 +210,7 @@ WORDS: Dict[str, str] = {
     # what a run tells step by step
     "run.areas": N_("Areas {name}: {count}"),
     "run.read": N_("Read {name}: {rows} rows, of which {read} read and {aside} set aside"),
-    "run.joined": N_(
-        "Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas"
-    ),
+    "run.joined": N_("Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas"),
     "run.corrected": N_("Corrected: {count} figures, of which {stale} with a changed source"),
     "run.protected": N_("Protected: {shown} figures shown, {hidden} withheld"),
     "run.stored": N_("Stored in {name}: {indicators} indicators, {pages} pages"),

@@ -4,6 +4,26 @@
     <context>
         <name>Gebiedsgericht</name>
         <message>
+            <source>0: counts are not rounded.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>1000 gives a figure per 1,000 inhabitants.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>5 for figures about persons, 10 for care, youth, debts and health.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A count needs no value field.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A field of the areas, such as the number of inhabitants. Where it is zero the figure is not applicable.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>A file that says in which area each postcode (or address) lies.</source>
             <translation type="unfinished"/>
         </message>
@@ -20,7 +40,23 @@
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>A partner's file as it came.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>A partner's file as it came: spreadsheet, text file, GeoJSON or GeoPackage.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A point on a shared border counts for the area whose code comes first.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A row for every area of one level.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A sum or mean needs a field with the value.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -29,6 +65,10 @@
         </message>
         <message>
             <source>Accept the suggestion</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Accept: {area}</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -41,6 +81,10 @@
         </message>
         <message>
             <source>Address</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Aggregate points to areas</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -60,7 +104,15 @@
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Areas with counts</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Areas with figures</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Areas with figures.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -112,7 +164,15 @@
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Classes</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Classes and how many areas they have</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Classes, limits, labels and colours, to use again.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -121,6 +181,24 @@
         </message>
         <message>
             <source>Content</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Counts held back</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Counts points per area, or takes the sum or mean of one of their fields; per inhabitant or dwelling where a denominator is given. Each point counts once, also on a shared border. An area without points has a count and a sum of zero; its mean is missing. With a category field there is a figure for every category as well.
+
+What comes out is not protected yet and is refused on a page: the minimum count here hides small results, but they may still be worked out from totals.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Decides how small a count may be shown: about persons 5, sensitive 10.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -133,6 +211,10 @@
         </message>
         <message>
             <source>Details</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Divide by</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -150,6 +232,18 @@ They stay on this computer.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Equal intervals</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Field with the area code</source>
             <translation type="unfinished"/>
         </message>
@@ -158,7 +252,27 @@ They stay on this computer.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Field with the category</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Field with the value</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fields with counts</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Fields with figures</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fields with larger areas, finest first</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Figures over fewer points than this are withheld; 0: none are.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -175,6 +289,10 @@ They stay on this computer.</source>
         </message>
         <message>
             <source>Files of the map set</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Finding the area of every point</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -210,11 +328,35 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>For example reports from public space. Any CRS.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>For example the code of the district, then of the municipality. Their totals count as known to everybody; without these fields the total over all areas does.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Formats</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>From low to high with semicolons between them, such as 0;70;90;110.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Gebiedsgericht</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Give the limits, such as 0;70;90;110.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Gives a figure for every category beside the one over all points.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -234,7 +376,27 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Holding back small counts</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Holds back counts above zero and below a minimum, and those from which they could be worked out by subtracting from the total of a larger area. What is held back has no number any more and the status 'withheld' in &lt;field&gt;_status; which of the two reasons it was is not told, since that would give it away.
+
+WITHHELD is the number of counts held back for either reason, SECONDARY how many of these are above the minimum themselves.
+
+Other fields stay as they are. The result may be put on a page, unless it holds other figures with a status that were not protected.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>How far to go. Figures reach the store from 'Style' on, pages are made with 'Export'.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>How the file is read, where that is not left to recognition: a delivery of a werkmap.yml in a file of its own.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>How the limits are found.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -290,7 +452,15 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Landscape.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Language</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Layer</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -298,7 +468,19 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Left out as personal data: {columns}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Legend</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Legend set</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Legend sets (*.json)</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -310,7 +492,19 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Load</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Load delivery</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Load it in the layer's properties.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Log</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -326,6 +520,18 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Makes classes with round limits for a field and writes them as a style (QML) that plain QGIS opens, and as a legend set that other years and maps of the same indicator can share. A limit belongs to the class above it; the last class includes its end. Where the layer has &lt;field&gt;_status, no data, not shown and not applicable each have a symbol of their own; else an empty field counts as no data.
+
+The layer itself is left as it is.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Makes one page from one file or layer: read, joined to the areas, protected, styled, with title, legend, ranking and the line that says where it comes from and how much was joined.
+
+A layer that Load delivery, Join by key or Aggregate points gave out is refused until Protect counts has cleared it, unless you say, with the reason, that it holds public figures or figures about objects.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Making the map set</source>
             <translation type="unfinished"/>
         </message>
@@ -334,7 +540,19 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Map set</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Match report</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Method</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -346,6 +564,18 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>More than five are hard to tell apart.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Name of the field</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Natural breaks (Jenks)</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>New from files…</source>
             <translation type="unfinished"/>
         </message>
@@ -354,7 +584,27 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
-            <source>Not used yet</source>
+            <source>Not protected, and refused on a page: {fields}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Number of points outside</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Numbers of persons, incidents, cases.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Of these, to protect others</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>One that was made before, so that maps can be compared; it replaces the settings above.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -406,11 +656,39 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Own limits</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Palette</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Partners' figures per neighbourhood on clear maps</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Per</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Personal data</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Points outside</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -419,6 +697,10 @@ What comes out is not protected yet and is refused on a page.</source>
         </message>
         <message>
             <source>Postcode (6)</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Pretty breaks</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -434,6 +716,26 @@ What comes out is not protected yet and is refused on a page.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Protect counts</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Protected</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Public figures</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Quantiles</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Quick map</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Read all files again and bring map and pages up to date</source>
             <translation type="unfinished"/>
         </message>
@@ -443,6 +745,10 @@ What comes out is not protected yet and is refused on a page.</source>
         </message>
         <message>
             <source>Reading the files</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Reading the points</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -457,6 +763,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>Reason</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Reason and suggestion</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -488,6 +798,10 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Round to multiples of</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Row</source>
             <translation type="unfinished"/>
         </message>
@@ -516,11 +830,23 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Run workspace</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Runs a workspace from its files to the map set: read, joined, protected, styled, exported. Everything decided is in its werkmap.yml, so next quarter's files run through it unattended. The steps are told with their counts; the match report names what did not join and why.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Sample workspace</source>
             <translation type="unfinished"/>
         </message>
         <message>
             <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data. The result never holds a value of the file.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Sensitive (care, debts, health)</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -532,7 +858,15 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
-            <source>Something went wrong in the plugin itself. Nothing of yours was changed.</source>
+            <source>Slide 16:9</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Smallest count shown</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Something went wrong in the plugin itself. The log says where.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -540,11 +874,27 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Standard deviation</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Statistic</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Stop</source>
             <translation type="unfinished"/>
         </message>
         <message>
-            <source>Suggestion</source>
+            <source>Style</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Style theme</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Sum</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -568,7 +918,19 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>The areas with the figure and its status.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The boundaries the figures belong to.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The boundaries.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The boundaries; empty: the input itself holds them. Codes and names are recognised.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -576,7 +938,27 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>The column to show; empty: the most telling one.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The columns to bring to the areas; empty: all columns of numbers.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The figure to show.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The folder for pages, pictures, slides, store and match report.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The input with small counts held back and a &lt;field&gt;_status for every count field.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The kind of file.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -588,7 +970,23 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>The name of the file ends in {ending}, which is another format than chosen.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The page.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The points that lie in no area, and those without a place.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The rows that were read; points in EPSG:28992 where they have coordinates.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The rules and how many counts each field had held back, for the record; and the totals of larger areas that must not be shown either. No figures.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -600,11 +998,31 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>The status stands in &lt;name&gt;_status, categories in &lt;name&gt;_&lt;category&gt;.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The werkmap.yml.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>To joining</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Until</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>What the figures are about</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>What the key column holds. Postcodes and addresses need a link table.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>What the sum or mean is taken of.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -620,6 +1038,10 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Why these are public figures or objects; asked for layers that were not protected.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Workspace</source>
             <translation type="unfinished"/>
         </message>
@@ -628,11 +1050,31 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Workspaces (*.yml *.yaml)</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows.</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>not read yet</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>oranje, blauw, groen, paars, rood, bruin, grijs, neutraal or divergerend; empty: blauw.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>two or more numbers from low to high, such as 0;70;90;110</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>{count} areas</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} of {all} figures lie outside the legend.</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -641,6 +1083,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>{kind}: {text}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{layer} is shown without protection. Reason given: {reason}</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -664,6 +1110,18 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>Add a table with two columns, {kind} and area code, such as pc6hnr of CBS.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Among the {n} areas that ask most for attention in: {list}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Areas with several rows</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Areas without a row</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -795,7 +1253,23 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Corrections</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Counts below {n} are not shown, nor what they could be worked out from.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Every row found its area and every area has a row.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Files written</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Findings of this run</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -831,11 +1305,23 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Joined by {column} to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Joined to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas</source>
             <translation type="unfinished"/>
         </message>
         <message>
             <source>Key figures of {area}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Keys without an area</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -851,7 +1337,15 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Made on {date}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Map of {title}, {period}: {areas} in {classes}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Match report</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -875,15 +1369,15 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
-            <source>Not matched: {n} key ({keys})</source>
-            <translation type="unfinished"/>
-        </message>
-        <message>
-            <source>Not matched: {n} keys ({keys})</source>
+            <source>Not matched</source>
             <translation type="unfinished"/>
         </message>
         <message>
             <source>Not one row of {path} found its area: {column} holds {examples}, the areas of {areas} are called {area_examples}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Not shown (privacy)</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -903,11 +1397,19 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Overview</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Pages: {pages} in {name}</source>
             <translation type="unfinished"/>
         </message>
         <message>
             <source>Parks</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Personal data</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -935,7 +1437,15 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>Read only; not joined.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Read {name}: {rows} rows, of which {read} read and {aside} set aside</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Rows set aside</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -960,6 +1470,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>Sources: {partners} · boundaries {year} · made by {maker} · made on {date} · for: {audience}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Spellings that were accepted</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -995,6 +1509,10 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>These keys can point to one household and are counted only.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>These lie in no single {level}: {areas}.</source>
             <translation type="unfinished"/>
         </message>
@@ -1012,6 +1530,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>Water</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>What is uncertain</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1043,6 +1565,10 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>area</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>areas</source>
             <translation type="unfinished"/>
         </message>
@@ -1051,11 +1577,47 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>areas matched</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>as written</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>bank account number</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>blank row</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>both points and commas as decimal mark</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>boundaries {year}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>by</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>cause</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>citizen service number (BSN)</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>code</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>column</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1071,6 +1633,18 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>date</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>date of birth</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>day or month first?</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>district</source>
             <translation type="unfinished"/>
         </message>
@@ -1080,6 +1654,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>districts between {low} and {high}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>e-mail address</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1095,11 +1673,27 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>figures</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>file</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>footnote</source>
             <translation type="unfinished"/>
         </message>
         <message>
             <source>for: {audience}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>free text</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>handling</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1115,7 +1709,27 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>key</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>kind</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>left out by decision</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>licence plate</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>lines</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1152,6 +1766,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>municipality: {status}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>name of a person</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1215,11 +1833,27 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>partner</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>partners</source>
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>period</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>period {period}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>point or comma: thousands or decimals?</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>population register number</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1243,6 +1877,10 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>reason</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>recoded</source>
             <translation type="unfinished"/>
         </message>
@@ -1259,7 +1897,35 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation type="unfinished"/>
         </message>
         <message>
+            <source>rows</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>rows in the file</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>rows matched</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>rows read</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>sensitive, per person</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>set aside</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>several areas possible</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>share of the rows</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1272,6 +1938,14 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>status: {status}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>telephone number</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>text among the numbers</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1288,6 +1962,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>unknown</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>why</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1312,6 +1990,10 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>{layer} was not cleared by protection and is refused on a page.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{likely_key} can mean several areas</source>
             <translation type="unfinished"/>
         </message>
         <message>
@@ -1352,6 +2034,14 @@ Reading stops at columns with personal data, unless they are left out. What come
         </message>
         <message>
             <source>{n} inhabitants</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{n} key: {keys}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{n} keys: {keys}</source>
             <translation type="unfinished"/>
         </message>
         <message>

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 import pytest
 
@@ -62,8 +62,10 @@ def sample() -> Path:
 
 
 @pytest.fixture
-def sample_copy(sample: Path, tmp_path: Path) -> Iterator[Path]:
+def sample_copy(sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample workspace that a test may write in."""
     folder = tmp_path / "Werkmap é & co"
-    shutil.copytree(sample, folder, ignore=shutil.ignore_patterns("*.py", "maker", "__pycache__", "werkmap.gpkg"))
-    yield folder
+    shutil.copytree(
+        sample, folder, ignore=shutil.ignore_patterns("*.py", "maker", "__pycache__", "werkmap.gpkg")
+    )
+    return folder

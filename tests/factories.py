@@ -27,7 +27,12 @@ def area_set(count: int = 6, area_set_id: str = "buurten-2026", size: float = 10
             "inwoners": [1000.0 + n for n in range(count)],
         },
         geometry=[
-            box(200000 + (n % 3) * size, 480000 + (n // 3) * size, 200000 + (n % 3 + 1) * size, 480000 + (n // 3 + 1) * size)
+            box(
+                200000 + (n % 3) * size,
+                480000 + (n // 3) * size,
+                200000 + (n % 3 + 1) * size,
+                480000 + (n // 3 + 1) * size,
+            )
             for n in range(count)
         ],
         crs="EPSG:28992",
@@ -83,7 +88,7 @@ def folder_with(folder: Path, **files: str) -> Path:
     return folder
 
 
-def material(folder: Path, values: Sequence[Optional[float]] = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0)) -> "object":
+def material(folder: Path, values: Sequence[Optional[float]] = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0)) -> object:
     """A run of one share over six neighbourhoods, with an indicator page and a profile page each."""
     from gebiedsgericht_plugin.model.matching import MatchReport, UnmatchedKey
     from gebiedsgericht_plugin.model.recipe import (

@@ -150,8 +150,9 @@ class Locator:
                 feature.SetField(0, position)
                 layer.CreateFeature(feature)
         gdal.RasterizeLayer(raster, [1], layer, options=["ATTRIBUTE=position"])
-        labels: NDArray[numpy.int32] = raster.ReadAsArray().astype(numpy.int32, copy=False).ravel()
-        return labels
+        # Not ReadAsArray: that needs the numpy that GDAL was compiled with.
+        cells = raster.GetRasterBand(1).ReadRaster(buf_type=gdal.GDT_Int32)
+        return numpy.frombuffer(cells, dtype=numpy.int32)
 
     def _touched(self, part: slice) -> Tuple[Integers, Integers]:
         """The cells that each edge may touch (rather one too many), with the area of the edge."""

@@ -79,16 +79,16 @@ def as_text(series: pandas.Series) -> pandas.Series:
         return series.map(distinct).fillna("").astype(object)
     texts = series.astype(object).where(series.notna(), "")
     distinct = {text: " ".join(str(text).split()) for text in texts.unique()}
-    return texts.map(distinct)
+    return texts.map(distinct).astype(object)
 
 
 def key_texts(table: Table, columns: Sequence[str]) -> pandas.Series:
     """The key of every row as one text: the parts of several columns with a space between them."""
     parts = [as_text(table.frame[column_name(table, column)]) for column in columns]
-    texts = parts[0]
-    for part in parts[1:]:
-        texts = texts.str.cat(part, sep=" ")
-    return texts.str.strip()
+    if len(parts) == 1:
+        return parts[0]
+    joined = (" ".join(row).strip() for row in zip(*parts))
+    return pandas.Series(list(joined), index=table.frame.index, dtype=object)
 
 
 def chosen_level(hits: Mapping[str, Mapping[str, str]]) -> str:

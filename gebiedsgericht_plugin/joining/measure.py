@@ -299,7 +299,8 @@ class _Task:
         reason = numpy.where(known, first_reason(state.size, reasons), self._why_missing(group, state))
         product = numpy.where(means.state == KNOWN, means.number * means.weight, numpy.nan)
         weight = numpy.where(means.state == KNOWN, means.weight, numpy.nan)
-        return long_rows(group, means.number, state, reason, means.coverage, product, weight)
+        value = means.number * self._indicator.per
+        return long_rows(group, value, state, reason, means.coverage, product, weight)
 
     # --- categories --------------------------------------------------------------------------------
 

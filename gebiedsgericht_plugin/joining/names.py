@@ -50,6 +50,7 @@ _TOKENS = {
 }  # fmt: skip
 _ABBREVIATED_AT_END = frozenset({"n", "o", "z", "w", "no", "nw", "zo", "zw", "i", "ii", "iii", "iv"})
 """Only the last word of a name is a direction or a Roman number; elsewhere it is an initial."""
+_SHORT_BUURT = re.compile(r"brt$")
 _SAME_PLACE = {"denhaag": "sgravenhage", "denbosch": "shertogenbosch"}
 _ENDING = re.compile(
     r"(berg|burg|beek|broek|buurt|dam|dorp|dyk|ham|heide|hof|hoek|horst|kamp|kwartier|laan|land|landen|markt"
@@ -103,7 +104,7 @@ def _word(word: str, at_end: bool) -> str:
         return word.lstrip("0") or "0"
     if word in _ABBREVIATED_AT_END and not at_end:
         return word
-    return _TOKENS.get(word, word).replace(" ", "")
+    return _TOKENS.get(word, _SHORT_BUURT.sub("buurt", word)).replace(" ", "")
 
 
 def larger_area(name: str) -> bool:

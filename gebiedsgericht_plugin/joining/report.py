@@ -23,6 +23,15 @@ class Rows:
     reasons: pandas.Series
     suggestions: pandas.Series
 
+    def without(self, chosen: pandas.Series, reason: str, suggestions: object = "") -> Rows:
+        """The same, with the chosen rows left without an area for this reason."""
+        return Rows(
+            keys=self.keys,
+            codes=self.codes.mask(chosen, ""),
+            reasons=self.reasons.mask(chosen, reason),
+            suggestions=self.suggestions.mask(chosen, suggestions),
+        )
+
 
 @dataclass(frozen=True)
 class Join:

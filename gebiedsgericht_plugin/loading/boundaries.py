@@ -28,7 +28,7 @@ from ..errors import (
     UnreadableFile,
 )
 from ..model.areas import RD, AreaSet
-from ..model.progress import Progress, Silent
+from ..model.progress import SILENT, Progress
 from ..model.recipe import AreaSource
 from . import files, words
 from .gdal_files import field_names, layers, open_vector, quiet, to_rd, whole
@@ -73,7 +73,7 @@ _PLACES = ("woonplaats", "plaats")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
-def load_areas(source: AreaSource, folder: Path, progress: Progress = Silent()) -> AreaSet:
+def load_areas(source: AreaSource, folder: Path, progress: Progress = SILENT) -> AreaSet:
     """The areas of a file (``gebieden.gpkg|layername=x``, relative to ``folder``).
 
     Polygons in RD, made valid; rows of water are left out. Raises NoSuchFile, EmptyFile, FileInUse,

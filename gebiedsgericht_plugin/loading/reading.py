@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import Cancelled, PersonalDataFound
 from ..model.areas import RD
-from ..model.progress import Progress, Silent
+from ..model.progress import SILENT, Progress
 from ..model.recipe import Reading
 from ..model.tables import Column, ColumnKind, Inspection, KeyGuess, PersonalColumn, SetAside, Table
 from . import columns, files, keys, personal, region, words
@@ -72,7 +72,7 @@ def load(
     reading: Reading = Reading(),
     *,
     leave_personal_out: bool = False,
-    progress: Progress = Silent(),
+    progress: Progress = SILENT,
 ) -> Table:
     """Read a partner's file, every row accounted for.
 

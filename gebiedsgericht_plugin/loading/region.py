@@ -38,22 +38,11 @@ _UNIT = re.compile(
 )
 _STATLINE_LABELS = frozenset(
     (
-        "onderwerp",
-        "onderwerpen",
-        "topic",
-        "perioden",
-        "periode",
-        "periods",
-        "marges",
-        "leeftijd",
-        "geslacht",
-        "soort misdrijf",
-        "regio's",
-        "geboorteland",
-        "kenmerken van huishoudens",
-        "wijken en buurten",
+        *"onderwerp onderwerpen topic perioden periode periods marges leeftijd geslacht regio's".split(),
+        *("geboorteland", "soort misdrijf", "kenmerken van huishoudens", "wijken en buurten"),
     )
 )
+"""What StatLine calls its own header rows, in their first cell."""
 
 
 @dataclass

@@ -103,12 +103,19 @@ def _cells(layer: Any) -> pd.DataFrame:
         texts: List[List[str]] = [[] for _ in names]
         for batch in stream:
             for column, name in zip(texts, names):
-                column.extend(text.decode() if text else "" for text in batch[name].tolist())
+                column.extend(map(_text, batch[name].tolist()))
         columns = [np.array(column, dtype=object) for column in texts]
     else:
         rows = [[feature.GetFieldAsString(at) for at in range(width)] for feature in layer]
         columns = [np.array([row[at] for row in rows], dtype=object) for at in range(width)]
     return pd.DataFrame({at: pd.Series(column, dtype=object) for at, column in enumerate(columns)})
+
+
+def _text(cell: Any) -> str:
+    """A cell as GDAL's arrays hold it: bytes in some versions, text or nothing in others."""
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", errors="replace")
+    return cell or ""
 
 
 @dataclass(frozen=True)

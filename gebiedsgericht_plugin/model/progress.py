@@ -27,6 +27,10 @@ class Silent:
         return False
 
 
+SILENT = Silent()
+"""What a step reports to where nobody gave it anything else."""
+
+
 @dataclass(frozen=True)
 class Part:
     """The stretch from ``start`` to ``end`` of a larger step, seen as a whole step."""

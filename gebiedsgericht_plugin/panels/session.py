@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,8 +40,8 @@ MAPS = (".gpkg", ".geojson", ".json", ".shp", ".zip")
 SAMPLE = ("resources", "sample")
 SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", MAP_SET)
 """What of the sample is no part of the workspace: the scripts that made it, and results."""
-PATIENCE = 10_000
-"""Milliseconds to wait for a cancelled step when the plugin is unloaded."""
+PATIENCE = 10.0
+"""Seconds to wait for a cancelled step when the plugin is unloaded."""
 
 
 def missing_libraries() -> Tuple[str, ...]:
@@ -173,7 +174,7 @@ class Session(QObject):
         self._closed = True
         self.cancel()
         if self._task is not None:
-            self._task.waitForFinished(PATIENCE)
+            _wait_for(self._task)
         self._export = self._task = None
         self.material = self.workspace = None
 
@@ -419,6 +420,13 @@ def _run_through(path: Path, output: Optional[Output], progress: Progress) -> Ma
         setattr(error, WORKSPACE, workspace)
         raise
     return material
+
+
+def _wait_for(task: QgsTask) -> None:
+    """Wait until a cancelled task has stopped; ``waitForFinished`` would keep Python's lock from it."""
+    end = time.monotonic() + PATIENCE
+    while task.isActive() and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def _import_chain(_task: QgsTask) -> None:

@@ -10,7 +10,9 @@ from ..texts import say
 from .charts import LINE, Space
 from .drawing import UNITS, Canvas, wrap
 
-_SHEET = re.compile(rb"<svg[^>]*? width=\"([\d.]+)mm\"[^>]*? viewBox=\"0 0 ([\d.]+) [\d.]+\"[^>]*>(.*)</svg>", re.DOTALL)
+_SHEET = re.compile(
+    rb"<svg[^>]*? width=\"([\d.]+)mm\"[^>]*? viewBox=\"0 0 ([\d.]+) [\d.]+\"[^>]*>(.*)</svg>", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ def words(title: str, paragraphs: Sequence[str], space: Space) -> Tuple[bytes, f
     lines: list[str] = []
     for paragraph in paragraphs:
         if len(lines) < room:
-            lines.extend(wrap(paragraph, space.width, space.points, space.house.font, lines=room - len(lines)))
+            lines.extend(
+                wrap(paragraph, space.width, space.points, space.house.font, lines=room - len(lines))
+            )
     height = line * (len(lines) + 1) + space.em * 0.5
     canvas = Canvas(space.width, height, space.house.font, say("page.interpretation", space.language))
     canvas.text(0, space.em * 1.05, title, space.points * 1.1, space.house.text, bold=True)

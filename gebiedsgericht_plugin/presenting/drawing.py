@@ -25,7 +25,7 @@ UNITS = 10
 """Units of the view box in a millimetre; whole numbers are then fine enough for print."""
 FALLBACKS = ("Open Sans", "Noto Sans", "DejaVu Sans")
 
-_MEASURE = 100
+MEASURE = 100
 """Pixel size at which Qt's SVG renderer lays out text; widths are measured at the same size."""
 _SPACES = re.compile("[ \t\r\n]+")
 """Where a line may be broken: not at a non-breaking space."""
@@ -41,18 +41,24 @@ def font_family(wanted: str) -> str:
     return QFontInfo(QFont(wanted)).family()
 
 
-@lru_cache(maxsize=20000)
-def _width(text: str, family: str, bold: bool) -> float:
+def measured_font(family: str, bold: bool = False) -> QFont:
+    """A font at ``MEASURE`` pixels, without the hinting that makes widths depend on the size."""
     font = QFont(family)
-    font.setPixelSize(_MEASURE)
+    font.setPixelSize(MEASURE)
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return float(QFontMetricsF(font).horizontalAdvance(text)) / _MEASURE
+    return font
+
+
+@lru_cache(maxsize=20000)
+def em_width(text: str, family: str, bold: bool) -> float:
+    """The width of a line of text as a multiple of the font size."""
+    return float(QFontMetricsF(measured_font(family, bold)).horizontalAdvance(text)) / MEASURE
 
 
 def text_width(text: str, points: float, family: str, bold: bool = False) -> float:
     """The width of a line of text in millimetres."""
-    return _width(text, family, bold) * points * POINT
+    return em_width(text, family, bold) * points * POINT
 
 
 def fit(text: str, width: float, points: float, family: str, bold: bool = False) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Set
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
     QgsMapLayer,
     QgsMapThemeCollection,
@@ -20,6 +21,7 @@ from qgis.core import (
 )
 
 from ..errors import UnreadableFile
+from ..model.areas import RD
 from ..model.recipe import PageKind
 from ..styling import renderer
 from ..texts import say
@@ -53,6 +55,13 @@ def show(project: QgsProject, material: Material) -> QgsLayerTreeGroup:
     _ensure_layouts(project, material, layers, added)
     _remember(project, added)
     return group
+
+
+def own_project() -> QgsProject:
+    """A project of our own, in RD, for runs without a window; clear it when done."""
+    project = QgsProject()
+    project.setCrs(QgsCoordinateReferenceSystem(RD), True)
+    return project
 
 
 def find_group(project: QgsProject, store: Path) -> Optional[QgsLayerTreeGroup]:
@@ -138,7 +147,9 @@ def _make(name: str, material: Material) -> QgsVectorLayer:
         layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
         return layer
     if name in workspace.context:
-        layer = _open(_source(workspace.context[name], workspace.folder), say(f"layer.{name}", workspace.language))
+        layer = _open(
+            _source(workspace.context[name], workspace.folder), say(f"layer.{name}", workspace.language)
+        )
         layer.setRenderer(QgsSingleSymbolRenderer(renderer.context_symbol(name, material.house)))
         layer.setLabelsEnabled(False)
         return layer
@@ -151,7 +162,8 @@ def _make(name: str, material: Material) -> QgsVectorLayer:
     return _open(store.uri(name), workspace.indicator(name).name)
 
 
-def _source(source: str, folder: Path) -> str:
+def absolute(source: str, folder: Path) -> str:
+    """A source of the recipe that holds from any folder: ``/werkmap/gebieden.gpkg|layername=water``."""
     path, *rest = source.split("|")
     return "|".join([str(folder / path), *rest])
 

@@ -238,7 +238,7 @@ class _Maker:
         self, name: str, points: float, bold: bool = False, colour: str = "", bottom: bool = False
     ) -> None:
         item = QgsLayoutItemLabel(self._layout)
-        item.setText(f'[% coalesce("{name}", \'\') %]')
+        item.setText(f"[% coalesce(\"{name}\", '') %]")
         set_label_text(item, self._text(points, bold, colour or self._house.text))
         item.setMarginX(0)
         item.setMarginY(0)
@@ -279,10 +279,11 @@ class _Maker:
         item.setMinimumBarWidth(box.width * 0.08)
         item.setMaximumBarWidth(box.width * 0.18)
         item.setHeight(1.4)
-        item.setLineWidth(0.3)
         item.setTextFormat(self._text(self._grid.text, False, self._house.text))
         height = self._grid.text * 0.9
-        self._place(item, "scale_bar", Box(box.x + 3, box.y + box.height - height - 3, box.width * 0.2, height))
+        self._place(
+            item, "scale_bar", Box(box.x + 3, box.y + box.height - height - 3, box.width * 0.2, height)
+        )
 
     def _north(self, linked: QgsLayoutItemMap, box: Box) -> None:
         item = QgsLayoutItemPicture(self._layout)
@@ -290,7 +291,9 @@ class _Maker:
         item.setLinkedMap(linked)
         item.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
         size = self._grid.text * 0.95
-        self._place(item, "north", Box(box.x + box.width - size - 3, box.y + box.height - size - 3, size, size))
+        self._place(
+            item, "north", Box(box.x + box.width - size - 3, box.y + box.height - size - 3, size, size)
+        )
 
     def _numbers(self) -> QgsBasicNumericFormat:
         """Decimals as the pages write them, whatever QGIS's own language is."""

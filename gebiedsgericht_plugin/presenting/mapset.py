@@ -7,13 +7,14 @@ what was there.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from osgeo import gdal
 from qgis.core import (
@@ -31,7 +32,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..errors import Cancelled, CannotWrite, ExportFailed, FileInUse
 from ..model.areas import RD
-from ..model.progress import Progress, Silent
+from ..model.progress import SILENT, Progress
 from ..model.recipe import Indicator, PageKind
 from ..places import vendored
 from ..qgis_compat import TEXT_AS_TEXT
@@ -40,6 +41,7 @@ from .in_project import layout_for
 from .layouts import Box, fitted, layout_key, theme_name
 from .material import Material
 from .pages import chosen_indicators, figures_of, provenance_line
+from .pdftext import real_text
 
 NAME = "kaartenset"
 LOSSLESS = QgsLayoutRenderContext.Flag.FlagLosslessImageRendering
@@ -69,14 +71,14 @@ class _Page:
 
 
 def export(
-    project: QgsProject, material: Material, output: Path, progress: Progress = Silent()
+    project: QgsProject, material: Material, output: Path, progress: Progress = SILENT
 ) -> Iterator[Exported]:
     """Write the map set of the workspace to ``output``; main thread, a page a step.
 
     Raises ExportFailed, CannotWrite, FileInUse, Cancelled.
     """
     formats = material.workspace.output.formats
-    with _beside(output) as folder:
+    with beside(output) as folder:
         pages: List[_Page] = []
         for layout, count in _layouts(project, material):
             for _ in _pages_of(layout):
@@ -85,44 +87,104 @@ def export(
                 pages.append(_export_page(layout, folder, formats, len(pages) + 1))
                 progress.report(len(pages) / max(count, 1) * 0.9, pages[-1].title)
                 yield Exported()
-        yield from _finish(project, material, pages, folder, output)
+        drawn: List[slides.Slide] = []
+        for slide in _slides(project, material, folder) if "pptx" in formats else ():
+            if progress.cancelled():
+                raise Cancelled
+            drawn.append(slide)
+            yield Exported()
+        yield from _finish(material, pages, drawn, folder, output)
     progress.report(1.0)
 
 
 def _finish(
-    project: QgsProject, material: Material, pages: Sequence[_Page], folder: Path, output: Path
+    material: Material, pages: Sequence[_Page], drawn: Sequence[slides.Slide], folder: Path, output: Path
 ) -> Iterator[Exported]:
-    """Join the parts and move everything to its place."""
+    """Join the parts, and put everything in its place once all of it is made."""
     formats = material.workspace.output.formats
+    made: List[Tuple[Path, Path]] = []
+    told: List[Exported] = []
     if "pdf" in formats:
-        joined = _joined(pages, folder / f"{NAME}.pdf", material)
-        yield _moved([joined], output, "run.pages", pages=len(pages), name=f"{NAME}.pdf")
+        path = _joined(pages, folder / f"{NAME}.pdf", material)
+        made.append((path, output / path.name))
+        told.append(Exported((made[-1][1],), "run.pages", {"pages": len(pages), "name": path.name}))
     if "png" in formats:
-        pictures = [page.png for page in pages if page.png is not None]
-        yield _moved(pictures, output / "png", "run.pictures", count=len(pictures))
+        pictures = [(page.png, output / "png" / page.png.name) for page in pages if page.png is not None]
+        made.extend(pictures)
+        places = tuple(place for _, place in pictures)
+        told.append(Exported(places, "run.pictures", {"count": len(places)}))
     if "pptx" in formats:
-        made = _slides(project, material, folder)
         path = folder / f"{NAME}.pptx"
-        slides.write(made, path, material.house, material.workspace.language)
-        yield _moved([path], output, "run.slides", count=len(made), name=path.name)
+        slides.write(drawn, path, material.house, material.workspace.language)
+        made.append((path, output / path.name))
+        told.append(Exported((made[-1][1],), "run.slides", {"count": len(drawn), "name": path.name}))
+    put_in_place(made)
+    yield from told
 
 
-class _beside:  # noqa: N801 - reads as what it is: with _beside(output) as folder
-    """A folder next to the output that is gone afterwards, whatever happened."""
+@contextmanager
+def beside(output: Path) -> Iterator[Path]:
+    """A folder inside ``output`` that is gone afterwards, whatever happened.
 
-    def __init__(self, output: Path) -> None:
-        self._output = output
+    ``output`` is made where it is not there; it goes again where nothing was put into it. Raises
+    CannotWrite.
+    """
+    new = [folder for folder in (output, *output.parents) if not folder.exists()]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".gebiedsgericht_", dir=output))
+    except OSError as error:
+        _remove_empty(new)
+        raise CannotWrite(str(output), error.strerror or "") from error
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        _remove_empty(new)
 
-    def __enter__(self) -> Path:
-        try:
-            self._output.mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix=".kaartenset_", dir=self._output))
-        except OSError as error:
-            raise CannotWrite(str(self._output), error.strerror or "") from error
-        return self._folder
 
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+def _remove_empty(folders: Sequence[Path]) -> None:
+    """Remove folders, the deepest first, as far as nothing is in them."""
+    for folder in folders:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def put_in_place(moves: Sequence[Tuple[Path, Path]], last: Optional[Callable[[], None]] = None) -> None:
+    """Move finished files to their places, (made, place), and do what comes ``last``: all or nothing.
+
+    What stood there comes back where one of them cannot be moved, or ``last`` raises. Both sides are
+    on one disk. Raises FileInUse, CannotWrite, and what ``last`` raises.
+    """
+    undo: List[Callable[[], None]] = []
+    try:
+        for number, (made, place) in enumerate(moves):
+            _move(made, place, made.with_name(f"{number}.old"), undo)
+        if last is not None:
+            last()
+    except BaseException:
+        for step in reversed(undo):
+            step()
+        raise
+
+
+def _move(made: Path, place: Path, old: Path, undo: List[Callable[[], None]]) -> None:
+    """One file to its place; what stood there becomes ``old``. ``undo`` learns how to go back."""
+    new = [folder for folder in place.parents if not folder.exists()]
+    try:
+        undo.append(partial(_remove_empty, new))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            raise CannotWrite(str(place))
+        if place.exists():
+            place.replace(old)
+            undo.append(partial(old.replace, place))
+        made.replace(place)
+        undo.append(partial(place.replace, made))
+    except PermissionError as error:
+        raise FileInUse(str(place)) from error
+    except OSError as error:
+        raise CannotWrite(str(place), error.strerror or "") from error
 
 
 def _layouts(project: QgsProject, material: Material) -> Iterator[Tuple[QgsPrintLayout, int]]:
@@ -188,7 +250,8 @@ def _export_layout(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> Pa
         pdf.flags = pdf.flags | LOSSLESS
         pdf.rasterizeWholeImage = False
         pdf.exportMetadata = True
-        result = exporter.exportToPdf(str(path), pdf)
+        with real_text(layout):
+            result = exporter.exportToPdf(str(path), pdf)
     elif path.suffix == ".svg":
         svg = QgsLayoutExporter.SvgExportSettings()
         svg.textRenderFormat = TEXT_AS_TEXT
@@ -239,18 +302,14 @@ def _joined(pages: Sequence[_Page], path: Path, material: Material) -> Path:
     return path
 
 
-def _slides(project: QgsProject, material: Material, folder: Path) -> List[slides.Slide]:
+def _slides(project: QgsProject, material: Material, folder: Path) -> Iterator[slides.Slide]:
     """One slide per indicator that has a page."""
-    made: List[slides.Slide] = []
-    done: Dict[str, bool] = {}
+    with_page: Dict[str, Indicator] = {}
     for spec in material.workspace.pages:
-        if spec.kind is not PageKind.INDICATOR:
-            continue
-        for indicator in chosen_indicators(material, spec):
-            if indicator.id not in done:
-                done[indicator.id] = True
-                made.append(_slide(project, material, indicator, folder))
-    return made
+        if spec.kind is PageKind.INDICATOR:
+            with_page.update({item.id: item for item in chosen_indicators(material, spec)})
+    for indicator in with_page.values():
+        yield _slide(project, material, indicator, folder)
 
 
 def _slide(project: QgsProject, material: Material, indicator: Indicator, folder: Path) -> slides.Slide:
@@ -289,40 +348,15 @@ def map_picture(project: QgsProject, material: Material, indicator: Indicator, p
         raise ExportFailed(str(path), "PNG")
 
 
-def _moved(paths: Sequence[Path], folder: Path, told: str, **values: object) -> Exported:
-    """Move files to their place; what is open in another program there is named."""
-    moved = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in paths:
-            target = folder / path.name
-            os.replace(path, target)
-            moved.append(target)
-    except PermissionError as error:
-        raise FileInUse(str(error.filename2 or error.filename or folder)) from error
-    except OSError as error:
-        raise CannotWrite(str(folder), error.strerror or "") from error
-    return Exported(tuple(moved), told, values)
-
-
-def move(path: Path, target: Path) -> None:
-    """Put a finished file in its place (FileInUse, CannotWrite)."""
-    try:
-        shutil.copyfile(path, target.with_name(target.name + ".part"))
-        os.replace(target.with_name(target.name + ".part"), target)
-    except PermissionError as error:
-        raise FileInUse(str(target)) from error
-    except OSError as error:
-        raise CannotWrite(str(target), error.strerror or "") from error
-
-
 def write_text(path: Path, text: str) -> None:
     """Write a text file beside and swap it in (CannotWrite)."""
-    beside = path.with_name(path.name + ".part")
+    part = path.with_name(path.name + ".part")
     try:
-        beside.write_text(text, encoding="utf-8")
-        os.replace(beside, path)
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
     except OSError as error:
+        if part.exists():
+            part.unlink()
         raise CannotWrite(str(path), error.strerror or "") from error
 
 

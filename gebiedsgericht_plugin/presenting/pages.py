@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence, Set,
 
 from ..errors import Cancelled, CannotWrite
 from ..model.areas import AreaSet
-from ..model.progress import Progress, Silent
+from ..model.progress import SILENT, Progress
 from ..model.recipe import Audience, Direction, Indicator, Interpretation, PageKind, PageSpec
 from ..model.values import SHOWN, Status
 from ..texts import day, figure, say
@@ -54,12 +53,14 @@ TOP, FEWEST_TO_RANK = 5, 20
 
 class Charts:
     """The folder with drawn charts. A chart is named after its content, so a refresh never changes
-    one that a page of the last run still shows; the old ones go when the new pages are stored."""
+    one that a page of the last run still shows; the old ones go when the new pages are stored.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Draw into ``folder``, which is made when the first chart is kept."""
         self.folder = folder
         self._kept: Set[str] = set()
+        self._new: Set[str] = set()
 
     def keep(self, name: str, svg: Optional[bytes]) -> str:
         """Write a chart and give its file name; "" for no chart. Raises CannotWrite."""
@@ -72,20 +73,33 @@ class Charts:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 beside.write_bytes(svg)
-                os.replace(beside, path)
+                beside.replace(path)
             except OSError as error:
                 raise CannotWrite(str(path), error.strerror or "") from error
+            self._new.add(file_name)
         self._kept.add(file_name)
         return file_name
 
-    def remove_old(self) -> None:
-        """Remove the charts that no page shows any more."""
-        for path in self.folder.glob("*.svg"):
+    def remove_old(self, folder: Optional[Path] = None) -> None:
+        """Remove the charts that no page shows any more, here or where they were moved to."""
+        for path in (folder or self.folder).glob("*.svg"):
             if path.name not in self._kept:
                 path.unlink(missing_ok=True)
 
+    def take_back(self) -> None:
+        """Remove the charts that were drawn for pages that never came."""
+        for name in self._new:
+            (self.folder / name).unlink(missing_ok=True)
+        if self.folder.is_dir() and not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
-def page_rows(material: Material, charts: Charts, progress: Progress = Silent()) -> pandas.DataFrame:
+    def moves(self, folder: Path) -> List[Tuple[Path, Path]]:
+        """What to move to have these charts in ``folder``: (made, place) of those it lacks."""
+        lacking = (name for name in sorted(self._kept) if not (folder / name).exists())
+        return [(self.folder / name, folder / name) for name in lacking]
+
+
+def page_rows(material: Material, charts: Charts, progress: Progress = SILENT) -> pandas.DataFrame:
     """All pages of the workspace in their order, with ``COLUMNS``; their charts are drawn and kept."""
     import pandas as pd
 
@@ -286,9 +300,7 @@ def _said_part(material: Material, indicator: str, measure: Grid, box: Box) -> O
     return _words_part(material, title, interpretations_of(material, indicator), measure, box)
 
 
-def _unmatched_part(
-    material: Material, indicator: Indicator, measure: Grid, box: Box
-) -> Optional[Placed]:
+def _unmatched_part(material: Material, indicator: Indicator, measure: Grid, box: Box) -> Optional[Placed]:
     """Which keys found no area, and why; None where all did."""
     report = material.read_delivery(indicator).report
     language = material.workspace.language
@@ -337,7 +349,9 @@ def _profile_rows(
     rows = profiles(material.values, indicators, areas, levels, workspace.output.audience, decimals)
     trends = _profile_trends(material, indicators, areas, decimals)
     bounds = areas.frame.geometry.bounds
-    foot = _Fitter(measure, material.house.font).block("provenance", [_profile_provenance(material, indicators, areas)])
+    foot = _Fitter(measure, material.house.font).block(
+        "provenance", [_profile_provenance(material, indicators, areas)]
+    )
     for code, name in display_names(areas).items():
         headings = _headings(areas, code, levels)
         yield {
@@ -346,7 +360,9 @@ def _profile_rows(
             "indicator": "",
             "area": code,
             "theme": profile_theme(workspace.language),
-            **dict(zip(("xmin", "ymin", "xmax", "ymax"), _around(tuple(bounds.loc[code]), measure.boxes["map"]))),
+            **dict(
+                zip(("xmin", "ymin", "xmax", "ymax"), _around(tuple(bounds.loc[code]), measure.boxes["map"]))
+            ),
             **_profile_texts(material, areas, code, name, measure, rows[code]),
             "provenance": foot,
             "status": workspace.status,
@@ -405,7 +421,9 @@ def _profile_texts(
     return {
         "title": fitter.line("title", name, bold=True),
         "subtitle": fitter.line("sentence", within, box="subtitle"),
-        "sentence": fitter.block("sentence", [*interpretations_of(material, area=code), stands_out(rows, language)]),
+        "sentence": fitter.block(
+            "sentence", [*interpretations_of(material, area=code), stands_out(rows, language)]
+        ),
         "alt": say("page.table.alt", language, area=name),
     }
 
@@ -458,7 +476,12 @@ def _named_trend(
 ) -> Optional[bytes]:
     space = _space(material, measure, box)
     return draw.trend(
-        lines.periods, unnamed(lines.series(code, whole)), space, lines.decimals, indicator.unit, title=indicator.name
+        lines.periods,
+        unnamed(lines.series(code, whole)),
+        space,
+        lines.decimals,
+        indicator.unit,
+        title=indicator.name,
     )
 
 

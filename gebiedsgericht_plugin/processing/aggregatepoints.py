@@ -76,7 +76,9 @@ class AggregatePoints(Algorithm):
         )
         self.add(
             QgsProcessingParameterFeatureSink(
-                OUTSIDE, tr("Points outside"), QgsProcessing.SourceType.TypeVectorPoint,
+                OUTSIDE,
+                tr("Points outside"),
+                QgsProcessing.SourceType.TypeVectorPoint,
                 optional=True,
             ),
             tr("The points that lie in no area, and those without a place."),
@@ -112,8 +114,11 @@ class AggregatePoints(Algorithm):
         )
         self.add(
             QgsProcessingParameterField(
-                VALUE_FIELD, tr("Field with the value"), parentLayerParameterName=POINTS,
-                type=NUMERIC, optional=True,
+                VALUE_FIELD,
+                tr("Field with the value"),
+                parentLayerParameterName=POINTS,
+                type=NUMERIC,
+                optional=True,
             ),
             tr("What the sum or mean is taken of."),
         )
@@ -126,8 +131,10 @@ class AggregatePoints(Algorithm):
             QgsProcessingParameterField(
                 DENOMINATOR, tr("Divide by"), parentLayerParameterName=AREAS, type=NUMERIC, optional=True
             ),
-            tr("A field of the areas, such as the number of inhabitants. Where it is zero the figure is "
-               "not applicable."),
+            tr(
+                "A field of the areas, such as the number of inhabitants. Where it is zero the figure is "
+                "not applicable."
+            ),
         )
         decimal = QgsProcessingParameterNumber.Type.Double
         self.add(

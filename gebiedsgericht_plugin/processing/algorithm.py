@@ -131,15 +131,11 @@ class Algorithm(QgsProcessingAlgorithm):
 
     # --- declaring parameters ---------------------------------------------------------------
 
-    def add(
-        self, parameter: QgsProcessingParameterDefinition, text: str, *, advanced: bool = False
-    ) -> None:
+    def add(self, parameter: QgsProcessingParameterDefinition, text: str, *, advanced: bool = False) -> None:
         """Add a parameter with its help."""
         parameter.setHelp(text)
         if advanced:
-            parameter.setFlags(
-                parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced
-            )
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
 
     def add_numbers(self, numbers: Sequence[Tuple[str, str]]) -> None:

@@ -11,13 +11,10 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
-    QgsVectorLayer,
 )
 
 from ..model.recipe import Reading
-from ..model.values import Status
 from ..texts import say, tr
-from .outputs import STATUS
 from .run import Run
 
 if TYPE_CHECKING:
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
 INPUT, INPUT_LAYER, SHEET = "INPUT", "INPUT_LAYER", "SHEET"
 TABLE_FILES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 """Files that loading reads better than QGIS: header, numbers, encoding, codes with leading zeros."""
-MARKS = {Status.WITHHELD.value: "x", Status.NOT_APPLICABLE.value: "n.v.t."}
-"""What partners write, and loading reads, in a cell without a number."""
 
 
 def add_delivery(algorithm: Algorithm) -> None:
@@ -64,7 +59,9 @@ def delivery_source(run: Run) -> Tuple[Union[Path, Grid], Reading]:
     """The file or layer, and how to read it."""
     sheet = run.text(SHEET)
     if run.given(INPUT_LAYER):
-        return layer_grid(run.layer(INPUT_LAYER)), Reading()
+        from .. import sources
+
+        return sources.grid_of(run.layer(INPUT_LAYER)), Reading()
     path, layer = split_source(run.text(INPUT))
     return path, replace(Reading(), sheet=sheet or layer)
 
@@ -89,28 +86,3 @@ def tell_findings(run: Run, found: Inspection) -> None:
     for column in found.columns:
         if column.doubt:
             run.feedback.pushWarning(f"{column.name}: " + say(f"report.doubt.{column.doubt}", ""))
-
-
-def layer_grid(layer: QgsVectorLayer) -> Grid:
-    """The cells of a layer; a ``<field>_status`` beside a figure becomes the mark in its empty cells.
-
-    Fields of numbers keep their decimal point, whatever the other columns look like.
-    """
-    from .. import sources
-
-    grid = sources.grid_of(layer)
-    names = [str(name) for name in grid.cells.iloc[0]]
-    numeric = {field.name() for field in layer.fields() if field.isNumeric()}
-    figures = {
-        name: names.index(name + STATUS) for name in names if name in numeric and name + STATUS in names
-    }
-    cells = grid.cells.copy()
-    for name, status in figures.items():
-        column = names.index(name)
-        empty = cells[column] == ""
-        cells.loc[empty, column] = cells.loc[empty, status].map(MARKS).fillna("")
-    kept = [column for column in range(len(names)) if column not in figures.values()]
-    cells = cells[kept].set_axis(range(len(kept)), axis=1)
-    coordinates = names[-2:] if grid.crs else []
-    whole = frozenset(at for at, column in enumerate(kept) if names[column] in (*numeric, *coordinates))
-    return replace(grid, cells=cells, numeric=whole)

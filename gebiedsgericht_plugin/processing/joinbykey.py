@@ -27,7 +27,7 @@ from ..texts import tr
 from . import outputs
 from .algorithm import Algorithm
 from .areas import AreaLayer, read_areas
-from .delivery import is_table_file, layer_grid, split_source, tell_findings
+from .delivery import is_table_file, split_source, tell_findings
 from .language import add_language, language
 from .run import Run
 
@@ -126,16 +126,21 @@ class JoinByKey(Algorithm):
     def _add_choices(self) -> None:
         self.add(
             QgsProcessingParameterField(
-                VALUE_FIELDS, tr("Fields with figures"), parentLayerParameterName=INPUT,
-                allowMultiple=True, optional=True,
+                VALUE_FIELDS,
+                tr("Fields with figures"),
+                parentLayerParameterName=INPUT,
+                allowMultiple=True,
+                optional=True,
             ),
             tr("The columns to bring to the areas; empty: all columns of numbers."),
         )
         rules = [tr("Stop"), tr("Add them up"), tr("Take the mean"), tr("Take the latest")]
         self.add(
             QgsProcessingParameterEnum(ON_DUPLICATES, tr("Several rows for one area"), rules, defaultValue=0),
-            tr("What to do where several rows have the same area. Several postcodes of one area are no "
-               "duplicates: they are added up, unless the mean is asked for."),
+            tr(
+                "What to do where several rows have the same area. Several postcodes of one area are no "
+                "duplicates: they are added up, unless the mean is asked for."
+            ),
         )
         self.add(
             QgsProcessingParameterFile(
@@ -153,7 +158,9 @@ class JoinByKey(Algorithm):
         )
         self.add(
             QgsProcessingParameterFeatureSink(
-                UNMATCHED, tr("Keys without an area"), QgsProcessing.SourceType.TypeVector,
+                UNMATCHED,
+                tr("Keys without an area"),
+                QgsProcessing.SourceType.TypeVector,
                 optional=True,
             ),
             tr("Key, number of rows, reason, and the code and name of the area it may mean."),
@@ -165,9 +172,7 @@ class JoinByKey(Algorithm):
             tr("The areas that no row found, with the reason and the key that may have meant them."),
         )
         self.add(
-            QgsProcessingParameterFileDestination(
-                REPORT, tr("Match report"), "HTML (*.html)", optional=True
-            ),
+            QgsProcessingParameterFileDestination(REPORT, tr("Match report"), "HTML (*.html)", optional=True),
             tr("Both sides of the join on one page."),
         )
         self.add_numbers([
@@ -211,12 +216,12 @@ class JoinByKey(Algorithm):
 
 def _table(run: Run) -> Table:
     """The table, read by loading from the file itself or from QGIS's layer."""
-    from .. import loading
+    from .. import loading, sources
 
     if is_table_file(run.parameters.get(INPUT)):
         path, layer = split_source(run.parameters[INPUT])
         return loading.load(path, Reading(sheet=run.text(SHEET) or layer), progress=run.progress)
-    return loading.load(layer_grid(run.layer(INPUT, shapes=False)), progress=run.progress)
+    return loading.load(sources.grid_of(run.layer(INPUT, shapes=False)), progress=run.progress)
 
 
 def _key_column(run: Run) -> Tuple[str, ...]:

@@ -63,8 +63,10 @@ class LoadDelivery(Algorithm):
             QgsProcessingParameterFile(
                 RECIPE, tr("Recipe"), optional=True, fileFilter=tr("Recipes (*.yml *.yaml)")
             ),
-            tr("How the file is read, where that is not left to recognition: a delivery of a werkmap.yml "
-               "in a file of its own."),
+            tr(
+                "How the file is read, where that is not left to recognition: a delivery of a werkmap.yml "
+                "in a file of its own."
+            ),
         )
         self.add(
             QgsProcessingParameterEnum(
@@ -78,7 +80,9 @@ class LoadDelivery(Algorithm):
         )
         self.add(
             QgsProcessingParameterFeatureSink(
-                SET_ASIDE, tr("Rows set aside"), QgsProcessing.SourceType.TypeVector,
+                SET_ASIDE,
+                tr("Rows set aside"),
+                QgsProcessing.SourceType.TypeVector,
                 optional=True,
             ),
             tr("Line, reason and cells of the rows that are no data; personal cells are masked."),

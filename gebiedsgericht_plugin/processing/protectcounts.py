@@ -85,11 +85,11 @@ class ProtectCounts(Algorithm):
             tr("The input with small counts held back and a <field>_status for every count field."),
         )
         self.add(
-            QgsProcessingParameterFileDestination(
-                LOG, tr("Log"), "JSON (*.json)", optional=True
+            QgsProcessingParameterFileDestination(LOG, tr("Log"), "JSON (*.json)", optional=True),
+            tr(
+                "The rules and how many counts each field had held back, for the record; and the totals of "
+                "larger areas that must not be shown either. No figures."
             ),
-            tr("The rules and how many counts each field had held back, for the record; and the totals of "
-               "larger areas that must not be shown either. No figures."),
         )
         self.add_numbers([
             (WITHHELD, tr("Counts held back")),
@@ -105,18 +105,26 @@ class ProtectCounts(Algorithm):
         )
         self.add(
             QgsProcessingParameterField(
-                COUNT_FIELDS, tr("Fields with counts"), parentLayerParameterName=INPUT,
-                type=QgsProcessingParameterField.DataType.Numeric, allowMultiple=True,
+                COUNT_FIELDS,
+                tr("Fields with counts"),
+                parentLayerParameterName=INPUT,
+                type=QgsProcessingParameterField.DataType.Numeric,
+                allowMultiple=True,
             ),
             tr("Numbers of persons, incidents, cases."),
         )
         self.add(
             QgsProcessingParameterField(
-                PARENT_FIELDS, tr("Fields with larger areas, finest first"), parentLayerParameterName=INPUT,
-                allowMultiple=True, optional=True,
+                PARENT_FIELDS,
+                tr("Fields with larger areas, finest first"),
+                parentLayerParameterName=INPUT,
+                allowMultiple=True,
+                optional=True,
             ),
-            tr("For example the code of the district, then of the municipality. Their totals count as "
-               "known to everybody; without these fields the total over all areas does."),
+            tr(
+                "For example the code of the district, then of the municipality. Their totals count as "
+                "known to everybody; without these fields the total over all areas does."
+            ),
         )
 
     def work(self, run: Run) -> Dict[str, Any]:

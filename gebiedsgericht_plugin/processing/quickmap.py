@@ -25,7 +25,7 @@ from ..model.recipe import AreaSource, Paper, Protection
 from ..texts import tr
 from . import unprotected
 from .algorithm import Algorithm
-from .delivery import INPUT, INPUT_LAYER, is_table_file, layer_grid, one_input, split_source
+from .delivery import INPUT, INPUT_LAYER, is_table_file, one_input, split_source
 from .run import Run
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ class QuickMap(Algorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterFileDestination(
-                OUTPUT, tr("Map"), "PDF (*.pdf);;PNG (*.png);;SVG (*.svg)"
-            ),
+            QgsProcessingParameterFileDestination(OUTPUT, tr("Map"), "PDF (*.pdf);;PNG (*.png);;SVG (*.svg)"),
             tr("The page."),
         )
 
@@ -184,9 +182,9 @@ def _source(
     run: Run, layer: Optional[QgsVectorLayer], areas: Optional[QgsVectorLayer], folder: Path
 ) -> QuickSource:
     """What the chain makes a quick map from: file or cells, with the boundaries where they are apart."""
-    from .. import chain
+    from .. import chain, sources
 
-    table = layer_grid(layer) if layer else split_source(run.text(INPUT))[0]
+    table = sources.grid_of(layer) if layer else split_source(run.text(INPUT))[0]
     polygons = QgsWkbTypes.GeometryType.PolygonGeometry
     if areas is None and layer is not None and layer.geometryType() == polygons:
         areas = layer

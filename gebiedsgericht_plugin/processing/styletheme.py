@@ -68,7 +68,9 @@ class StyleTheme(Algorithm):
         )
         self.add(
             QgsProcessingParameterField(
-                FIELD, tr("Field"), parentLayerParameterName=INPUT,
+                FIELD,
+                tr("Field"),
+                parentLayerParameterName=INPUT,
                 type=QgsProcessingParameterField.DataType.Numeric,
             ),
             tr("The figure to show."),
@@ -103,8 +105,12 @@ class StyleTheme(Algorithm):
         )
         self.add(
             QgsProcessingParameterNumber(
-                CLASSES, tr("Classes"), QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=5, minValue=1, maxValue=CLASSES_AT_MOST,
+                CLASSES,
+                tr("Classes"),
+                QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=5,
+                minValue=1,
+                maxValue=CLASSES_AT_MOST,
             ),
             tr("More than five are hard to tell apart."),
         )

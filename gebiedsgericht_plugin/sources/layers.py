@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List, Optional
+from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence, Set
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -17,20 +17,25 @@ from qgis.core import (
 from .. import loading
 from ..errors import BadSetting, LayerWithoutCrs, NoAreas, NoSuchFile
 from ..model.areas import RD, AreaSet
-from ..model.progress import Progress, Silent
+from ..model.progress import SILENT, Progress
 from ..model.recipe import AreaSource
+from ..model.values import Status
 from ..qgis_compat import is_null
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas
 
 LAYER = "layer:"
 """A source of the recipe that starts with this names a layer of the project."""
+STATUS = "_status"
+MARKS = {Status.WITHHELD.value: "x", Status.NOT_APPLICABLE.value: "n.v.t."}
+"""What partners write, and loading reads, in a cell without a number."""
 SERVICES = ("cbs:", "postgres", "wfs:", "http:", "https:")
 
 
 def area_set(
-    source: AreaSource, folder: Path, project: Optional[QgsProject] = None, progress: Progress = Silent()
+    source: AreaSource, folder: Path, project: Optional[QgsProject] = None, progress: Progress = SILENT
 ) -> AreaSet:
     """The areas of a recipe's area source: a file below ``folder``, or a layer of the project.
 
@@ -55,21 +60,22 @@ def project_layer(name: str, project: QgsProject) -> QgsVectorLayer:
 def grid_of(layer: QgsVectorLayer) -> loading.Grid:
     """The attributes of a layer as text cells; points as columns x and y in RD.
 
-    Raises LayerWithoutCrs for points that do not say where they are.
+    A ``<field>_status`` beside a figure becomes the mark in its empty cells. Fields of numbers keep
+    their decimal point, whatever the other columns look like. Raises LayerWithoutCrs for points that
+    do not say where they are.
     """
     import numpy as np
     import pandas as pd
 
     names = [field.name() for field in layer.fields()]
+    numeric = {field.name() for field in layer.fields() if field.isNumeric()}
     points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
-    transform = _to_rd(layer) if points else None
-    rows: List[List[str]] = []
-    for feature in layer.getFeatures():
-        cells = [_text(value) for value in feature.attributes()]
-        rows.append([*cells, *_point(feature.geometry(), transform)] if points else cells)
-    columns = [*names, "x", "y"] if points else names
+    rows = list(_rows(layer, _to_rd(layer) if points else None))
+    if points:
+        names, numeric = [*names, "x", "y"], {*numeric, "x", "y"}
     # Row 1 holds the names, as it does in a file, so that line numbers mean the same.
-    cells = pd.DataFrame([columns, *rows], dtype=object)
+    cells = _marked(pd.DataFrame([names, *rows], dtype=object), names, numeric)
+    kept = [str(name) for name in cells.iloc[0]]
     return loading.Grid(
         name=layer.name(),
         sheet="",
@@ -80,7 +86,24 @@ def grid_of(layer: QgsVectorLayer) -> loading.Grid:
         delimiter="",
         crs=RD if points else "",
         has_header=True,
+        numeric=frozenset(at for at, name in enumerate(kept) if name in numeric),
     )
+
+
+def _rows(layer: QgsVectorLayer, transform: Optional[QgsCoordinateTransform]) -> Iterator[List[str]]:
+    for feature in layer.getFeatures():
+        cells = [_text(value) for value in feature.attributes()]
+        yield [*cells, *_point(feature.geometry(), transform)] if transform else cells
+
+
+def _marked(cells: pandas.DataFrame, names: Sequence[str], numeric: Set[str]) -> pandas.DataFrame:
+    """Cells with the marks of the statuses in place, and without the columns of the statuses."""
+    statuses = {names.index(name): names.index(name + STATUS) for name in numeric if name + STATUS in names}
+    for column, status in statuses.items():
+        empty = cells[column] == ""
+        cells.loc[empty, column] = cells.loc[empty, status].map(MARKS).fillna("")
+    kept = [column for column in range(len(names)) if column not in statuses.values()]
+    return cells[kept].set_axis(range(len(kept)), axis=1)
 
 
 def frame_of(layer: QgsVectorLayer) -> geopandas.GeoDataFrame:
@@ -104,9 +127,7 @@ def frame_of(layer: QgsVectorLayer) -> geopandas.GeoDataFrame:
 
 def area_source(layer: QgsVectorLayer, code: str, name: str, year: int = 0) -> AreaSource:
     """An area source for a layer whose columns the user named."""
-    return AreaSource(
-        id=layer.name(), source=LAYER + layer.name(), code=code, name=name, boundary_year=year
-    )
+    return AreaSource(id=layer.name(), source=LAYER + layer.name(), code=code, name=name, boundary_year=year)
 
 
 def _to_rd(layer: QgsVectorLayer) -> QgsCoordinateTransform:

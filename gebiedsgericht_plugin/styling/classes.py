@@ -70,7 +70,7 @@ def decimals_for(indicator: Indicator, values: np.ndarray) -> int:
         return indicator.decimals
     if not len(values) or indicator.kind in (Kind.COUNT,) or bool(np.all(values == np.round(values))):
         return 0
-    return 0 if float(np.abs(values).max()) >= 100 else 1  # noqa: PLR2004 - three figures say enough
+    return 0 if float(np.abs(values).max()) >= 100 else 1
 
 
 def class_counts(legend: LegendSet, values: pandas.Series) -> Tuple[int, ...]:
@@ -93,7 +93,7 @@ def class_of(legend: LegendSet, numbers: np.ndarray) -> np.ndarray:
 
 def _breaks(values: np.ndarray, method: str, classes: int) -> Tuple[float, ...]:
     distinct = np.unique(values)
-    if len(distinct) < 2:  # noqa: PLR2004 - one number is one class
+    if len(distinct) < 2:
         return tuple(float(value) for value in distinct for _ in range(2))
     wanted = min(classes, len(distinct))
     ranges = METHODS[method]().classes([float(value) for value in values], wanted)
@@ -133,9 +133,7 @@ def _decimals_of(breaks: Sequence[float]) -> int:
     return MOST_DECIMALS
 
 
-def _classes(
-    breaks: Sequence[float], decimals: int, palette: str, language: str
-) -> Tuple[LegendClass, ...]:
+def _classes(breaks: Sequence[float], decimals: int, palette: str, language: str) -> Tuple[LegendClass, ...]:
     count = max(0, len(breaks) - 1)
     shades = palettes.colours(palette, count) if count else ()
     classes: List[LegendClass] = []

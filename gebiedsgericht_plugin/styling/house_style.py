@@ -39,7 +39,9 @@ def read(path: Path) -> Tuple[HouseStyle, Tuple[str, ...]]:
     Raises NoSuchFile, RecipeNotYaml, RecipeError (an unknown key, a colour that is none).
     """
     section = read_yaml(path)
-    values = {item.name: section.text(item.name, getattr(HouseStyle(), item.name)) for item in fields(HouseStyle)}
+    values = {
+        item.name: section.text(item.name, getattr(HouseStyle(), item.name)) for item in fields(HouseStyle)
+    }
     for key in ("text", "muted", "accent", "paper", "hairline", "water", "neighbours"):
         _check_colour(section, key, values[key])
     section.done()

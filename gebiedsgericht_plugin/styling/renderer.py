@@ -53,8 +53,12 @@ def renderer(legend: LegendSet, field: str, status_field: str, language: str) ->
     if legend.classes:
         low, high = legend.classes[0].lower, legend.classes[last].upper
         outside = f"{value} < {low!r} OR {value} > {high!r}"
-        label = say("legend.outside", language, lower=number(low, legend.decimals, language),
-                    upper=number(high, legend.decimals, language))
+        label = say(
+            "legend.outside",
+            language,
+            lower=number(low, legend.decimals, language),
+            upper=number(high, legend.decimals, language),
+        )
         root.appendChild(_rule(_outside(), outside, label))
     for kind in (Status(status) for status in SPECIAL):
         where = f"{status} = '{kind.value}'"
@@ -104,7 +108,9 @@ def highlight(condition: str, house: HouseStyle) -> QgsRuleBasedRenderer:
 def context_symbol(kind: str, house: HouseStyle) -> Union[QgsFillSymbol, QgsLineSymbol]:
     """The muted symbol of a context layer: ``water``, ``rail``, ``parks`` or ``neighbours``."""
     if kind == "rail":
-        return QgsLineSymbol.createSimple({"line_color": "#8b8b8b", "line_width": "0.5", "line_style": "dash"})
+        return QgsLineSymbol.createSimple(
+            {"line_color": "#8b8b8b", "line_width": "0.5", "line_style": "dash"}
+        )
     colours = {"water": house.water, "parks": "#e3ecdc", "neighbours": house.neighbours}
     outline = {"neighbours": "#dcdcd6"}.get(kind, colours[kind])
     return QgsFillSymbol.createSimple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Sequence, Tuple
@@ -50,7 +49,7 @@ def ensure(path: Path, area_sets: Sequence[AreaSet], known: Sequence[Tuple[str, 
             beside = path.with_name(path.stem + ".part.gpkg")
             beside.unlink(missing_ok=True)
             _write(beside, new, create=True)
-            os.replace(beside, path)
+            beside.replace(path)
     except (RuntimeError, OSError) as error:
         raise CannotWrite(str(path), str(error)) from error
     finally:

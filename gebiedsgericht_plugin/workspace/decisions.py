@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Dict, Mapping
 
@@ -26,7 +25,7 @@ def read(path: Path) -> Dict[str, Dict[str, str]]:
     top = read_yaml(path)
     top.whole("version")
     spellings = top.section("spellings")
-    found = {partner: spellings.mapping(partner) for partner in spellings.keys()}
+    found = {partner: spellings.mapping(partner) for partner in spellings.names()}
     top.done()
     return found
 
@@ -39,6 +38,6 @@ def remember(path: Path, partner: str, spellings: Mapping[str, str]) -> None:
     try:
         content = yaml.safe_dump({"version": VERSION, "spellings": decided}, allow_unicode=True)
         beside.write_text(HEADER + content, encoding="utf-8")
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         raise CannotWrite(str(path), str(error)) from error

@@ -93,15 +93,20 @@ def sort_out(files: Sequence[Path]) -> Tuple[Tuple[AreaSource, ...], Tuple[Table
     areas: List[AreaSource] = []
     tables: List[TableFile] = []
     for path in files:
-        found = loading.guess_areas(path)
+        found = areas_in(path)
         if found:
-            # Absolute, since the workspace lies elsewhere than what was dropped.
-            areas.extend(replace(item, source=str(path.resolve().parent / item.source)) for item in found)
+            areas.extend(found)
         else:
             tables.append(TableFile(str(path.resolve()), loading.inspect(path)))
     if areas and not tables:
         tables = [TableFile(str(path.resolve()), loading.inspect(path)) for path in files[:1]]
     return tuple(areas), tuple(tables)
+
+
+def areas_in(path: Path) -> Tuple[AreaSource, ...]:
+    """The area sets that a file holds; absolute, since a workspace lies elsewhere than what was dropped."""
+    folder = path.resolve().parent
+    return tuple(replace(item, source=str(folder / item.source)) for item in loading.guess_areas(path))
 
 
 def _area(source: AreaSource) -> Dict[str, object]:
@@ -144,9 +149,7 @@ def _delivery(
     return delivery, _most_telling(inspection, indicators)
 
 
-def _indicators(
-    inspection: Inspection, areas: AreaSource, stem: str, field: str
-) -> List[Dict[str, object]]:
+def _indicators(inspection: Inspection, areas: AreaSource, stem: str, field: str) -> List[Dict[str, object]]:
     numbers = [column for column in inspection.columns if _measurable(column, field)]
     years = [column.name for column in numbers if YEAR.fullmatch(column.name)]
     if len(years) > 1 and field in ("", *years):
@@ -223,6 +226,5 @@ def _unique(names: Sequence[str], prefix: str) -> List[str]:
 
 def _title(text: str) -> str:
     """A column's or file's name as words, without the years that the page says anyway."""
-    cleaned = re.sub(r"[_\s]+", " ", YEARS.sub(" ", text)).strip(" -") or text.strip()
+    cleaned = re.sub(r"[_\s]+", " ", YEARS.sub(" ", text)).strip(" -,;:") or text.strip()
     return cleaned[:1].upper() + cleaned[1:]
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, List, Optional, Set, Tuple
+from typing import Callable, Dict, Iterable, Optional, Set, Tuple, TypeVar
 
 from ..errors import NewerWorkspace
 from ..model.recipe import (
@@ -37,6 +37,7 @@ from ..model.recipe import (
 )
 from .yaml_section import Section, parse_yaml, read_yaml
 
+T = TypeVar("T")
 VERSION = 1
 CONTEXT = ("water", "rail", "parks", "neighbours")
 FORMATS = ("pdf", "png", "pptx")
@@ -98,16 +99,17 @@ def _workspace(top: Section, path: Path) -> Workspace:
     return workspace
 
 
-def _each(sections: Iterable[Section], read_one) -> Tuple:  # type: ignore[no-untyped-def, type-arg]
+def _each(sections: Iterable[Section], read_one: Callable[[Section], T]) -> Tuple[T, ...]:
     """Read a list of things that each have an id; the same id twice is an error."""
-    found: List = []  # type: ignore[type-arg]
+    found: Dict[str, T] = {}
     for section in sections:
         item = read_one(section)
         section.done()
-        if any(item.id == other.id for other in found):
+        key = section.text("id")
+        if key in found:
             raise section.error("id", "an id that is not used twice")
-        found.append(item)
-    return tuple(found)
+        found[key] = item
+    return tuple(found.values())
 
 
 def _one_of(section: Section, key: str, options: Tuple[str, ...], default: str) -> str:
@@ -132,7 +134,7 @@ def _area_source(section: Section) -> AreaSource:
 
 
 def _partners(section: Section) -> Tuple[Partner, ...]:
-    return tuple(_partner(section.section(partner_id), partner_id) for partner_id in section.keys())
+    return tuple(_partner(section.section(partner_id), partner_id) for partner_id in section.names())
 
 
 def _partner(section: Section, partner_id: str) -> Partner:
@@ -262,7 +264,7 @@ def _measure(section: Section, key: str) -> Measure:
     where: Dict[str, Tuple[str, ...]] = {}
     if inner.has("where"):
         conditions = inner.section("where")
-        where = {column: conditions.texts(column) for column in conditions.keys()}
+        where = {column: conditions.texts(column) for column in conditions.names()}
     for statistic in STATISTICS:
         if inner.has(statistic):
             columns = inner.texts(statistic)
@@ -279,9 +281,9 @@ def _legend(section: Section) -> LegendSpec:
         palette=section.text("palette", ""),
         limits=limits,
     )
-    if not 1 <= spec.classes <= 9:  # noqa: PLR2004 - more classes than nine cannot be told apart
+    if not 1 <= spec.classes <= 9:
         raise section.error("classes", "a whole number from 1 to 9")
-    if spec.method == "limits" and (len(limits) < 2 or list(limits) != sorted(set(limits))):  # noqa: PLR2004
+    if spec.method == "limits" and (len(limits) < 2 or list(limits) != sorted(set(limits))):
         raise section.error("limits", "two or more numbers, from low to high")
     section.done()
     return spec

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
 
-from ..errors import CannotWrite, FileInUse, NewerWorkspace
+from ..errors import CannotWrite, FileInUse, NewerWorkspace, UnreadableFile
 from ..model.areas import AreaSet
 from ..model.legends import LegendClass, LegendSet
 from ..model.values import COLUMNS, ProtectedValues
@@ -119,9 +119,14 @@ class Store:
     def _has_table(self, name: str) -> bool:
         if not self.path.exists():
             return False
-        with closing(self._connect()) as connection:
-            found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,))
-            return found.fetchone() is not None
+        try:
+            with closing(self._connect()) as connection:
+                found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,))
+                return found.fetchone() is not None
+        except sqlite3.OperationalError as error:
+            raise FileInUse(str(self.path)) from error
+        except sqlite3.DatabaseError as error:
+            raise UnreadableFile(str(self.path), str(error)) from error
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(str(self.path), timeout=PATIENCE, isolation_level=None)
@@ -140,7 +145,10 @@ def _write_all(connection: sqlite3.Connection, content: Content) -> None:
         connection,
         "boundary_layers",
         TABLES["boundary_layers"],
-        [(boundaries.layer_name(item.id), item.id, boundaries.fingerprint(item)) for item in content.area_sets],
+        [
+            (boundaries.layer_name(item.id), item.id, boundaries.fingerprint(item))
+            for item in content.area_sets
+        ],
     )
     _write_figures(connection, content)
     insert(
@@ -157,9 +165,7 @@ def _write_all(connection: sqlite3.Connection, content: Content) -> None:
 
 
 def _make_table(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
-    kinds = ", ".join(
-        quoted(column) + (" REAL" if column in NUMBERS else " TEXT") for column in columns
-    )
+    kinds = ", ".join(quoted(column) + (" REAL" if column in NUMBERS else " TEXT") for column in columns)
     run(connection, "DROP TABLE IF EXISTS $table", table=quoted(name))
     run(
         connection,

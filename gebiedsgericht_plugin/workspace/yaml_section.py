@@ -60,7 +60,7 @@ class Section:
                 raise self._wrong(key, self._full(key.value), "each key once")
             self._nodes[key.value] = value
 
-    def keys(self) -> Tuple[str, ...]:
+    def names(self) -> Tuple[str, ...]:
         """The keys, in the order of the file."""
         return tuple(self._nodes)
 
@@ -102,9 +102,7 @@ class Section:
 
     def numbers(self, key: str) -> Tuple[float, ...]:
         """A list of numbers; empty where the key is absent."""
-        return tuple(
-            self._number(node, key) for node in self._value(key, [], lambda found: self._items(found, key))
-        )
+        return tuple(self._number(node, key) for node in self._nodes_of(key))
 
     def whole(self, key: str, default: Optional[int] = None) -> int:
         """A whole number; required where there is no default."""
@@ -141,7 +139,7 @@ class Section:
     def mapping(self, key: str) -> Dict[str, str]:
         """A mapping of texts to texts; empty where the key is absent."""
         section = self.section(key)
-        return {item: section.text(item) for item in section.keys()}
+        return {item: section.text(item) for item in section.names()}
 
     def section(self, key: str) -> Section:
         """A mapping below this one; an empty one where the key is absent."""
@@ -151,7 +149,7 @@ class Section:
 
     def sections(self, key: str) -> Tuple[Section, ...]:
         """A list of mappings; empty where the key is absent."""
-        nodes = self._value(key, [], lambda found: self._items(found, key))
+        nodes = self._nodes_of(key)
         return tuple(Section(node, self.path, f"{self._full(key)}[{i}]") for i, node in enumerate(nodes))
 
     def is_mapping(self, key: str) -> bool:
@@ -169,6 +167,10 @@ class Section:
         if default is None:
             raise self._error(self._node, self._full(key), "absent", "a value")
         return default
+
+    def _nodes_of(self, key: str) -> List[yaml.Node]:
+        self._known.append(key)
+        return self._items(self._nodes[key], key) if self.has(key) else []
 
     def _items(self, node: yaml.Node, key: str) -> List[yaml.Node]:
         if not isinstance(node, yaml.SequenceNode):
@@ -202,7 +204,8 @@ class Section:
         return f"{self.name}.{key}" if self.name else key
 
     def _wrong(self, node: yaml.Node, key: str, expected: str) -> RecipeError:
-        found = str(node.value) if isinstance(node, yaml.ScalarNode) else f"a {node.id}"
+        kind = "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
+        found = str(node.value) if isinstance(node, yaml.ScalarNode) else kind
         return self._error(node, key, found, expected)
 
     def _error(self, node: yaml.Node, key: str, found: str, expected: str) -> RecipeError:

@@ -30,7 +30,9 @@ def areas(folder: Path) -> Path:
         column, row = number % COLUMNS, number // COLUMNS
         shapes.append(Polygon(_ring(column, row)))
         codes.append(f"BU{number // 100:04d}{number % 100:04d}")
-    frame = geopandas.GeoDataFrame({"code": codes, "naam": [f"Buurt {code}" for code in codes]}, geometry=shapes, crs="EPSG:28992")
+    frame = geopandas.GeoDataFrame(
+        {"code": codes, "naam": [f"Buurt {code}" for code in codes]}, geometry=shapes, crs="EPSG:28992"
+    )
     frame.to_file(path, driver="GPKG", layer="buurten")
     return path
 
@@ -57,7 +59,9 @@ def points(folder: Path, count: int) -> Path:
     import geopandas
 
     x, y = coordinates(count)
-    frame = geopandas.GeoDataFrame({"soort": np.arange(count) % 5}, geometry=geopandas.points_from_xy(x, y), crs="EPSG:28992")
+    frame = geopandas.GeoDataFrame(
+        {"soort": np.arange(count) % 5}, geometry=geopandas.points_from_xy(x, y), crs="EPSG:28992"
+    )
     frame.to_file(path, driver="GPKG", layer="punten")
     return path
 

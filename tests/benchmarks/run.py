@@ -68,7 +68,6 @@ def points_ours() -> Callable[[], object]:
 def points_peer() -> Callable[[], object]:
     _qgis()
     import processing
-
     from qgis.core import QgsVectorLayer
 
     polygons = QgsVectorLayer(f"{data.areas(FOLDER)}|layername=buurten", "a", "ogr")
@@ -89,14 +88,14 @@ def join_ours() -> Callable[[], object]:
 def join_peer() -> Callable[[], object]:
     _qgis()
     import processing
-
     from qgis.core import QgsVectorLayer
 
     polygons = QgsVectorLayer(f"{data.areas(FOLDER)}|layername=buurten", "a", "ogr")
-    table = QgsVectorLayer(f"file://{data.table(FOLDER)}?delimiter=;&type=csv&geomType=none", "t", "delimitedtext")
-    settings = {
-        "INPUT": polygons, "FIELD": "code", "INPUT_2": table, "FIELD_2": "buurtcode", "METHOD": 1, "OUTPUT": "memory:",
-    }  # fmt: skip
+    table = QgsVectorLayer(
+        f"file://{data.table(FOLDER)}?delimiter=;&type=csv&geomType=none", "t", "delimitedtext"
+    )
+    settings = {"INPUT": polygons, "FIELD": "code", "INPUT_2": table, "FIELD_2": "buurtcode"}
+    settings |= {"METHOD": 1, "OUTPUT": "memory:"}
     return lambda: processing.run("native:joinattributestable", settings)
 
 
@@ -136,12 +135,16 @@ def demo_ours() -> Callable[[], object]:
 
     folder = FOLDER / "demo"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(ROOT / "resources" / "sample", folder / "werkmap", ignore=shutil.ignore_patterns("*.py", "maker"))
+    shutil.copytree(
+        ROOT / "resources" / "sample", folder / "werkmap", ignore=shutil.ignore_patterns("*.py", "maker")
+    )
     return lambda: chain.run_workspace(folder / "werkmap" / "werkmap.yml", folder / "uit")
 
 
 MEASUREMENTS: Dict[str, Measurement] = {
-    "points": Measurement("100,000 points in 14,500 areas", points_ours, points_peer, "native:countpointsinpolygon"),
+    "points": Measurement(
+        "100,000 points in 14,500 areas", points_ours, points_peer, "native:countpointsinpolygon"
+    ),
     "join": Measurement("14,500 × 50 joined by code", join_ours, join_peer, "native:joinattributestable"),
     "csv": Measurement("1,000,000 rows of messy CSV", csv_ours, csv_peer, "pandas.read_csv, told everything"),
     "xlsx": Measurement("100,000 × 11 XLSX", xlsx_ours, xlsx_peer, "pandas.read_excel"),
@@ -156,13 +159,18 @@ def _one(name: str, side: str) -> None:
     work()
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "megabytes": peak}), flush=True)
+    sys.stdout.write(json.dumps({"seconds": seconds, "megabytes": peak}) + "\n")
+    sys.stdout.flush()
     os._exit(0)
 
 
 def _measured(name: str, side: str) -> Tuple[float, float]:
     done = subprocess.run(
-        [sys.executable, __file__, name, side], capture_output=True, text=True, check=False, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        [sys.executable, __file__, name, side],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -200,7 +208,8 @@ def main() -> None:
     rows = [head, *[_row(name) for name in MEASUREMENTS]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths))
+        sys.stdout.write(line.rstrip() + "\n")
 
 
 if __name__ == "__main__":

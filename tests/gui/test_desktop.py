@@ -118,3 +118,21 @@ def test_the_map_is_an_a3_that_says_what_was_joined(dropped: Dict[str, Any]) -> 
 
 def test_a_second_drop_offers_a_new_workspace(dropped: Dict[str, Any]) -> None:
     assert "Make a new one" in dropped["second_drop"]
+
+
+def test_it_opens_a_workspace_of_the_environment_and_survives_a_reload(
+    package: Path, sample_copy: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "desktop"
+    folder.mkdir()
+    variables = {"GEBIEDSGERICHT_WORKSPACE": str(sample_copy / "werkmap.yml")}
+    result = desktop.run(HERE / "desktop_start.py", folder, package, variables)
+    assert result == {
+        "name": "Wijkoverleg Wesselmonde",
+        "checked": True,
+        "hidden_by_the_button": True,
+        "shown_by_the_button": True,
+        "unloaded_while_busy": True,
+        "loaded_again": True,
+        "starts_afresh": True,
+    }

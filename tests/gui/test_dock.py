@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -285,3 +286,18 @@ def test_refresh_is_for_the_open_workspace_and_one_step_runs_at_a_time(
     opened.session.open(quick_sample)
     wait_for(lambda: steps and steps[-1] is False)
     assert steps == [True, False]
+
+
+def test_unloading_while_a_step_runs_stops_it_and_shows_nothing(dock: Any, quick_sample: Path) -> None:
+    from qgis.core import QgsApplication, QgsProject
+
+    from gebiedsgericht_plugin.panels.session import PATIENCE
+
+    dock.session.open(quick_sample)
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 1)
+    started = time.monotonic()
+    dock.session.close()
+    assert time.monotonic() - started < PATIENCE / 2
+    wait_for(lambda: QgsApplication.taskManager().count() == 0)
+    assert said(dock) == ""
+    assert not QgsProject.instance().mapLayers()

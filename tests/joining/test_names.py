@@ -38,6 +38,7 @@ def book(*known: str) -> names.NameBook:
         ("Tweede Exloërmond", "2e Exloermond"),
         ("Kadijken II", "Kadijken 2"),
         ("Laan v/d Helende Meesters", "Laan van de Helende Meesters"),
+        ("Zeeheldenbrt.", "Zeeheldenbuurt"),
         ("Wonen & Werken", "Wonen en Werken"),
     ],
 )

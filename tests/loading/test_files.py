@@ -110,6 +110,17 @@ def test_damaged_sheet_inside_a_sound_zip(tmp_path):
         loading.load(zipped(tmp_path, members, "kapot.xlsx"))
 
 
+def test_damage_halfway_gives_no_shorter_table(tmp_path):
+    shapes = [f"POINT ({200000 + at} 480000)" for at in range(3000)]
+    layer(tmp_path, shapes, {"soort": [f"boom {at}" for at in range(3000)]}, "p.shp", driver="ESRI Shapefile")
+    path = zipped(tmp_path, {file.name: file.read_bytes() for file in tmp_path.glob("p.*")})
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 40] = bytes(40)
+    path.write_bytes(bytes(content))
+    with pytest.raises(UnreadableFile):
+        loading.load(path)
+
+
 def test_zip_that_unpacks_to_an_absurd_size(tmp_path, monkeypatch):
     monkeypatch.setattr(sheets, "MOST_BYTES", 10_000)
     path = workbook(tmp_path, [["a", "b"], *[[n, n * 2] for n in range(2000)]])

@@ -13,7 +13,7 @@ from gebiedsgericht_plugin.model.values import Status
 from gebiedsgericht_plugin.presenting import charts
 from gebiedsgericht_plugin.presenting.charts import Reference, Series, Space, nice_ticks, spaced
 from gebiedsgericht_plugin.presenting.figures import class_counts, outside_count
-from gebiedsgericht_plugin.styling import classes, renderer
+from gebiedsgericht_plugin.styling import classes
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from tests import factories
 from tests.presenting.pictures import elements, outside, page, texts
@@ -89,7 +89,6 @@ def test_special_classes_are_drawn_as_the_map_draws_them(status):
     }
     assert LOOKS[status].ink in drawn
     assert LOOKS[status].fill in {item.get("fill") for item in elements(svg, "rect")}
-
 
 
 @settings(max_examples=25, deadline=None)

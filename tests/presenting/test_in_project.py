@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
     QgsLayoutItemLabel,
     QgsLayoutPoint,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
     QgsSingleSymbolRenderer,
-    QgsFillSymbol,
     QgsVectorLayer,
 )
 
@@ -101,7 +101,9 @@ def test_the_officers_changes_survive_a_refresh(project: QgsProject, tmp_path: P
     assert layout.itemById("eigen").text() == "Eigen tekst"
 
 
-def test_what_the_officer_removed_stays_away_until_the_group_is_gone(project: QgsProject, tmp_path: Path) -> None:
+def test_what_the_officer_removed_stays_away_until_the_group_is_gone(
+    project: QgsProject, tmp_path: Path
+) -> None:
     shown(project, tmp_path)
     project.removeMapLayer(project.mapLayersByName("Mutatiegraad")[0].id())
     project.layoutManager().removeLayout(in_project.layout_for(project, KEY))

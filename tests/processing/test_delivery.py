@@ -131,9 +131,7 @@ def test_a_recipe_says_how_to_read(run, tmp_path):
     path = tmp_path / "cijfers.csv"
     path.write_text("code;waarde;oud\n00990101;-;5\n00990102;1,5;6\n", encoding="utf-8")
     recipe = tmp_path / "recept.yml"
-    recipe.write_text(
-        'id: cijfers\nmarkers: {"-": not_applicable}\nleave_out: [oud]\n', encoding="utf-8"
-    )
+    recipe.write_text('id: cijfers\nmarkers: {"-": not_applicable}\nleave_out: [oud]\n', encoding="utf-8")
     given = run("loaddelivery", INPUT=str(path), RECIPE=str(recipe), OUTPUT="memory:")
 
     assert sorted(rows(given["OUTPUT"])[0]) == ["code", "waarde", "waarde_status"]

@@ -122,9 +122,7 @@ def test_a_layer_of_the_project_keeps_its_statuses_and_decimals(run, areas):
 def test_decisions_settle_a_key(run, areas, tmp_path):
     (tmp_path / "a.csv").write_text("naam;aantal\nBuurt 1;1\nHet Eiland;2\n", encoding="utf-8")
     decisions = tmp_path / "decisions.yml"
-    decisions.write_text(
-        "version: 1\nspellings: {welzijn: {Het Eiland: BU00990203}}\n", encoding="utf-8"
-    )
+    decisions.write_text("version: 1\nspellings: {welzijn: {Het Eiland: BU00990203}}\n", encoding="utf-8")
     given = run(
         "joinbykey", INPUT=str(tmp_path / "a.csv"), KEY_FIELD="naam", KEY_KIND=2, AREAS=areas,
         DECISIONS=str(decisions), OUTPUT="memory:", **AREAS,

@@ -60,9 +60,7 @@ def test_the_log_holds_rules_and_numbers_but_no_figures(run, tmp_path):
 
 def test_a_status_that_was_there_is_kept(run):
     statuses = ("estimated", "observed", "observed", "withheld", "missing", "observed")
-    layer = table(
-        [6, 20, 3, None, None, 12], "&field=clienten_status:string", [(item,) for item in statuses]
-    )
+    layer = table([6, 20, 3, None, None, 12], "&field=clienten_status:string", [(item,) for item in statuses])
     made = rows(protect(run, layer)["OUTPUT"])
 
     assert [name for name in made[0]] == ["code", "wijk", "clienten", "clienten_status"]
@@ -136,9 +134,7 @@ def test_the_mark_lives_in_the_file(run, areas, tmp_path, ending):
 
 
 @pytest.mark.parametrize("ending", ["gpkg", "geojson"])
-def test_protecting_over_a_marked_file_clears_it_and_keeps_the_officers_style(
-    run, areas, tmp_path, ending
-):
+def test_protecting_over_a_marked_file_clears_it_and_keeps_the_officers_style(run, areas, tmp_path, ending):
     from qgis.core import QgsVectorLayer
 
     path = tmp_path / "a.csv"

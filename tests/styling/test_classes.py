@@ -44,7 +44,14 @@ def test_every_figure_falls_in_exactly_one_class(values: List[float], method: st
 def test_a_value_on_a_limit_belongs_to_the_higher_class() -> None:
     legend = made([], legend=LegendSpec("limits", 2, "", (0.0, 70.0, 110.0)))
 
-    assert classes.class_of(legend, np.array([0.0, 69.9, 70.0, 110.0, 110.1, -1.0])).tolist() == [0, 0, 1, 1, -1, -1]
+    assert classes.class_of(legend, np.array([0.0, 69.9, 70.0, 110.0, 110.1, -1.0])).tolist() == [
+        0,
+        0,
+        1,
+        1,
+        -1,
+        -1,
+    ]
 
 
 def test_limits_are_round_and_few() -> None:

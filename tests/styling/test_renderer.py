@@ -31,7 +31,9 @@ LEGEND = LegendSet(
 
 
 def layer_with(values: List[Optional[float]], statuses: List[Optional[str]]) -> QgsVectorLayer:
-    layer = QgsVectorLayer("Polygon?crs=EPSG:28992&field=name:string&field=value:double&field=status:string", "l", "memory")
+    layer = QgsVectorLayer(
+        "Polygon?crs=EPSG:28992&field=name:string&field=value:double&field=status:string", "l", "memory"
+    )
     features = []
     for number, (value, status) in enumerate(zip(values, statuses)):
         feature = QgsFeature(layer.fields())
@@ -52,7 +54,9 @@ def drawn_by(layer: QgsVectorLayer) -> List[List[str]]:
     found = []
     for feature in layer.getFeatures():
         context.expressionContext().setFeature(feature)
-        found.append(sorted(rules[key] for key in made.legendKeysForFeature(feature, context) if rules.get(key)))
+        found.append(
+            sorted(rules[key] for key in made.legendKeysForFeature(feature, context) if rules.get(key))
+        )
     made.stopRender(context)
     return found
 
@@ -68,7 +72,14 @@ def picture(symbol: QgsSymbol) -> bytes:
 @pytest.fixture
 def dressed(qgis_app: Any) -> QgsVectorLayer:
     values = [0.0, 9.99, 10.0, 20.0, 25.0, None, None, None, None, 5.0, 5.0]
-    statuses: List[Optional[str]] = ["observed"] * 5 + ["missing", "withheld", "not_applicable", None, "estimated", "corrected"]
+    statuses: List[Optional[str]] = ["observed"] * 5 + [
+        "missing",
+        "withheld",
+        "not_applicable",
+        None,
+        "estimated",
+        "corrected",
+    ]
     layer = layer_with(values, statuses)
     renderer.dress(layer, LEGEND, house_style.default(), "en")
     return layer
@@ -89,7 +100,8 @@ def test_the_style_survives_as_qml(dressed: QgsVectorLayer) -> None:
     document = QDomDocument()
     assert document.setContent(renderer.qml(LEGEND, house_style.default(), "en"))[0]
     again = layer_with(
-        [feature["value"] for feature in dressed.getFeatures()], [feature["status"] for feature in dressed.getFeatures()]
+        [feature["value"] for feature in dressed.getFeatures()],
+        [feature["status"] for feature in dressed.getFeatures()],
     )
 
     done, message = again.importNamedStyle(document)

@@ -44,7 +44,7 @@ deliveries:
         minimum_denominator: 20
         legend: {method: quantile, classes: 5, palette: oranje}
 corrections:
-  - {indicator: mutatiegraad, area: BU99010203, period: 2025, old: 31, new: 13, by: adviseur, why: gebeld, date: 2026-11-19}
+  - {indicator: mutatiegraad, area: BU99010203, period: 2025, old: 31, new: 13, by: adviseur, why: gebeld}
 interpretations:
   - {area: BU99010203, text: "Verhuizingen door renovatie."}
 pages:
@@ -85,8 +85,16 @@ def test_the_recipe_of_the_design_is_read() -> None:
         ("areas: buurten-2026, link", "areas: buurten-2025, link", "deliveries[0].key.areas"),
         ("partner: woonstede", "partner: wonstede", "deliveries[0].partner"),
         ("2025-12-31", "31-12-2025", "deliveries[0].reference_date"),
-        ("minimum_denominator: 20", "minimum_denominator: twintig", "deliveries[0].indicators[0].minimum_denominator"),
-        ("numerator: {sum: Mutaties}", "numerator: {totaal: Mutaties}", "deliveries[0].indicators[0].numerator"),
+        (
+            "minimum_denominator: 20",
+            "minimum_denominator: twintig",
+            "deliveries[0].indicators[0].minimum_denominator",
+        ),
+        (
+            "numerator: {sum: Mutaties}",
+            "numerator: {totaal: Mutaties}",
+            "deliveries[0].indicators[0].numerator",
+        ),
         ("        denominator: {sum: Woningen}\n", "", "deliveries[0].indicators[0].denominator"),
         ("id: mutatiegraad", "id: Mutatie graad", "deliveries[0].indicators[0].id"),
         ("paper: A4", "paper: A5", "pages[1].paper"),
@@ -110,7 +118,9 @@ def test_a_mistake_is_named_with_line_key_and_what_was_expected(old: str, new: s
 
 
 def test_codes_and_periods_stay_text() -> None:
-    text = RECIPE.replace("area: BU99010203, text", "area: 00990102, text").replace("period: 2025", "period: 2025")
+    text = RECIPE.replace("area: BU99010203, text", "area: 00990102, text").replace(
+        "period: 2025", "period: 2025"
+    )
 
     workspace = recipe.parse(text, PATH)
 

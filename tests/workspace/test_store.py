@@ -21,7 +21,9 @@ from tests import factories
 LEGEND = LegendSet("mutatiegraad", "quantile", "oranje", (LegendClass(0.0, 10.0, "0 tot 10", "#ffcc99"),))
 
 
-def content(areas: AreaSet, values: Sequence[Optional[float]], statuses: Optional[Sequence[str]] = None) -> Content:
+def content(
+    areas: AreaSet, values: Sequence[Optional[float]], statuses: Optional[Sequence[str]] = None
+) -> Content:
     frame: Any = factories.figures(areas, "mutatiegraad", values, statuses)
     return Content(
         area_sets=(areas,),
@@ -71,7 +73,7 @@ def test_a_refresh_reaches_open_layers_and_leaves_boundaries_alone(areas: AreaSe
     store.write(content(areas, [7, 2, 3, 4, 5, 6]))
     opened.dataProvider().reloadData()
 
-    assert [feature["value"] for feature in opened.getFeatures()][0] == 7
+    assert next(opened.getFeatures())["value"] == 7
     assert [feature.geometry().asWkt() for feature in opened.getFeatures()] == before
 
 
@@ -174,4 +176,4 @@ def test_a_store_of_a_newer_version_is_refused(areas: AreaSet, tmp_path: Path) -
 
     with pytest.raises(NewerWorkspace):
         store.write(content(areas, [2, 2, 2, 2, 2, 2]))
-    assert [feature["value"] for feature in layer(store.path).getFeatures()][0] == 1
+    assert next(layer(store.path).getFeatures())["value"] == 1

@@ -1,0 +1,276 @@
+"""The ways to look the keys of a table up in an area set, and which of them finds most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
+
+import numpy
+import pandas
+
+from ..errors import LinkTableNeeded, NoKeyFound
+from ..model.areas import RD, AreaSet
+from ..model.recipe import Key, KeyKind
+from ..model.tables import ColumnKind, Table
+from . import codes, geometry, postcodes
+from .arrays import Integers, Texts
+from .by_name import NameSearch
+from .keys import Found, Level, as_text, at_level, chosen_level, column_name, key_texts, levels_of
+
+BY_LINK = (KeyKind.PC4, KeyKind.PC6, KeyKind.ADDRESS)
+_NEARLY_ALL = 0.9
+_MOSTLY = 0.5
+_WORTH_OF_A_NAME, _WORTH_SCATTERED = 0.6, 0.3
+"""Names recur all over the country, so a column of codes that finds somewhat less is still better."""
+_ROW_NUMBERS = frozenset({"objectid", "fid", "ogc_fid", "gid", "id", "index", "volgnummer", "rij"})
+"""Columns that count rows: their numbers look like a municipality's own codes."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one way of reading the key gives: per distinct key what it found, at which level."""
+
+    kind: KeyKind
+    column: Tuple[str, ...]
+    keys: pandas.Series
+    level: str
+    found: Mapping[str, Found]
+    two_levels: FrozenSet[str] = frozenset()
+    """Names that an area and a larger area share."""
+    worth: float = 1.0
+    """Of finding an area this way, beside other ways."""
+
+    @cached_property
+    def _distinct(self) -> Tuple[Integers, Texts]:
+        """Which of the distinct keys each row has, and these keys."""
+        number, distinct = pandas.factorize(self.keys.to_numpy(dtype=object))
+        return number, distinct
+
+    def of_rows(self, what: Callable[[Found], str]) -> pandas.Series:
+        """Per row: its area code (or '') or reason, as ``what`` takes it from what was found."""
+        number, distinct = self._distinct
+        values = numpy.array([what(self.found[key]) for key in distinct], dtype=object)
+        return pandas.Series(values[number], index=self.keys.index, dtype=object)
+
+    @property
+    def possible(self) -> Dict[str, str]:
+        """Areas that an undecided key can mean, with that key."""
+        undecided = sorted((key, found.among) for key, found in self.found.items() if found.among)
+        return {code: key for key, among in reversed(undecided) for code in among}
+
+    def score(self) -> Tuple[float, int]:
+        """Areas found, names counting for less than codes and places, and rows matched."""
+        number, distinct = self._distinct
+        codes_found = [self.found[key].code for key in distinct]
+        rows = numpy.bincount(number, minlength=len(distinct))
+        matched = sum(int(count) for code, count in zip(codes_found, rows) if code)
+        return len(set(codes_found) - {""}) * self.worth, matched
+
+
+class Searcher:
+    """The ways to look keys up in one area set, each index made once and only when needed."""
+
+    def __init__(
+        self, table: Table, areas: AreaSet, link: Optional[pandas.Series], decisions: Mapping[str, str]
+    ) -> None:
+        self._table = table
+        self._areas = areas
+        self._levels = levels_of(areas)
+        self._books = codes.code_books(self._levels)
+        self._names = NameSearch(areas)
+        self._link = self._own_link() if link is None else link
+        known = {code for level in self._levels for code in level.codes}
+        self._decisions = {
+            " ".join(written.split()): code
+            for written, code in decisions.items()
+            if not code or code in known
+        }
+
+    def _own_link(self) -> Optional[pandas.Series]:
+        """Where the areas themselves are postcode areas, each code stands for itself."""
+        if self._areas.level not in ("pc4", "pc6"):
+            return None
+        own = list(self._areas.frame.index)
+        return pandas.Series(own, index=own, dtype=object)
+
+    def level(self, name: str) -> Level:
+        """The level of this name."""
+        return {level.name: level for level in self._levels}[name]
+
+    def outcome(self, key: Key) -> Outcome:
+        """The best reading of the key: the one asked for, else the one that finds most."""
+        if key.kind is not KeyKind.AUTO and key.column:
+            return self._read(key.kind, key.column)
+        readings = list(self._readings(key))
+        possible = [reading for reading in readings if not self._lacks_link(reading[0])]
+        outcomes = [self._read(*reading, thorough=False) for reading in possible]
+        best = _best([item for item in outcomes if self._believable(item)], self._levels)
+        if best is not None and best.score()[1]:
+            return self._read(best.kind, best.column)
+        needing = [kind for kind, _ in readings if self._lacks_link(kind)]
+        if needing:
+            raise LinkTableNeeded(path=self._table.inspection.file, kind=needing[0].value)
+        best = _best([self._read(*reading) for reading in possible], self._levels)
+        if best is None or not (best.score()[1] or key.column or self._table.inspection.keys):
+            columns = tuple(str(column) for column in self._table.frame.columns)
+            raise NoKeyFound(path=self._table.inspection.file, columns=columns)
+        return best
+
+    def _believable(self, outcome: Outcome) -> bool:
+        """Whether a column of which nobody says that it holds codes is likely to: most fit."""
+        guessed = any(guess.column == outcome.column for guess in self._table.inspection.keys)
+        if outcome.kind is not KeyKind.CODE or guessed:
+            return True
+        found = [item for key, item in outcome.found.items() if key]
+        placed = [item for item in found if item.code or item.reason == "total_row"]
+        return len(placed) >= _MOSTLY * len(found)
+
+    def _lacks_link(self, kind: KeyKind) -> bool:
+        return kind in BY_LINK and self._link is None
+
+    def _readings(self, key: Key) -> Iterable[Tuple[KeyKind, Tuple[str, ...]]]:
+        """Kinds and columns worth trying: what reading recognised, then any column of texts."""
+        guesses = [(KeyKind(guess.kind), guess.column) for guess in self._table.inspection.keys]
+        if key.column:
+            kinds = [kind for kind, column in guesses if column == key.column]
+            kinds += [KeyKind.CODE, KeyKind.NAME, KeyKind.PC6]
+            return [(kind, key.column) for kind in dict.fromkeys(kinds)]
+        if key.kind is not KeyKind.AUTO:
+            guesses = [guess for guess in guesses if guess[0] is key.kind]
+        if not any(kind is KeyKind.POINT for kind, _ in guesses):
+            guesses += self._point_columns()
+        if key.kind is KeyKind.POINT:
+            return guesses
+        kinds = [key.kind] if key.kind is not KeyKind.AUTO else [KeyKind.CODE, KeyKind.NAME]
+        texts = [
+            (kind, (column.name,))
+            for column in self._table.inspection.columns
+            for kind in kinds
+            if _may_be_key(column.kind) and self._few(column.name)
+            if kind is not KeyKind.CODE or column.name.lower() not in _ROW_NUMBERS
+        ]
+        return list(dict.fromkeys([*guesses, *texts]))
+
+    def _few(self, column: str) -> bool:
+        """Whether a column holds no more different texts than area keys could have spellings."""
+        if column not in self._table.frame:
+            return False
+        return bool(self._table.frame[column].nunique() <= 20 * len(self._areas) + 1000)
+
+    def _point_columns(self) -> List[Tuple[KeyKind, Tuple[str, ...]]]:
+        by_kind = {column.kind: column.name for column in self._table.inspection.columns}
+        if ColumnKind.X in by_kind and ColumnKind.Y in by_kind:
+            return [(KeyKind.POINT, (by_kind[ColumnKind.X], by_kind[ColumnKind.Y]))]
+        return []
+
+    def _read(self, kind: KeyKind, column: Sequence[str], thorough: bool = True) -> Outcome:
+        """Look every key up; ``thorough``: also seek what is nearest to names that nothing has."""
+        column = tuple(column_name(self._table, name) for name in column)
+        if kind is KeyKind.POINT:
+            return self._by_point(column)
+        keys = key_texts(self._table, column)
+        if self._lacks_link(kind):
+            raise LinkTableNeeded(path=self._table.inspection.file, kind=kind.value)
+        if kind in BY_LINK and self._link is not None:
+            outcome = self._by_link(kind, column, keys, self._link)
+        elif kind is KeyKind.NAME:
+            outcome = self._by_name(column, keys, thorough)
+        else:
+            outcome = self._by_code(column, keys)
+        return self._decided(outcome)
+
+    def _decided(self, outcome: Outcome) -> Outcome:
+        """The outcome with what people decided about single keys."""
+        found = dict(outcome.found)
+        at_level = set(self.level(outcome.level).codes)
+        for key in found.keys() & self._decisions.keys():
+            code = self._decisions[key]
+            other = Found(reason="total_row") if code else Found(reason="left_out")
+            found[key] = Found(code=code) if code in at_level else other
+        return replace(outcome, found=found, two_levels=outcome.two_levels - self._decisions.keys())
+
+    def _by_link(
+        self, kind: KeyKind, column: Tuple[str, ...], keys: pandas.Series, link: pandas.Series
+    ) -> Outcome:
+        linked = postcodes.link_to_areas(link, self._books[0])
+        found = postcodes.find_all([key for key in keys.unique() if key], linked)
+        return Outcome(kind, column, keys, self._areas.level, {**found, "": Found(reason="empty")})
+
+    def _by_point(self, column: Tuple[str, ...]) -> Outcome:
+        """Points; the key text says where the coordinates stood, never what they were."""
+        frame = self._table.frame
+        x = pandas.to_numeric(frame[column[0]], errors="coerce").to_numpy(dtype=float)
+        y = pandas.to_numeric(frame[column[1]], errors="coerce").to_numpy(dtype=float)
+        x, y = geometry.to_crs(x, y, self._table.crs or RD, RD)
+        positions = geometry.locate(self._areas.frame, x, y)
+        texts = pandas.Series(positions, index=frame.index).astype(str)
+        texts = texts.where(numpy.isfinite(x) & numpy.isfinite(y), "")
+        index = self._areas.frame.index
+        found = {str(i): Found(code=str(index[i])) for i in set(positions) if i >= 0}
+        found.update({"": Found(reason="empty"), "-1": Found(reason="outside")})
+        return Outcome(KeyKind.POINT, column, texts, self._areas.level, found)
+
+    def _by_code(self, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
+        parts = [as_text(self._table.frame[name]) for name in column]
+        distinct = pandas.DataFrame(dict(enumerate(parts))).drop_duplicates()
+        rows = list(distinct.itertuples(index=False, name=None))
+        texts = list(keys[distinct.index])
+        outcomes = [
+            self._find_codes(column, keys, texts, [codes.compose(row, widths) for row in rows])
+            for widths in codes.schemes(len(column))
+        ]
+        return max(outcomes, key=lambda outcome: outcome.score())
+
+    def _find_codes(
+        self, column: Tuple[str, ...], keys: pandas.Series, texts: Sequence[str], spelt: Sequence[str]
+    ) -> Outcome:
+        hits: Dict[str, Dict[str, str]] = {}
+        for book in self._books:
+            codes_found = {text: book.find(code) for text, code in zip(texts, spelt)}
+            hits[book.level] = {text: code for text, code in codes_found.items() if code}
+        level = chosen_level(hits)
+        spelling = dict(zip(texts, spelt))
+
+        def diagnose(text: str) -> Found:
+            return codes.diagnose(spelling[text], self._books, level)
+
+        found = at_level(texts, {k: _as_found(v) for k, v in hits.items()}, level, diagnose)
+        return Outcome(KeyKind.CODE, column, keys, level, found)
+
+    def _by_name(self, column: Tuple[str, ...], keys: pandas.Series, thorough: bool) -> Outcome:
+        if len(column) > 1:
+            rows = pandas.DataFrame({
+                "key": keys,
+                "within": key_texts(self._table, column[:-1]),
+                "name": as_text(self._table.frame[column[-1]]),
+            }).drop_duplicates()  # fmt: skip
+            result = self._names.find_within(rows.itertuples(index=False, name=None), self._books)
+        else:
+            result = self._names.find_all([key for key in keys.unique() if key], thorough)
+        found = {**result.found, "": Found(reason="empty")}
+        worth = _WORTH_SCATTERED if result.scattered else _WORTH_OF_A_NAME
+        return Outcome(KeyKind.NAME, column, keys, result.level, found, result.two_levels, worth)
+
+
+def _may_be_key(kind: ColumnKind) -> bool:
+    return kind in (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.CATEGORY, ColumnKind.TEXT)
+
+
+def _best(outcomes: Sequence[Outcome], levels: Sequence[Level]) -> Optional[Outcome]:
+    """Among those that find about as many areas as any: the finest, then the one with most rows."""
+    if not outcomes:
+        return None
+    order = [level.name for level in levels]
+    scores = [outcome.score() for outcome in outcomes]
+    most = max(areas for areas, _ in scores)
+    chosen = [
+        (-order.index(outcomes[position].level), rows, -position)
+        for position, (areas, rows) in enumerate(scores)
+        if areas >= _NEARLY_ALL * most
+    ]
+    return outcomes[-max(chosen)[2]]
+
+
+def _as_found(hits: Mapping[str, str]) -> Dict[str, Found]:
+    return {text: Found(code=code) for text, code in hits.items()}

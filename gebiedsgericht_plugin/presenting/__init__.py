@@ -1,0 +1,1 @@
+"""What lies on the table: pages, charts, layouts, slides and the map set, from protected figures."""
