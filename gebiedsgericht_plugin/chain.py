@@ -104,15 +104,15 @@ def run_workspace(
             files = _put_out(material, made, output, ())
         else:
             with mapset.beside(workspace.folder) as aside:
-                draft = _Draft(material, aside)
-                draft.make(made, until, Part(progress, 0.4, 1.0), steps)
+                run = _Rehearsal(material, aside)
+                run.make(made, until, Part(progress, 0.4, 1.0), steps)
                 check(progress)
-                files = _put_out(material, made, output, draft.charts_to_move(), draft.take_over)
-                draft.remove_old_charts()
+                files = _put_out(material, made, output, run.charts_to_move(), run.take_over)
+                run.remove_old_charts()
     return Outcome(material, files, files[-1], tuple(steps.told))
 
 
-class _Draft:
+class _Rehearsal:
     """The store and the charts of a run in a folder aside, until all that is made from them is there.
 
     So a run that is stopped, fails or is killed leaves the workspace as it was.
@@ -165,14 +165,18 @@ def _put_out(
     more: Sequence[Tuple[Path, Path]],
     last: Optional[Callable[[], None]] = None,
 ) -> Tuple[Path, ...]:
-    """Put everything below ``made`` in ``output``, with the match report as the last; their places."""
+    """Put everything below ``made`` in ``output``, with the match report as the last; their places.
+
+    The store itself stays where it is when ``output`` is its own folder.
+    """
     found = sorted(path for path in made.rglob("*") if path.is_file())
-    moves = [(path, output / path.relative_to(made)) for path in found]
-    report = made / REPORT
-    mapset.write_text(report, run_report_html(material, [place for _, place in moves]))
-    moves.append((report, output / REPORT))
+    places = [output / path.relative_to(made) for path in found]
+    mapset.write_text(made / REPORT, run_report_html(material, places))
+    places.append(output / REPORT)
+    store = material.workspace.store.resolve()
+    moves = [pair for pair in zip([*found, made / REPORT], places) if pair[1].resolve() != store]
     mapset.put_in_place([*moves, *more], last)
-    return tuple(place for _, place in moves)
+    return tuple(places)
 
 
 @contextmanager

@@ -80,7 +80,7 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
         N_("Choose another column, or say how its numbers are written."),
     ),
     "personal_data_found": (
-        N_("{path} holds personal data: {columns} ({kinds}). Reading stopped."),
+        N_("{path} holds personal data in {columns}: {kinds}. Reading stopped."),
         N_("Leave these columns out, or ask the partner for a file without them."),
     ),
     "layer_without_crs": (
@@ -190,6 +190,10 @@ WORDS: Dict[str, str] = {
     "aside.footnote": N_("footnote"),
     "aside.repeated_header": N_("repeated header"),
     "aside.no_key": N_("no key"),
+    # what a key column holds
+    "key.pc4": N_("postcode (4 digits)"),
+    "key.pc6": N_("postcode"),
+    "key.address": N_("address"),
     # levels
     "level.buurt": N_("neighbourhood"),
     "level.wijk": N_("district"),
@@ -400,6 +404,68 @@ WORDS: Dict[str, str] = {
     "report.files": N_("Files written"),
 }
 
+# What errors hold in their parameters, in English, since the rooms that raise them know no words.
+# Of "one of: a, b" and the like, what stands before the colon.
+PHRASES = (
+    N_("a value"),
+    N_("a text"),
+    N_("a list"),
+    N_("a list of texts"),
+    N_("a list of keys with values (key: value)"),
+    N_("a number"),
+    N_("a number (with a point: 2.5)"),
+    N_("a number above zero"),
+    N_("a whole number"),
+    N_("a whole number, 0 for none"),
+    N_("a whole number of 1 or more"),
+    N_("a whole number from 1 to 9"),
+    N_("zero or a whole number above zero"),
+    N_("0 or more"),
+    N_("more than 0"),
+    N_("counts: numbers of 0 or more"),
+    N_("two or more numbers, from low to high"),
+    N_("a date such as 2025-12-31"),
+    N_("a colour such as #0b5c8a"),
+    N_("a file, or layer:NAME"),
+    N_("lower-case letters, digits and _, starting with a letter"),
+    N_("each key once"),
+    N_("an id that is not used twice"),
+    N_("each indicator id once; used twice"),
+    N_("one of"),
+    N_("some of"),
+    N_("all, or some of"),
+    N_("sum, mean, count or areas"),
+    N_("sum, mean, count or areas, such as {sum: Column}"),
+    N_("the columns to look at"),
+    N_("one period, a period_column, or columns with {period} in their name"),
+    N_("something to divide by"),
+    N_("a field of numbers"),
+    N_("at least one field with counts"),
+    N_("an unknown key"),
+    N_("absent"),
+    N_("empty"),
+    N_("text"),
+    N_("a mapping"),
+    N_("a sequence"),
+    N_("count fields"),
+    N_("minimum count"),
+    N_("round to"),
+    N_("value field"),
+    # what the system says
+    N_("Permission denied"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+)
+
+# Parameters of errors that hold a code, and where its words are.
+CODED = {"kinds": "report.personal.", "kind": "key."}
+PHRASED = ("setting", "value", "found", "expected", "reason")
+
 
 @lru_cache(maxsize=4)
 def _translator(language: str) -> Optional[QTranslator]:
@@ -433,11 +499,32 @@ def say(code: str, language: str, **values: object) -> str:
 def explain(error: GebiedsgerichtError, language: str = "") -> Tuple[str, str]:
     """What happened and what to do about it, for an error."""
     happened, advice = SITUATIONS[error.code]
-    values = _readable(error.parameters)
+    given = {name: _in_words(name, value, language) for name, value in error.parameters.items()}
+    values = _readable(given)
     return (
-        in_language(happened, language).format(**values).strip(),
+        _closed(in_language(happened, language).format(**values).strip()),
         in_language(advice, language).format(**values).strip() if advice else "",
     )
+
+
+def _in_words(name: str, value: object, language: str) -> object:
+    """A parameter of an error in a language, where it is a code or a phrase of ours."""
+    if isinstance(value, (tuple, list)):
+        return tuple(_in_words(name, item, language) for item in value)
+    code = CODED.get(name, "") + str(value)
+    if name in CODED and code in WORDS:
+        return in_language(WORDS[code], language)
+    if name not in PHRASED:
+        return value
+    if value in PHRASES:
+        return in_language(str(value), language)
+    phrase, colon, rest = str(value).partition(": ")
+    return in_language(phrase, language) + colon + rest if colon and phrase in PHRASES else value
+
+
+def _closed(sentence: str) -> str:
+    """With a full stop, which what the system says comes without."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _readable(values: Dict[str, object]) -> Dict[str, object]:

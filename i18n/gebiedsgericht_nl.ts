@@ -5,299 +5,303 @@
         <name>Gebiedsgericht</name>
         <message>
             <source>0: counts are not rounded.</source>
-            <translation type="unfinished"/>
+            <translation>0: aantallen worden niet afgerond.</translation>
         </message>
         <message>
             <source>1000 gives a figure per 1,000 inhabitants.</source>
-            <translation type="unfinished"/>
+            <translation>1000 geeft een cijfer per 1.000 inwoners.</translation>
         </message>
         <message>
             <source>5 for figures about persons, 10 for care, youth, debts and health.</source>
-            <translation type="unfinished"/>
+            <translation>5 voor cijfers over personen, 10 voor zorg, jeugd, schulden en gezondheid.</translation>
         </message>
         <message>
             <source>A count needs no value field.</source>
-            <translation type="unfinished"/>
+            <translation>Voor een aantal is dit veld niet nodig.</translation>
         </message>
         <message>
             <source>A field of the areas, such as the number of inhabitants. Where it is zero the figure is not applicable.</source>
-            <translation type="unfinished"/>
+            <translation>Een veld van de gebieden, zoals het aantal inwoners. Waar dat nul is, is het cijfer niet van toepassing.</translation>
         </message>
         <message>
             <source>A file that says in which area each postcode (or address) lies.</source>
-            <translation type="unfinished"/>
+            <translation>Een bestand waarin staat in welk gebied elke postcode (of elk adres) ligt.</translation>
         </message>
         <message>
             <source>A file with boundaries and files of partners, together</source>
-            <translation type="unfinished"/>
+            <translation>Een bestand met grenzen en de bestanden van partners, in één keer</translation>
         </message>
         <message>
             <source>A layer or table of the project, instead of a file.</source>
-            <translation type="unfinished"/>
+            <translation>Een laag of tabel uit het project, in plaats van een bestand.</translation>
         </message>
         <message>
             <source>A layer, a table of the project, or a spreadsheet or text file as the partner sent it.</source>
-            <translation type="unfinished"/>
+            <translation>Een laag of tabel uit het project, of een spreadsheet of tekstbestand zoals de partner het stuurde.</translation>
         </message>
         <message>
             <source>A partner's file as it came.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand van een partner, zoals het binnenkwam.</translation>
         </message>
         <message>
             <source>A partner's file as it came: spreadsheet, text file, GeoJSON or GeoPackage.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand van een partner, zoals het binnenkwam: spreadsheet, tekstbestand, GeoJSON of GeoPackage.</translation>
         </message>
         <message>
             <source>A point on a shared border counts for the area whose code comes first.</source>
-            <translation type="unfinished"/>
+            <translation>Een punt op een gedeelde grens telt bij het gebied waarvan de code het eerst komt.</translation>
         </message>
         <message>
             <source>A row for every area of one level.</source>
-            <translation type="unfinished"/>
+            <translation>Een rij voor elk gebied van één niveau.</translation>
         </message>
         <message>
             <source>A sum or mean needs a field with the value.</source>
-            <translation type="unfinished"/>
+            <translation>Voor een som of gemiddelde is een veld met de waarde nodig.</translation>
         </message>
         <message>
             <source>A workspace is open. Make a new one from these files?</source>
-            <translation type="unfinished"/>
+            <translation>Er is al een werkmap open. Een nieuwe maken van deze bestanden?</translation>
         </message>
         <message>
             <source>Accept the suggestion</source>
-            <translation type="unfinished"/>
+            <translation>Neem het voorstel over</translation>
         </message>
         <message>
             <source>Accept: {area}</source>
-            <translation type="unfinished"/>
+            <translation>Neem over: {area}</translation>
         </message>
         <message>
             <source>Add files…</source>
-            <translation type="unfinished"/>
+            <translation>Bestanden toevoegen…</translation>
         </message>
         <message>
             <source>Add them up</source>
-            <translation type="unfinished"/>
+            <translation>Optellen</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished"/>
+            <translation>Adres</translation>
         </message>
         <message>
             <source>Aggregate points to areas</source>
-            <translation type="unfinished"/>
+            <translation>Punten tellen per gebied</translation>
         </message>
         <message>
             <source>Area</source>
-            <translation type="unfinished"/>
+            <translation>Gebied</translation>
         </message>
         <message>
             <source>Area code</source>
-            <translation type="unfinished"/>
+            <translation>Gebiedscode</translation>
         </message>
         <message>
             <source>Area name</source>
-            <translation type="unfinished"/>
+            <translation>Gebiedsnaam</translation>
         </message>
         <message>
             <source>Areas</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden</translation>
         </message>
         <message>
             <source>Areas with counts</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden met aantallen</translation>
         </message>
         <message>
             <source>Areas with figures</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden met cijfers</translation>
         </message>
         <message>
             <source>Areas with figures.</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden met cijfers.</translation>
         </message>
         <message>
             <source>Areas with several rows</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden met meer dan één rij</translation>
         </message>
         <message>
             <source>Areas without a row</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden zonder rij</translation>
         </message>
         <message>
             <source>Areas without a row: {count}</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden zonder rij: {count}</translation>
         </message>
         <message>
             <source>Areas without a value</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden zonder cijfer</translation>
         </message>
         <message>
             <source>Both sides of the join on one page.</source>
-            <translation type="unfinished"/>
+            <translation>Beide kanten van de koppeling op één pagina.</translation>
         </message>
         <message>
             <source>Boundaries</source>
-            <translation type="unfinished"/>
+            <translation>Grenzen</translation>
         </message>
         <message>
             <source>Boundaries and partners' files</source>
-            <translation type="unfinished"/>
+            <translation>Grenzen en bestanden van partners</translation>
         </message>
         <message>
             <source>Bringing the figures to the areas</source>
-            <translation type="unfinished"/>
+            <translation>De cijfers naar de gebieden brengen</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished"/>
+            <translation>Annuleren</translation>
         </message>
         <message>
             <source>Cause</source>
-            <translation type="unfinished"/>
+            <translation>Oorzaak</translation>
         </message>
         <message>
             <source>Choose a file or a layer, not both.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een bestand of een laag, niet allebei.</translation>
         </message>
         <message>
             <source>Choose a file or a layer.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een bestand of een laag.</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished"/>
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>Classes and how many areas they have</source>
-            <translation type="unfinished"/>
+            <translation>Klassen en hoeveel gebieden erin vallen</translation>
         </message>
         <message>
             <source>Classes, limits, labels and colours, to use again.</source>
-            <translation type="unfinished"/>
+            <translation>Klassen, grenzen, bijschriften en kleuren, om opnieuw te gebruiken.</translation>
         </message>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished"/>
+            <translation>Sluit deze melding</translation>
         </message>
         <message>
             <source>Content</source>
-            <translation type="unfinished"/>
+            <translation>Inhoud</translation>
         </message>
         <message>
             <source>Count</source>
-            <translation type="unfinished"/>
+            <translation>Aantal</translation>
         </message>
         <message>
             <source>Counts held back</source>
-            <translation type="unfinished"/>
+            <translation>Niet getoonde aantallen</translation>
         </message>
         <message>
             <source>Counts points per area, or takes the sum or mean of one of their fields; per inhabitant or dwelling where a denominator is given. Each point counts once, also on a shared border. An area without points has a count and a sum of zero; its mean is missing. With a category field there is a figure for every category as well.
 
 What comes out is not protected yet and is refused on a page: the minimum count here hides small results, but they may still be worked out from totals.</source>
-            <translation type="unfinished"/>
+            <translation>Telt punten per gebied, of neemt de som of het gemiddelde van een veld; per inwoner of woning als er een noemer is. Elk punt telt één keer, ook op een gedeelde grens. In een gebied zonder punten zijn aantal en som nul; een gemiddelde is er dan niet. Met een veld voor de categorie komt er ook een cijfer per categorie.
+
+De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste aantal verbergt hier kleine uitkomsten, maar uit totalen zijn die soms nog af te leiden.</translation>
         </message>
         <message>
             <source>Decides how small a count may be shown: about persons 5, sensitive 10.</source>
-            <translation type="unfinished"/>
+            <translation>Bepaalt hoe klein een aantal mag zijn om het te tonen: bij personen 5, bij gevoelige cijfers 10.</translation>
         </message>
         <message>
             <source>Decisions</source>
-            <translation type="unfinished"/>
+            <translation>Besluiten</translation>
         </message>
         <message>
             <source>Decisions (*.yml *.yaml)</source>
-            <translation type="unfinished"/>
+            <translation>Besluiten (*.yml *.yaml)</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished"/>
+            <translation>Details</translation>
         </message>
         <message>
             <source>Divide by</source>
-            <translation type="unfinished"/>
+            <translation>Delen door</translation>
         </message>
         <message>
             <source>Drop files here: a map with the boundaries of the neighbourhoods, and one or more tables of partners.
 
 They stay on this computer.</source>
-            <translation type="unfinished"/>
+            <translation>Sleep bestanden hierheen: één met de grenzen van de buurten, en één of meer tabellen van partners.
+
+Ze blijven op deze computer.</translation>
         </message>
         <message>
             <source>Dutch</source>
-            <translation type="unfinished"/>
+            <translation>Nederlands</translation>
         </message>
         <message>
             <source>English</source>
-            <translation type="unfinished"/>
+            <translation>Engels</translation>
         </message>
         <message>
             <source>Equal intervals</source>
-            <translation type="unfinished"/>
+            <translation>Even brede klassen</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished"/>
+            <translation>Afdrukken</translation>
         </message>
         <message>
             <source>Field</source>
-            <translation type="unfinished"/>
+            <translation>Veld</translation>
         </message>
         <message>
             <source>Field with the area code</source>
-            <translation type="unfinished"/>
+            <translation>Veld met de gebiedscode</translation>
         </message>
         <message>
             <source>Field with the area name</source>
-            <translation type="unfinished"/>
+            <translation>Veld met de gebiedsnaam</translation>
         </message>
         <message>
             <source>Field with the category</source>
-            <translation type="unfinished"/>
+            <translation>Veld met de categorie</translation>
         </message>
         <message>
             <source>Field with the value</source>
-            <translation type="unfinished"/>
+            <translation>Veld met de waarde</translation>
         </message>
         <message>
             <source>Fields with counts</source>
-            <translation type="unfinished"/>
+            <translation>Velden met aantallen</translation>
         </message>
         <message>
             <source>Fields with figures</source>
-            <translation type="unfinished"/>
+            <translation>Velden met cijfers</translation>
         </message>
         <message>
             <source>Fields with larger areas, finest first</source>
-            <translation type="unfinished"/>
+            <translation>Velden met grotere gebieden, de kleinste eerst</translation>
         </message>
         <message>
             <source>Figures over fewer points than this are withheld; 0: none are.</source>
-            <translation type="unfinished"/>
+            <translation>Cijfers over minder punten dan dit worden niet getoond; 0: alles wordt getoond.</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished"/>
+            <translation>Bestand</translation>
         </message>
         <message>
             <source>Files</source>
-            <translation type="unfinished"/>
+            <translation>Bestanden</translation>
         </message>
         <message>
             <source>Files and how many rows were joined</source>
-            <translation type="unfinished"/>
+            <translation>Bestanden en hoeveel rijen er zijn gekoppeld</translation>
         </message>
         <message>
             <source>Files of the map set</source>
-            <translation type="unfinished"/>
+            <translation>Bestanden van de kaartenset</translation>
         </message>
         <message>
             <source>Finding the area of every point</source>
-            <translation type="unfinished"/>
+            <translation>Bij elk punt het gebied zoeken</translation>
         </message>
         <message>
             <source>Finding the area of every row</source>
-            <translation type="unfinished"/>
+            <translation>Bij elke rij het gebied zoeken</translation>
         </message>
         <message>
             <source>Finds the area of every row of a partner's table, by code (leading zeros and prefixes may be lost), by name (spelling may differ) or by postcode, and brings its figures to the areas. Every figure has a status beside it, &lt;field&gt;_status: an area without a row is 'missing', never zero. Keys without an area and areas without a row are both listed, with the likely cause.
@@ -305,79 +309,83 @@ They stay on this computer.</source>
 MATCHED and UNMATCHED_COUNT are rows, DUPLICATES are areas with several rows.
 
 What comes out is not protected yet and is refused on a page.</source>
-            <translation type="unfinished"/>
+            <translation>Zoekt bij elke rij van een tabel van een partner het gebied, op code (voorloopnullen en voorvoegsels mogen weg zijn), op naam (de schrijfwijze mag verschillen) of op postcode, en brengt de cijfers naar de gebieden. Bij elk cijfer staat een status, &lt;veld&gt;_status: een gebied zonder rij is 'missing', nooit nul. Sleutels zonder gebied en gebieden zonder rij staan allebei in een lijst, met de waarschijnlijke oorzaak.
+
+MATCHED en UNMATCHED_COUNT zijn rijen, DUPLICATES zijn gebieden met meer dan één rij.
+
+De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished"/>
+            <translation>Map</translation>
         </message>
         <message>
             <source>Folder for the map set</source>
-            <translation type="unfinished"/>
+            <translation>Map voor de kaartenset</translation>
         </message>
         <message>
             <source>For</source>
-            <translation type="unfinished"/>
+            <translation>Kring</translation>
         </message>
         <message>
             <source>For example buurtcode.</source>
-            <translation type="unfinished"/>
+            <translation>Bijvoorbeeld buurtcode.</translation>
         </message>
         <message>
             <source>For example buurtnaam.</source>
-            <translation type="unfinished"/>
+            <translation>Bijvoorbeeld buurtnaam.</translation>
         </message>
         <message>
             <source>For example reports from public space. Any CRS.</source>
-            <translation type="unfinished"/>
+            <translation>Bijvoorbeeld meldingen over de openbare ruimte. In elk coördinatensysteem.</translation>
         </message>
         <message>
             <source>For example the code of the district, then of the municipality. Their totals count as known to everybody; without these fields the total over all areas does.</source>
-            <translation type="unfinished"/>
+            <translation>Bijvoorbeeld de code van de wijk, dan die van de gemeente. Hun totalen gelden als bij iedereen bekend; zonder deze velden geldt dat voor het totaal van alle gebieden.</translation>
         </message>
         <message>
             <source>Format</source>
-            <translation type="unfinished"/>
+            <translation>Bestandsformaat</translation>
         </message>
         <message>
             <source>Formats</source>
-            <translation type="unfinished"/>
+            <translation>Formaten</translation>
         </message>
         <message>
             <source>From low to high with semicolons between them, such as 0;70;90;110.</source>
-            <translation type="unfinished"/>
+            <translation>Van laag naar hoog met puntkomma's ertussen, zoals 0;70;90;110.</translation>
         </message>
         <message>
             <source>Gebiedsgericht</source>
-            <translation type="unfinished"/>
+            <translation>Gebiedsgericht</translation>
         </message>
         <message>
             <source>Give the limits, such as 0;70;90;110.</source>
-            <translation type="unfinished"/>
+            <translation>Geef de grenzen op, zoals 0;70;90;110.</translation>
         </message>
         <message>
             <source>Gives a figure for every category beside the one over all points.</source>
-            <translation type="unfinished"/>
+            <translation>Geeft een cijfer per categorie, naast dat over alle punten.</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished"/>
+            <translation>Help</translation>
         </message>
         <message>
             <source>Here you choose what is on the map, once there are files.</source>
-            <translation type="unfinished"/>
+            <translation>Hier kies je wat er op de kaart staat, zodra er bestanden zijn.</translation>
         </message>
         <message>
             <source>Here you make the map set for the meeting, once there are files.</source>
-            <translation type="unfinished"/>
+            <translation>Hier maak je de kaartenset voor het overleg, zodra er bestanden zijn.</translation>
         </message>
         <message>
             <source>Here you see which rows found their neighbourhood, once there are files.</source>
-            <translation type="unfinished"/>
+            <translation>Hier zie je welke rijen hun buurt vonden, zodra er bestanden zijn.</translation>
         </message>
         <message>
             <source>Holding back small counts</source>
-            <translation type="unfinished"/>
+            <translation>Kleine aantallen beschermen</translation>
         </message>
         <message>
             <source>Holds back counts above zero and below a minimum, and those from which they could be worked out by subtracting from the total of a larger area. What is held back has no number any more and the status 'withheld' in &lt;field&gt;_status; which of the two reasons it was is not told, since that would give it away.
@@ -385,1796 +393,2026 @@ What comes out is not protected yet and is refused on a page.</source>
 WITHHELD is the number of counts held back for either reason, SECONDARY how many of these are above the minimum themselves.
 
 Other fields stay as they are. The result may be put on a page, unless it holds other figures with a status that were not protected.</source>
-            <translation type="unfinished"/>
+            <translation>Haalt aantallen boven nul en onder een grens weg, en ook de aantallen waarmee ze uit het totaal van een groter gebied terug te rekenen zijn. Wat niet getoond wordt, heeft geen getal meer en de status 'withheld' in &lt;veld&gt;_status; welke van de twee redenen het was, staat er niet bij, want dat zou het verraden.
+
+WITHHELD is hoeveel aantallen om een van beide redenen niet getoond worden, SECONDARY hoeveel daarvan zelf niet onder de grens liggen.
+
+Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er nog andere cijfers met een status in staan die niet beschermd zijn.</translation>
         </message>
         <message>
             <source>How far to go. Figures reach the store from 'Style' on, pages are made with 'Export'.</source>
-            <translation type="unfinished"/>
+            <translation>Tot hoever. De cijfers worden opgeslagen vanaf 'Opmaken'; pagina's komen er bij 'Afdrukken'.</translation>
         </message>
         <message>
             <source>How the file is read, where that is not left to recognition: a delivery of a werkmap.yml in a file of its own.</source>
-            <translation type="unfinished"/>
+            <translation>Hoe het bestand wordt gelezen, waar dat niet aan de herkenning wordt overgelaten: een bestand uit een werkmap.yml, apart opgeslagen.</translation>
         </message>
         <message>
             <source>How the limits are found.</source>
-            <translation type="unfinished"/>
+            <translation>Hoe de klassengrenzen worden bepaald.</translation>
         </message>
         <message>
             <source>Indicator</source>
-            <translation type="unfinished"/>
+            <translation>Indicator</translation>
         </message>
         <message>
             <source>Indicators by theme</source>
-            <translation type="unfinished"/>
+            <translation>Indicatoren per thema</translation>
         </message>
         <message>
             <source>Inspect delivery</source>
-            <translation type="unfinished"/>
+            <translation>Bestand bekijken</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation type="unfinished"/>
+            <translation>Koppelen</translation>
         </message>
         <message>
             <source>Join by key</source>
-            <translation type="unfinished"/>
+            <translation>Koppelen aan gebieden</translation>
         </message>
         <message>
             <source>Joined {matched} of {rows} rows by {column}</source>
-            <translation type="unfinished"/>
+            <translation>{matched} van {rows} rijen gekoppeld via {column}</translation>
         </message>
         <message>
             <source>Joining</source>
-            <translation type="unfinished"/>
+            <translation>Koppelen</translation>
         </message>
         <message>
             <source>Key</source>
-            <translation type="unfinished"/>
+            <translation>Sleutel</translation>
         </message>
         <message>
             <source>Key field</source>
-            <translation type="unfinished"/>
+            <translation>Sleutelveld</translation>
         </message>
         <message>
             <source>Key, number of rows, reason, and the code and name of the area it may mean.</source>
-            <translation type="unfinished"/>
+            <translation>Sleutel, aantal rijen, reden, en code en naam van het gebied dat bedoeld kan zijn.</translation>
         </message>
         <message>
             <source>Keys without an area</source>
-            <translation type="unfinished"/>
+            <translation>Sleutels zonder gebied</translation>
         </message>
         <message>
             <source>Keys without an area: {count}</source>
-            <translation type="unfinished"/>
+            <translation>Sleutels zonder gebied: {count}</translation>
         </message>
         <message>
             <source>Kind of key</source>
-            <translation type="unfinished"/>
+            <translation>Soort sleutel</translation>
         </message>
         <message>
             <source>Landscape.</source>
-            <translation type="unfinished"/>
+            <translation>Liggend.</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished"/>
+            <translation>Taal</translation>
         </message>
         <message>
             <source>Layer</source>
-            <translation type="unfinished"/>
+            <translation>Laag</translation>
         </message>
         <message>
             <source>Leave the columns out</source>
-            <translation type="unfinished"/>
+            <translation>Laat die kolommen weg</translation>
         </message>
         <message>
             <source>Left out as personal data: {columns}.</source>
-            <translation type="unfinished"/>
+            <translation>Weggelaten, want persoonsgegevens: {columns}.</translation>
         </message>
         <message>
             <source>Legend</source>
-            <translation type="unfinished"/>
+            <translation>Legenda</translation>
         </message>
         <message>
             <source>Legend set</source>
-            <translation type="unfinished"/>
+            <translation>Vaste legenda</translation>
         </message>
         <message>
             <source>Legend sets (*.json)</source>
-            <translation type="unfinished"/>
+            <translation>Vaste legenda's (*.json)</translation>
         </message>
         <message>
             <source>Line, reason and cells of the rows that are no data; personal cells are masked.</source>
-            <translation type="unfinished"/>
+            <translation>Regel, reden en cellen van de rijen die geen gegevens zijn; cellen met persoonsgegevens zijn onleesbaar gemaakt.</translation>
         </message>
         <message>
             <source>Link table</source>
-            <translation type="unfinished"/>
+            <translation>Koppeltabel</translation>
         </message>
         <message>
             <source>Load</source>
-            <translation type="unfinished"/>
+            <translation>Inlezen</translation>
         </message>
         <message>
             <source>Load delivery</source>
-            <translation type="unfinished"/>
+            <translation>Bestand inlezen</translation>
         </message>
         <message>
             <source>Load it in the layer's properties.</source>
-            <translation type="unfinished"/>
+            <translation>Te laden bij de eigenschappen van de laag.</translation>
         </message>
         <message>
             <source>Log</source>
-            <translation type="unfinished"/>
+            <translation>Logboek</translation>
         </message>
         <message>
             <source>Look at it</source>
-            <translation type="unfinished"/>
+            <translation>Bekijken</translation>
         </message>
         <message>
             <source>Make a new workspace</source>
-            <translation type="unfinished"/>
+            <translation>Maak een nieuwe werkmap</translation>
         </message>
         <message>
             <source>Make the map set</source>
-            <translation type="unfinished"/>
+            <translation>Maak kaartenset</translation>
         </message>
         <message>
             <source>Makes classes with round limits for a field and writes them as a style (QML) that plain QGIS opens, and as a legend set that other years and maps of the same indicator can share. A limit belongs to the class above it; the last class includes its end. Where the layer has &lt;field&gt;_status, no data, not shown and not applicable each have a symbol of their own; else an empty field counts as no data.
 
 The layer itself is left as it is.</source>
-            <translation type="unfinished"/>
+            <translation>Maakt klassen met ronde grenzen voor een veld en slaat ze op als stijl (QML), die elke QGIS opent, en als vaste legenda, die andere jaren en kaarten van dezelfde indicator kunnen delen. Een grens hoort bij de klasse erboven; bij de laatste klasse hoort ook haar bovengrens. Heeft de laag een &lt;veld&gt;_status, dan krijgen geen gegevens, niet getoond en niet van toepassing elk een eigen symbool; anders geldt een leeg veld als geen gegevens.
+
+De laag zelf blijft zoals ze is.</translation>
         </message>
         <message>
             <source>Makes one page from one file or layer: read, joined to the areas, protected, styled, with title, legend, ranking and the line that says where it comes from and how much was joined.
 
 A layer that Load delivery, Join by key or Aggregate points gave out is refused until Protect counts has cleared it, unless you say, with the reason, that it holds public figures or figures about objects.</source>
-            <translation type="unfinished"/>
+            <translation>Maakt één pagina van één bestand of laag: gelezen, gekoppeld aan de gebieden, beschermd en opgemaakt, met titel, legenda, rangorde en de regel die zegt waar de cijfers vandaan komen en hoeveel er gekoppeld is.
+
+Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per gebied' wordt geweigerd tot ze door 'Kleine aantallen beschermen' is gegaan, tenzij je met de reden aangeeft dat het openbare cijfers zijn of cijfers over objecten.</translation>
         </message>
         <message>
             <source>Making the map set</source>
-            <translation type="unfinished"/>
+            <translation>Kaartenset maken</translation>
         </message>
         <message>
             <source>Map</source>
-            <translation type="unfinished"/>
+            <translation>Kaart</translation>
         </message>
         <message>
             <source>Map set</source>
-            <translation type="unfinished"/>
+            <translation>Kaartenset</translation>
         </message>
         <message>
             <source>Match report</source>
-            <translation type="unfinished"/>
+            <translation>Koppelcontrole</translation>
         </message>
         <message>
             <source>Mean</source>
-            <translation type="unfinished"/>
+            <translation>Gemiddelde</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished"/>
+            <translation>Methode</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"/>
+            <translation>Meer</translation>
         </message>
         <message>
             <source>More about {name}</source>
-            <translation type="unfinished"/>
+            <translation>Meer over {name}</translation>
         </message>
         <message>
             <source>More than five are hard to tell apart.</source>
-            <translation type="unfinished"/>
+            <translation>Meer dan vijf zijn moeilijk uit elkaar te houden.</translation>
         </message>
         <message>
             <source>Name of the field</source>
-            <translation type="unfinished"/>
+            <translation>Naam van het veld</translation>
         </message>
         <message>
             <source>Natural breaks (Jenks)</source>
-            <translation type="unfinished"/>
+            <translation>Natuurlijke grenzen (Jenks)</translation>
         </message>
         <message>
             <source>New from files…</source>
-            <translation type="unfinished"/>
+            <translation>Nieuw van bestanden…</translation>
         </message>
         <message>
             <source>No workspace yet</source>
-            <translation type="unfinished"/>
+            <translation>Nog geen werkmap</translation>
         </message>
         <message>
             <source>Not protected, and refused on a page: {fields}.</source>
-            <translation type="unfinished"/>
+            <translation>Niet beschermd, en daarom geweigerd op een pagina: {fields}.</translation>
         </message>
         <message>
             <source>Number of points outside</source>
-            <translation type="unfinished"/>
+            <translation>Aantal punten erbuiten</translation>
         </message>
         <message>
             <source>Numbers of persons, incidents, cases.</source>
-            <translation type="unfinished"/>
+            <translation>Aantallen personen, incidenten, zaken.</translation>
         </message>
         <message>
             <source>Objects</source>
-            <translation type="unfinished"/>
+            <translation>Objecten</translation>
         </message>
         <message>
             <source>Of these, to protect others</source>
-            <translation type="unfinished"/>
+            <translation>Waarvan om andere te beschermen</translation>
         </message>
         <message>
             <source>One that was made before, so that maps can be compared; it replaces the settings above.</source>
-            <translation type="unfinished"/>
+            <translation>Een legenda die er al is, zodat kaarten te vergelijken zijn; die gaat voor de instellingen hierboven.</translation>
         </message>
         <message>
             <source>Open a workspace</source>
-            <translation type="unfinished"/>
+            <translation>Open een werkmap</translation>
         </message>
         <message>
             <source>Open a workspace…</source>
-            <translation type="unfinished"/>
+            <translation>Open een werkmap…</translation>
         </message>
         <message>
             <source>Open folder</source>
-            <translation type="unfinished"/>
+            <translation>Open de map</translation>
         </message>
         <message>
             <source>Open layout</source>
-            <translation type="unfinished"/>
+            <translation>Open de lay-out</translation>
         </message>
         <message>
             <source>Open the file</source>
-            <translation type="unfinished"/>
+            <translation>Open het bestand</translation>
         </message>
         <message>
             <source>Open the folder</source>
-            <translation type="unfinished"/>
+            <translation>Open de map</translation>
         </message>
         <message>
             <source>Open the log</source>
-            <translation type="unfinished"/>
+            <translation>Open het logboek</translation>
         </message>
         <message>
             <source>Open the recipe</source>
-            <translation type="unfinished"/>
+            <translation>Open werkmap.yml</translation>
         </message>
         <message>
             <source>Open the sample</source>
-            <translation type="unfinished"/>
+            <translation>Open het voorbeeld</translation>
         </message>
         <message>
             <source>Opening the sample</source>
-            <translation type="unfinished"/>
+            <translation>Het voorbeeld openen</translation>
         </message>
         <message>
             <source>Opening {name}</source>
-            <translation type="unfinished"/>
+            <translation>{name} openen</translation>
         </message>
         <message>
             <source>Or a layer</source>
-            <translation type="unfinished"/>
+            <translation>Of een laag</translation>
         </message>
         <message>
             <source>Own limits</source>
-            <translation type="unfinished"/>
+            <translation>Eigen grenzen</translation>
         </message>
         <message>
             <source>Palette</source>
-            <translation type="unfinished"/>
+            <translation>Kleuren</translation>
         </message>
         <message>
             <source>Paper</source>
-            <translation type="unfinished"/>
+            <translation>Papierformaat</translation>
         </message>
         <message>
             <source>Partners' figures per neighbourhood on clear maps</source>
-            <translation type="unfinished"/>
+            <translation>Cijfers van partners per buurt op heldere kaarten</translation>
         </message>
         <message>
             <source>Per</source>
-            <translation type="unfinished"/>
+            <translation>Per</translation>
         </message>
         <message>
             <source>Personal data</source>
-            <translation type="unfinished"/>
+            <translation>Persoonsgegevens</translation>
         </message>
         <message>
             <source>Persons</source>
-            <translation type="unfinished"/>
+            <translation>Personen</translation>
         </message>
         <message>
             <source>Points</source>
-            <translation type="unfinished"/>
+            <translation>Punten</translation>
         </message>
         <message>
             <source>Points outside</source>
-            <translation type="unfinished"/>
+            <translation>Punten erbuiten</translation>
         </message>
         <message>
             <source>Postcode (4)</source>
-            <translation type="unfinished"/>
+            <translation>Postcode (4 cijfers)</translation>
         </message>
         <message>
             <source>Postcode (6)</source>
-            <translation type="unfinished"/>
+            <translation>Postcode (met letters)</translation>
         </message>
         <message>
             <source>Pretty breaks</source>
-            <translation type="unfinished"/>
+            <translation>Ronde grenzen</translation>
         </message>
         <message>
             <source>Print</source>
-            <translation type="unfinished"/>
+            <translation>Afdrukken</translation>
         </message>
         <message>
             <source>Printing</source>
-            <translation type="unfinished"/>
+            <translation>Afdrukken</translation>
         </message>
         <message>
             <source>Protect</source>
-            <translation type="unfinished"/>
+            <translation>Beschermen</translation>
         </message>
         <message>
             <source>Protect counts</source>
-            <translation type="unfinished"/>
+            <translation>Kleine aantallen beschermen</translation>
         </message>
         <message>
             <source>Protected</source>
-            <translation type="unfinished"/>
+            <translation>Beschermd</translation>
         </message>
         <message>
             <source>Public figures</source>
-            <translation type="unfinished"/>
+            <translation>Openbare cijfers</translation>
         </message>
         <message>
             <source>Quantiles</source>
-            <translation type="unfinished"/>
+            <translation>Evenveel gebieden per klasse</translation>
         </message>
         <message>
             <source>Quick map</source>
-            <translation type="unfinished"/>
+            <translation>Snelle kaart</translation>
         </message>
         <message>
             <source>Read all files again and bring map and pages up to date</source>
-            <translation type="unfinished"/>
+            <translation>Lees alle bestanden opnieuw en werk kaart en pagina's bij</translation>
         </message>
         <message>
             <source>Reading and joining files</source>
-            <translation type="unfinished"/>
+            <translation>Bestanden inlezen en koppelen</translation>
         </message>
         <message>
             <source>Reading the files</source>
-            <translation type="unfinished"/>
+            <translation>Bestanden inlezen</translation>
         </message>
         <message>
             <source>Reading the points</source>
-            <translation type="unfinished"/>
+            <translation>Punten inlezen</translation>
         </message>
         <message>
             <source>Reads a partner's file into a table with numbers as numbers and codes with their leading zeros; points where the rows have coordinates. Rows that are no data (titles, totals, footnotes) are set aside with the reason: rows in the file = rows read + rows set aside. A cell that says why it has no number gives no number, and its reason in &lt;field&gt;_status.
 
 Reading stops at columns with personal data, unless they are left out. What comes out is not protected yet and is refused on a page.</source>
-            <translation type="unfinished"/>
+            <translation>Leest het bestand van een partner in als tabel, met getallen als getal en codes met hun voorloopnullen; met punten als de rijen coördinaten hebben. Rijen die geen gegevens zijn (titels, totalen, voetnoten) worden apart gezet, met de reden: rijen in het bestand = gelezen rijen + apart gezette rijen. Een cel die zegt waarom er geen getal staat, krijgt geen getal, en de reden in &lt;veld&gt;_status.
+
+Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelaten. De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
         </message>
         <message>
             <source>Ready: {count} files</source>
-            <translation type="unfinished"/>
+            <translation>Klaar. Gemaakte bestanden: {count}</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished"/>
+            <translation>Reden</translation>
         </message>
         <message>
             <source>Reason and suggestion</source>
-            <translation type="unfinished"/>
+            <translation>Reden en voorstel</translation>
         </message>
         <message>
             <source>Recent</source>
-            <translation type="unfinished"/>
+            <translation>Recent</translation>
         </message>
         <message>
             <source>Recipe</source>
-            <translation type="unfinished"/>
+            <translation>Inleesprofiel</translation>
         </message>
         <message>
             <source>Recipes (*.yml *.yaml)</source>
-            <translation type="unfinished"/>
+            <translation>Inleesprofielen (*.yml *.yaml)</translation>
         </message>
         <message>
             <source>Recognise it</source>
-            <translation type="unfinished"/>
+            <translation>Zelf herkennen</translation>
         </message>
         <message>
             <source>Refresh everything</source>
-            <translation type="unfinished"/>
+            <translation>Alles vernieuwen</translation>
         </message>
         <message>
             <source>Refreshing everything</source>
-            <translation type="unfinished"/>
+            <translation>Alles vernieuwen</translation>
         </message>
         <message>
             <source>Remembered for this partner: next time it is joined at once</source>
-            <translation type="unfinished"/>
+            <translation>Wordt voor deze partner onthouden: volgende keer koppelt het meteen</translation>
         </message>
         <message>
             <source>Round to multiples of</source>
-            <translation type="unfinished"/>
+            <translation>Afronden op veelvouden van</translation>
         </message>
         <message>
             <source>Row</source>
-            <translation type="unfinished"/>
+            <translation>Rij</translation>
         </message>
         <message>
             <source>Rows</source>
-            <translation type="unfinished"/>
+            <translation>Rijen</translation>
         </message>
         <message>
             <source>Rows in the file</source>
-            <translation type="unfinished"/>
+            <translation>Rijen in het bestand</translation>
         </message>
         <message>
             <source>Rows read</source>
-            <translation type="unfinished"/>
+            <translation>Gelezen rijen</translation>
         </message>
         <message>
             <source>Rows set aside</source>
-            <translation type="unfinished"/>
+            <translation>Apart gezette rijen</translation>
         </message>
         <message>
             <source>Rows that found an area</source>
-            <translation type="unfinished"/>
+            <translation>Rijen met een gebied</translation>
         </message>
         <message>
             <source>Rows without an area</source>
-            <translation type="unfinished"/>
+            <translation>Rijen zonder gebied</translation>
         </message>
         <message>
             <source>Run workspace</source>
-            <translation type="unfinished"/>
+            <translation>Werkmap uitvoeren</translation>
         </message>
         <message>
             <source>Runs a workspace from its files to the map set: read, joined, protected, styled, exported. Everything decided is in its werkmap.yml, so next quarter's files run through it unattended. The steps are told with their counts; the match report names what did not join and why.</source>
-            <translation type="unfinished"/>
+            <translation>Voert een werkmap uit, van de bestanden tot de kaartenset: inlezen, koppelen, beschermen, opmaken, afdrukken. Alles wat besloten is staat in werkmap.yml, dus de bestanden van volgend kwartaal gaan er vanzelf doorheen. Elke stap meldt de aantallen; in de koppelcontrole staat wat niet gekoppeld is en waarom.</translation>
         </message>
         <message>
             <source>Sample workspace</source>
-            <translation type="unfinished"/>
+            <translation>Voorbeeldwerkmap</translation>
         </message>
         <message>
             <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data. The result never holds a value of the file.</source>
-            <translation type="unfinished"/>
+            <translation>Vertelt wat er in het bestand van een partner staat, zonder er iets mee te doen: tekencodering, scheidingsteken, hoe getallen geschreven zijn, waar de kop staat, wat elke kolom bevat, welke kolommen aan gebieden te koppelen zijn en welke persoonsgegevens bevatten. In de uitkomst staat nooit een waarde uit het bestand.</translation>
         </message>
         <message>
             <source>Sensitive (care, debts, health)</source>
-            <translation type="unfinished"/>
+            <translation>Gevoelig (zorg, schulden, gezondheid)</translation>
         </message>
         <message>
             <source>Several rows for one area</source>
-            <translation type="unfinished"/>
+            <translation>Meer rijen voor één gebied</translation>
         </message>
         <message>
             <source>Sheet</source>
-            <translation type="unfinished"/>
+            <translation>Werkblad</translation>
         </message>
         <message>
             <source>Slide 16:9</source>
-            <translation type="unfinished"/>
+            <translation>Dia 16:9</translation>
         </message>
         <message>
             <source>Smallest count shown</source>
-            <translation type="unfinished"/>
+            <translation>Kleinste aantal dat getoond wordt</translation>
         </message>
         <message>
             <source>Something went wrong in the plugin itself. The log says where.</source>
-            <translation type="unfinished"/>
+            <translation>Er ging iets mis in de plugin zelf. In het logboek staat waar.</translation>
         </message>
         <message>
             <source>Spellings that were settled before: the decisions.yml of a workspace.</source>
-            <translation type="unfinished"/>
+            <translation>Schrijfwijzen die al eerder zijn vastgelegd: decisions.yml van een werkmap.</translation>
         </message>
         <message>
             <source>Standard deviation</source>
-            <translation type="unfinished"/>
+            <translation>Standaardafwijking</translation>
         </message>
         <message>
             <source>Statistic</source>
-            <translation type="unfinished"/>
+            <translation>Berekening</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished"/>
+            <translation>Stoppen</translation>
         </message>
         <message>
             <source>Style</source>
-            <translation type="unfinished"/>
+            <translation>Opmaken</translation>
         </message>
         <message>
             <source>Style theme</source>
-            <translation type="unfinished"/>
+            <translation>Thema opmaken</translation>
         </message>
         <message>
             <source>Sum</source>
-            <translation type="unfinished"/>
+            <translation>Som</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished"/>
+            <translation>Tabel</translation>
         </message>
         <message>
             <source>Take the latest</source>
-            <translation type="unfinished"/>
+            <translation>De laatste nemen</translation>
         </message>
         <message>
             <source>Take the mean</source>
-            <translation type="unfinished"/>
+            <translation>Het gemiddelde nemen</translation>
         </message>
         <message>
             <source>The areas that no row found, with the reason and the key that may have meant them.</source>
-            <translation type="unfinished"/>
+            <translation>De gebieden die geen rij kregen, met de reden en de sleutel die ze misschien bedoelde.</translation>
         </message>
         <message>
             <source>The areas with a field and a &lt;field&gt;_status for every figure.</source>
-            <translation type="unfinished"/>
+            <translation>De gebieden, met voor elk cijfer een veld en een &lt;veld&gt;_status.</translation>
         </message>
         <message>
             <source>The areas with the figure and its status.</source>
-            <translation type="unfinished"/>
+            <translation>De gebieden met het cijfer en de status ervan.</translation>
         </message>
         <message>
             <source>The boundaries the figures belong to.</source>
-            <translation type="unfinished"/>
+            <translation>De grenzen waar de cijfers bij horen.</translation>
         </message>
         <message>
             <source>The boundaries.</source>
-            <translation type="unfinished"/>
+            <translation>De grenzen.</translation>
         </message>
         <message>
             <source>The boundaries; empty: the input itself holds them. Codes and names are recognised.</source>
-            <translation type="unfinished"/>
+            <translation>De grenzen; leeg: ze zitten in de invoer zelf. Codes en namen worden herkend.</translation>
         </message>
         <message>
             <source>The column that says where a row belongs; empty: recognised.</source>
-            <translation type="unfinished"/>
+            <translation>De kolom die zegt waar een rij bij hoort; leeg: wordt herkend.</translation>
         </message>
         <message>
             <source>The column to show; empty: the most telling one.</source>
-            <translation type="unfinished"/>
+            <translation>De kolom om te tonen; leeg: de meest zeggende.</translation>
         </message>
         <message>
             <source>The columns to bring to the areas; empty: all columns of numbers.</source>
-            <translation type="unfinished"/>
+            <translation>De kolommen die naar de gebieden gaan; leeg: alle kolommen met getallen.</translation>
         </message>
         <message>
             <source>The figure to show.</source>
-            <translation type="unfinished"/>
+            <translation>Het cijfer om te tonen.</translation>
         </message>
         <message>
             <source>The folder for pages, pictures, slides, store and match report.</source>
-            <translation type="unfinished"/>
+            <translation>De map voor pagina's, afbeeldingen, dia's, cijfers en koppelcontrole.</translation>
         </message>
         <message>
             <source>The input with small counts held back and a &lt;field&gt;_status for every count field.</source>
-            <translation type="unfinished"/>
+            <translation>De invoer zonder kleine aantallen, met een &lt;veld&gt;_status bij elk veld met aantallen.</translation>
         </message>
         <message>
             <source>The kind of file.</source>
-            <translation type="unfinished"/>
+            <translation>Het soort bestand.</translation>
         </message>
         <message>
             <source>The language of the words in what is written, whatever the language of QGIS.</source>
-            <translation type="unfinished"/>
+            <translation>De taal van de woorden in de uitvoer, los van de taal van QGIS.</translation>
         </message>
         <message>
             <source>The map set is ready.</source>
-            <translation type="unfinished"/>
+            <translation>De kaartenset is klaar.</translation>
         </message>
         <message>
             <source>The name of the file ends in {ending}, which is another format than chosen.</source>
-            <translation type="unfinished"/>
+            <translation>De bestandsnaam eindigt op {ending}; dat is een ander formaat dan gekozen.</translation>
         </message>
         <message>
             <source>The page.</source>
-            <translation type="unfinished"/>
+            <translation>De pagina.</translation>
         </message>
         <message>
             <source>The points that lie in no area, and those without a place.</source>
-            <translation type="unfinished"/>
+            <translation>De punten die in geen enkel gebied liggen, en die zonder plaats.</translation>
         </message>
         <message>
             <source>The rows that were read; points in EPSG:28992 where they have coordinates.</source>
-            <translation type="unfinished"/>
+            <translation>De gelezen rijen; als punten in EPSG:28992 waar ze coördinaten hebben.</translation>
         </message>
         <message>
             <source>The rules and how many counts each field had held back, for the record; and the totals of larger areas that must not be shown either. No figures.</source>
-            <translation type="unfinished"/>
+            <translation>De regels en hoeveel aantallen er per veld niet getoond worden, om te bewaren; en de totalen van grotere gebieden die ook niet getoond mogen worden. Geen cijfers.</translation>
         </message>
         <message>
             <source>The sheet of a workbook or the layer of a GeoPackage; empty: the one with the data.</source>
-            <translation type="unfinished"/>
+            <translation>Het werkblad van een spreadsheet of de laag van een GeoPackage; leeg: die met de gegevens.</translation>
         </message>
         <message>
             <source>The sheet of a workbook; empty: the one with the data.</source>
-            <translation type="unfinished"/>
+            <translation>Het werkblad van een spreadsheet; leeg: dat met de gegevens.</translation>
         </message>
         <message>
             <source>The status stands in &lt;name&gt;_status, categories in &lt;name&gt;_&lt;category&gt;.</source>
-            <translation type="unfinished"/>
+            <translation>De status staat in &lt;naam&gt;_status, categorieën in &lt;naam&gt;_&lt;categorie&gt;.</translation>
         </message>
         <message>
             <source>The werkmap.yml.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand werkmap.yml.</translation>
         </message>
         <message>
             <source>To joining</source>
-            <translation type="unfinished"/>
+            <translation>Naar koppelen</translation>
         </message>
         <message>
             <source>Until</source>
-            <translation type="unfinished"/>
+            <translation>Tot en met</translation>
         </message>
         <message>
             <source>What the figures are about</source>
-            <translation type="unfinished"/>
+            <translation>Waar de cijfers over gaan</translation>
         </message>
         <message>
             <source>What the key column holds. Postcodes and addresses need a link table.</source>
-            <translation type="unfinished"/>
+            <translation>Wat er in de sleutelkolom staat. Voor postcodes en adressen is een koppeltabel nodig.</translation>
         </message>
         <message>
             <source>What the sum or mean is taken of.</source>
-            <translation type="unfinished"/>
+            <translation>Waarvan de som of het gemiddelde wordt genomen.</translation>
         </message>
         <message>
             <source>What to do when columns hold personal data, such as citizen service numbers.</source>
-            <translation type="unfinished"/>
+            <translation>Wat te doen als er kolommen met persoonsgegevens zijn, zoals een BSN.</translation>
         </message>
         <message>
             <source>What to do where several rows have the same area. Several postcodes of one area are no duplicates: they are added up, unless the mean is asked for.</source>
-            <translation type="unfinished"/>
+            <translation>Wat te doen als meer rijen bij hetzelfde gebied horen. Verschillende postcodes in één gebied zijn geen dubbelen: die worden opgeteld, tenzij je het gemiddelde kiest.</translation>
         </message>
         <message>
             <source>What was recognised</source>
-            <translation type="unfinished"/>
+            <translation>Wat er herkend is</translation>
         </message>
         <message>
             <source>Why these are public figures or objects; asked for layers that were not protected.</source>
-            <translation type="unfinished"/>
+            <translation>Waarom dit openbare cijfers of cijfers over objecten zijn; nodig bij lagen die niet beschermd zijn.</translation>
         </message>
         <message>
             <source>Workspace</source>
-            <translation type="unfinished"/>
+            <translation>Werkmap</translation>
         </message>
         <message>
             <source>Workspace: {name}</source>
-            <translation type="unfinished"/>
+            <translation>Werkmap: {name}</translation>
         </message>
         <message>
             <source>Workspaces (*.yml *.yaml)</source>
-            <translation type="unfinished"/>
+            <translation>Werkmappen (*.yml *.yaml)</translation>
         </message>
         <message>
             <source>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows.</source>
-            <translation type="unfinished"/>
+            <translation>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data en rijen.</translation>
         </message>
         <message>
             <source>not read yet</source>
-            <translation type="unfinished"/>
+            <translation>nog niet gelezen</translation>
         </message>
         <message>
             <source>oranje, blauw, groen, paars, rood, bruin, grijs, neutraal or divergerend; empty: blauw.</source>
-            <translation type="unfinished"/>
+            <translation>oranje, blauw, groen, paars, rood, bruin, grijs, neutraal of divergerend; leeg: blauw.</translation>
         </message>
         <message>
             <source>two or more numbers from low to high, such as 0;70;90;110</source>
-            <translation type="unfinished"/>
+            <translation>twee of meer getallen van laag naar hoog, zoals 0;70;90;110</translation>
         </message>
         <message>
             <source>{count} areas</source>
-            <translation type="unfinished"/>
+            <translation>{count} gebieden</translation>
         </message>
         <message>
             <source>{count} of {all} figures lie outside the legend.</source>
-            <translation type="unfinished"/>
+            <translation>Buiten de legenda: {count} van {all} cijfers.</translation>
         </message>
         <message>
             <source>{count} rows set aside</source>
-            <translation type="unfinished"/>
+            <translation>Apart gezette rijen: {count}</translation>
         </message>
         <message>
             <source>{kind}: {text}</source>
-            <translation type="unfinished"/>
+            <translation>{kind}: {text}</translation>
         </message>
         <message>
             <source>{layer} is shown without protection. Reason given: {reason}</source>
-            <translation type="unfinished"/>
+            <translation>{layer} wordt onbeschermd getoond. Opgegeven reden: {reason}</translation>
         </message>
         <message>
             <source>{part} of {total}</source>
-            <translation type="unfinished"/>
+            <translation>{part} van {total}</translation>
         </message>
         <message>
             <source>{ready} of {all} ready</source>
-            <translation type="unfinished"/>
+            <translation>{ready} van {all} klaar</translation>
         </message>
         <message>
             <source>{rows} rows</source>
-            <translation type="unfinished"/>
+            <translation>{rows} rijen</translation>
         </message>
     </context>
     <context>
         <name>texts</name>
         <message>
             <source>* estimated</source>
-            <translation type="unfinished"/>
+            <translation>* geschat</translation>
+        </message>
+        <message>
+            <source>0 or more</source>
+            <translation>0 of meer</translation>
         </message>
         <message>
             <source>Add a table with two columns, {kind} and area code, such as pc6hnr of CBS.</source>
-            <translation type="unfinished"/>
+            <translation>Voeg een tabel toe met twee kolommen, {kind} en gebiedscode, zoals pc6hnr van het CBS.</translation>
         </message>
         <message>
             <source>Among the {n} areas that ask most for attention in: {list}.</source>
-            <translation type="unfinished"/>
+            <translation>Hoort bij de {n} gebieden die de meeste aandacht vragen voor: {list}.</translation>
         </message>
         <message>
             <source>Areas with several rows</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden met meer dan één rij</translation>
         </message>
         <message>
             <source>Areas without a row</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden zonder rij</translation>
         </message>
         <message>
             <source>Areas {name}: {count}</source>
-            <translation type="unfinished"/>
+            <translation>Gebieden {name}: {count}</translation>
         </message>
         <message>
             <source>Ask the partner for the real {expected} file; renaming does not convert it.</source>
-            <translation type="unfinished"/>
+            <translation>Vraag de partner om het echte {expected}-bestand; een andere bestandsnaam verandert de inhoud niet.</translation>
         </message>
         <message>
             <source>Ask the partner to send the file again.</source>
-            <translation type="unfinished"/>
+            <translation>Vraag de partner het bestand opnieuw te sturen.</translation>
         </message>
         <message>
             <source>Ask your IT department for a QGIS that includes it: the Windows installer of qgis.org has it; on Debian and Ubuntu install python3-geopandas.</source>
-            <translation type="unfinished"/>
+            <translation>Vraag je ICT-afdeling om een QGIS waar dit bij zit: de Windows-installatie van qgis.org heeft het; installeer op Debian en Ubuntu python3-geopandas.</translation>
         </message>
         <message>
             <source>Bar chart of {title}, from high to low: {list}.</source>
-            <translation type="unfinished"/>
+            <translation>Staafdiagram van {title}, van hoog naar laag: {list}.</translation>
         </message>
         <message>
             <source>Bar chart: number of {areas} per class of {title}: {list}.</source>
-            <translation type="unfinished"/>
+            <translation>Staafdiagram: aantal {areas} per klasse van {title}: {list}.</translation>
         </message>
         <message>
             <source>Change that line.</source>
-            <translation type="unfinished"/>
+            <translation>Pas die regel aan.</translation>
         </message>
         <message>
             <source>Change the setting.</source>
-            <translation type="unfinished"/>
+            <translation>Pas de instelling aan.</translation>
         </message>
         <message>
             <source>Check that the file has a row of column names with rows of data below it.</source>
-            <translation type="unfinished"/>
+            <translation>Kijk of het bestand een rij met kolomnamen heeft, met daaronder rijen met gegevens.</translation>
         </message>
         <message>
             <source>Check the indentation and the quotes of that line and the one above it.</source>
-            <translation type="unfinished"/>
+            <translation>Kijk naar het inspringen en de aanhalingstekens in die regel en de regel erboven.</translation>
         </message>
         <message>
             <source>Check the name and the folder, or choose the file again.</source>
-            <translation type="unfinished"/>
+            <translation>Controleer naam en map, of kies het bestand opnieuw.</translation>
         </message>
         <message>
             <source>Choose a file or layer with neighbourhood boundaries.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een bestand of laag met buurtgrenzen.</translation>
         </message>
         <message>
             <source>Choose a folder in which you may write, or free some space.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een map waarin je mag schrijven, of maak ruimte vrij.</translation>
         </message>
         <message>
             <source>Choose a smaller circle, or change the partner's recipients once they agree.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een kleinere kring, of pas de ontvangers (recipients) van de partner aan zodra die akkoord is.</translation>
         </message>
         <message>
             <source>Choose another code column, or leave the water areas out.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een andere kolom met codes, of laat de watervlakken weg.</translation>
         </message>
         <message>
             <source>Choose another column, or boundaries of another year or municipality.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een andere kolom, of grenzen van een ander jaar of een andere gemeente.</translation>
         </message>
         <message>
             <source>Choose another column, or say how its numbers are written.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een andere kolom, of geef aan hoe de getallen geschreven zijn.</translation>
         </message>
         <message>
             <source>Choose another denominator, or boundaries that have it.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een andere noemer, of grenzen waar die bij staat.</translation>
         </message>
         <message>
             <source>Choose one of these.</source>
-            <translation type="unfinished"/>
+            <translation>Kies een van deze.</translation>
         </message>
         <message>
             <source>Choose the column with codes, names or postcodes yourself.</source>
-            <translation type="unfinished"/>
+            <translation>Kies zelf de kolom met codes, namen of postcodes.</translation>
         </message>
         <message>
             <source>Choose whether to add them up, take the mean, or take the latest.</source>
-            <translation type="unfinished"/>
+            <translation>Kies: optellen, het gemiddelde nemen of de laatste nemen.</translation>
         </message>
         <message>
             <source>Classes: about as many areas in each.</source>
-            <translation type="unfinished"/>
+            <translation>Klassen: in elke ongeveer evenveel gebieden.</translation>
         </message>
         <message>
             <source>Classes: by standard deviation from the mean.</source>
-            <translation type="unfinished"/>
+            <translation>Klassen: naar standaardafwijking van het gemiddelde.</translation>
         </message>
         <message>
             <source>Classes: equally wide.</source>
-            <translation type="unfinished"/>
+            <translation>Klassen: even breed.</translation>
         </message>
         <message>
             <source>Classes: limits chosen by hand.</source>
-            <translation type="unfinished"/>
+            <translation>Klassen: zelf gekozen grenzen.</translation>
         </message>
         <message>
             <source>Classes: natural breaks (Jenks).</source>
-            <translation type="unfinished"/>
+            <translation>Klassen: natuurlijke grenzen (Jenks).</translation>
         </message>
         <message>
             <source>Classes: round limits.</source>
-            <translation type="unfinished"/>
+            <translation>Klassen: ronde grenzen.</translation>
         </message>
         <message>
             <source>Close it there (often Excel) and try again.</source>
-            <translation type="unfinished"/>
+            <translation>Sluit het daar (vaak is het Excel) en probeer het opnieuw.</translation>
         </message>
         <message>
             <source>Close the file if it is open elsewhere, check the folder, and try again.</source>
-            <translation type="unfinished"/>
+            <translation>Sluit het bestand als het ergens open is, controleer de map en probeer het opnieuw.</translation>
         </message>
         <message>
             <source>Column {column} in {path} does not hold numbers (see lines {example_lines}).</source>
-            <translation type="unfinished"/>
+            <translation>In kolom {column} van {path} staan geen getallen (zie regel {example_lines}).</translation>
         </message>
         <message>
             <source>Correct the column that says in which {level} they lie.</source>
-            <translation type="unfinished"/>
+            <translation>Verbeter de kolom waarin staat waar ze bij horen ({level}).</translation>
         </message>
         <message>
             <source>Corrected: {count} figures, of which {stale} with a changed source</source>
-            <translation type="unfinished"/>
+            <translation>Gecorrigeerde cijfers: {count}, waarvan {stale} met een gewijzigde bron</translation>
         </message>
         <message>
             <source>Corrections</source>
-            <translation type="unfinished"/>
+            <translation>Correcties</translation>
         </message>
         <message>
             <source>Counts below {n} are not shown, nor what they could be worked out from.</source>
-            <translation type="unfinished"/>
+            <translation>Aantallen onder de {n} worden niet getoond, en ook niet waaruit ze af te leiden zijn.</translation>
         </message>
         <message>
             <source>Every row found its area and every area has a row.</source>
-            <translation type="unfinished"/>
+            <translation>Elke rij vond een gebied en elk gebied heeft een rij.</translation>
+        </message>
+        <message>
+            <source>File exists</source>
+            <translation>Er is al een bestand met die naam</translation>
+        </message>
+        <message>
+            <source>File name too long</source>
+            <translation>De naam is te lang</translation>
         </message>
         <message>
             <source>Files written</source>
-            <translation type="unfinished"/>
+            <translation>Gemaakte bestanden</translation>
         </message>
         <message>
             <source>Findings of this run</source>
-            <translation type="unfinished"/>
+            <translation>Bevindingen</translation>
         </message>
         <message>
             <source>From high to low</source>
-            <translation type="unfinished"/>
+            <translation>Van hoog naar laag</translation>
         </message>
         <message>
             <source>From period to period</source>
-            <translation type="unfinished"/>
+            <translation>Ontwikkeling</translation>
         </message>
         <message>
             <source>Highest and lowest</source>
-            <translation type="unfinished"/>
+            <translation>Hoogste en laagste</translation>
         </message>
         <message>
             <source>Highest in {highest} ({high}), lowest in {lowest} ({low})</source>
-            <translation type="unfinished"/>
+            <translation>Het hoogst in {highest} ({high}), het laagst in {lowest} ({low})</translation>
         </message>
         <message>
             <source>How the {areas} lie</source>
-            <translation type="unfinished"/>
+            <translation>Spreiding van de {areas}</translation>
         </message>
         <message>
             <source>In {source} the same code stands for several areas: {codes}.</source>
-            <translation type="unfinished"/>
+            <translation>In {source} hoort dezelfde code bij meer gebieden: {codes}.</translation>
         </message>
         <message>
             <source>Indicator</source>
-            <translation type="unfinished"/>
+            <translation>Indicator</translation>
         </message>
         <message>
             <source>Install the newest version of the plugin. Nothing was changed.</source>
-            <translation type="unfinished"/>
+            <translation>Installeer de nieuwste versie van de plugin. Er is niets veranderd.</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>Dat is een map</translation>
         </message>
         <message>
             <source>Joined by {column} to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched.</source>
-            <translation type="unfinished"/>
+            <translation>Via {column} gekoppeld aan indeling {year} ({areas}): {rows} rijen en {found} gebieden.</translation>
         </message>
         <message>
             <source>Joined to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched.</source>
-            <translation type="unfinished"/>
+            <translation>Gekoppeld aan indeling {year} ({areas}): {rows} rijen en {found} gebieden.</translation>
         </message>
         <message>
             <source>Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas</source>
-            <translation type="unfinished"/>
+            <translation>{name} gekoppeld: {matched} van {rows} rijen, {areas_matched} van {areas} gebieden</translation>
         </message>
         <message>
             <source>Key figures of {area}</source>
-            <translation type="unfinished"/>
+            <translation>Kerncijfers van {area}</translation>
         </message>
         <message>
             <source>Keys without an area</source>
-            <translation type="unfinished"/>
+            <translation>Sleutels zonder gebied</translation>
         </message>
         <message>
             <source>Known for {areas}</source>
-            <translation type="unfinished"/>
+            <translation>Bekend voor {areas}</translation>
         </message>
         <message>
             <source>Leave these columns out, or ask the partner for a file without them.</source>
-            <translation type="unfinished"/>
+            <translation>Laat deze kolommen weg, of vraag de partner om een bestand zonder.</translation>
         </message>
         <message>
             <source>Legend: {title}</source>
-            <translation type="unfinished"/>
+            <translation>Legenda: {title}</translation>
         </message>
         <message>
             <source>Made on {date}</source>
-            <translation type="unfinished"/>
+            <translation>Gemaakt op {date}</translation>
         </message>
         <message>
             <source>Map of {title}, {period}: {areas} in {classes}.</source>
-            <translation type="unfinished"/>
+            <translation>Kaart van {title}, {period}: {areas} in {classes}.</translation>
         </message>
         <message>
             <source>Match report</source>
-            <translation type="unfinished"/>
+            <translation>Koppelcontrole</translation>
         </message>
         <message>
             <source>Neighbouring municipalities</source>
-            <translation type="unfinished"/>
+            <translation>Buurgemeenten</translation>
         </message>
         <message>
             <source>No column in {path} says to which area a row belongs. It has: {columns}.</source>
-            <translation type="unfinished"/>
+            <translation>Geen kolom van {path} zegt bij welk gebied een rij hoort. De kolommen zijn: {columns}.</translation>
         </message>
         <message>
             <source>No figure where the denominator is below {n}.</source>
-            <translation type="unfinished"/>
+            <translation>Geen cijfer waar de noemer kleiner is dan {n}.</translation>
         </message>
         <message>
             <source>No figures to show: {list}</source>
-            <translation type="unfinished"/>
+            <translation>Geen cijfers om te tonen: {list}</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>De schijf is vol</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>Dat bestand of die map is er niet</translation>
         </message>
         <message>
             <source>No table was found in {path}.</source>
-            <translation type="unfinished"/>
+            <translation>In {path} is geen tabel gevonden.</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <translation>Dat is geen map</translation>
         </message>
         <message>
             <source>Not matched</source>
-            <translation type="unfinished"/>
+            <translation>Niet gekoppeld</translation>
         </message>
         <message>
             <source>Not one row of {path} found its area: {column} holds {examples}, the areas of {areas} are called {area_examples}.</source>
-            <translation type="unfinished"/>
+            <translation>Geen enkele rij van {path} vond een gebied: in {column} staat {examples}, de gebieden van {areas} heten {area_examples}.</translation>
         </message>
         <message>
             <source>Not shown (privacy)</source>
-            <translation type="unfinished"/>
+            <translation>Niet getoond (privacy)</translation>
         </message>
         <message>
             <source>Number of {areas} per class</source>
-            <translation type="unfinished"/>
+            <translation>Aantal {areas} per klasse</translation>
         </message>
         <message>
             <source>Only known for {area}: {value}</source>
-            <translation type="unfinished"/>
+            <translation>Alleen bekend voor {area}: {value}</translation>
         </message>
         <message>
             <source>Open it in its own program, save it again, and try that copy.</source>
-            <translation type="unfinished"/>
+            <translation>Open het in het programma waar het bij hoort, sla het opnieuw op en probeer die kopie.</translation>
         </message>
         <message>
             <source>Open it, save a copy without a password, and choose that copy.</source>
-            <translation type="unfinished"/>
+            <translation>Open het, sla een kopie zonder wachtwoord op en kies die kopie.</translation>
         </message>
         <message>
             <source>Overview</source>
-            <translation type="unfinished"/>
+            <translation>Overzicht</translation>
         </message>
         <message>
             <source>Pages: {pages} in {name}</source>
-            <translation type="unfinished"/>
+            <translation>Pagina's: {pages} in {name}</translation>
         </message>
         <message>
             <source>Parks</source>
-            <translation type="unfinished"/>
+            <translation>Parken</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <translation>Je mag hier niet schrijven of lezen</translation>
         </message>
         <message>
             <source>Personal data</source>
-            <translation type="unfinished"/>
+            <translation>Persoonsgegevens</translation>
         </message>
         <message>
             <source>Pictures: {count} PNG files</source>
-            <translation type="unfinished"/>
+            <translation>Afbeeldingen (PNG): {count}</translation>
         </message>
         <message>
             <source>Profile</source>
-            <translation type="unfinished"/>
+            <translation>Profiel</translation>
         </message>
         <message>
             <source>Profile outline</source>
-            <translation type="unfinished"/>
+            <translation>Omtrek profiel</translation>
         </message>
         <message>
             <source>Protected: {shown} figures shown, {hidden} withheld</source>
-            <translation type="unfinished"/>
+            <translation>Beschermd: {shown} cijfers getoond, {hidden} niet getoond</translation>
         </message>
         <message>
             <source>Railway</source>
-            <translation type="unfinished"/>
+            <translation>Spoor</translation>
         </message>
         <message>
             <source>Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for attention. Dot: this area; thin lines: the others; thick line: the municipality.</source>
-            <translation type="unfinished"/>
+            <translation>Rang 1 is de hoogste. Driehoekjes: hoger of lager dan de periode ervoor; gevuld: vraagt aandacht. Stip: dit gebied; dunne streepjes: de andere; dik streepje: de gemeente.</translation>
         </message>
         <message>
             <source>Read only; not joined.</source>
-            <translation type="unfinished"/>
+            <translation>Alleen gelezen; niet gekoppeld.</translation>
         </message>
         <message>
             <source>Read {name}: {rows} rows, of which {read} read and {aside} set aside</source>
-            <translation type="unfinished"/>
+            <translation>{name} ingelezen: {rows} rijen, waarvan {read} gelezen en {aside} apart gezet</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>Deze schijf is alleen te lezen</translation>
         </message>
         <message>
             <source>Rows set aside</source>
-            <translation type="unfinished"/>
+            <translation>Apart gezette rijen</translation>
         </message>
         <message>
             <source>Run 'Protect counts' on it first, or say why these are public figures or objects.</source>
-            <translation type="unfinished"/>
+            <translation>Gebruik er eerst 'Kleine aantallen beschermen' op, of geef aan waarom dit openbare cijfers of cijfers over objecten zijn.</translation>
         </message>
         <message>
             <source>Save as GeoPackage (.gpkg) instead.</source>
-            <translation type="unfinished"/>
+            <translation>Sla het op als GeoPackage (.gpkg).</translation>
         </message>
         <message>
             <source>Set it in QGIS (layer properties, source); for Dutch data it is nearly always EPSG:28992.</source>
-            <translation type="unfinished"/>
+            <translation>Stel dat in bij QGIS (laageigenschappen, Bron); voor Nederlandse gegevens is het bijna altijd EPSG:28992.</translation>
         </message>
         <message>
             <source>Slides: {count} in {name}</source>
-            <translation type="unfinished"/>
+            <translation>Dia's: {count} in {name}</translation>
         </message>
         <message>
             <source>Source: {source}</source>
-            <translation type="unfinished"/>
+            <translation>Bron: {source}</translation>
         </message>
         <message>
             <source>Sources: {partners} · boundaries {year} · made by {maker} · made on {date} · for: {audience}</source>
-            <translation type="unfinished"/>
+            <translation>Bronnen: {partners} · indeling {year} · gemaakt door {maker} · gemaakt op {date} · kring: {audience}</translation>
         </message>
         <message>
             <source>Spellings that were accepted</source>
-            <translation type="unfinished"/>
+            <translation>Overgenomen schrijfwijzen</translation>
         </message>
         <message>
             <source>Stopped. Nothing was changed.</source>
-            <translation type="unfinished"/>
+            <translation>Gestopt. Er is niets veranderd.</translation>
         </message>
         <message>
             <source>Stored in {name}: {indicators} indicators, {pages} pages</source>
-            <translation type="unfinished"/>
+            <translation>Opgeslagen in {name} (indicatoren: {indicators}, pagina's: {pages})</translation>
         </message>
         <message>
             <source>The house style asks for {name}, which this machine lacks</source>
-            <translation type="unfinished"/>
+            <translation>De huisstijl vraagt om lettertype {name}; dat staat niet op deze computer</translation>
         </message>
         <message>
             <source>The limits belong to the indicator and are the same on every page.</source>
-            <translation type="unfinished"/>
+            <translation>De grenzen horen bij de indicator en zijn op elke pagina gelijk.</translation>
         </message>
         <message>
             <source>The same everywhere: {value} in {areas}</source>
-            <translation type="unfinished"/>
+            <translation>Overal gelijk: {value} in {areas}</translation>
         </message>
         <message>
             <source>The source of a corrected figure has changed: {indicator} in {area}; check the correction</source>
-            <translation type="unfinished"/>
+            <translation>De bron van een gecorrigeerd cijfer is gewijzigd: {indicator} in {area}; kijk of de correctie nog klopt</translation>
         </message>
         <message>
             <source>There is a workspace in this folder already.</source>
-            <translation type="unfinished"/>
+            <translation>In deze map staat al een werkmap.</translation>
         </message>
         <message>
             <source>There is no file {path}.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand {path} is er niet.</translation>
         </message>
         <message>
             <source>These keys can point to one household and are counted only.</source>
-            <translation type="unfinished"/>
+            <translation>Deze sleutels kunnen naar één huishouden wijzen en worden alleen geteld.</translation>
         </message>
         <message>
             <source>These lie in no single {level}: {areas}.</source>
-            <translation type="unfinished"/>
+            <translation>Deze liggen niet in precies één {level}: {areas}.</translation>
         </message>
         <message>
             <source>Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick line: the municipality.</source>
-            <translation type="unfinished"/>
+            <translation>Driehoekjes: hoger of lager dan de periode ervoor. Stip: dit gebied; dunne streepjes: de andere; dik streepje: de gemeente.</translation>
         </message>
         <message>
             <source>Unit: {unit}.</source>
-            <translation type="unfinished"/>
+            <translation>Eenheid: {unit}.</translation>
         </message>
         <message>
             <source>Was the column renamed? Choose the right one, or put it in the recipe.</source>
-            <translation type="unfinished"/>
+            <translation>Heeft de kolom een andere naam gekregen? Kies de juiste, of zet die in het inleesprofiel.</translation>
         </message>
         <message>
             <source>Water</source>
-            <translation type="unfinished"/>
+            <translation>Water</translation>
         </message>
         <message>
             <source>What is uncertain</source>
-            <translation type="unfinished"/>
+            <translation>Wat onzeker is</translation>
         </message>
         <message>
             <source>What the area adviser says</source>
-            <translation type="unfinished"/>
+            <translation>Duiding van de gebiedsadviseur</translation>
         </message>
         <message>
             <source>Without a figure: {list}</source>
-            <translation type="unfinished"/>
+            <translation>Zonder cijfer: {list}</translation>
         </message>
         <message>
             <source>Without data: {n} area ({areas})</source>
-            <translation type="unfinished"/>
+            <translation>Zonder gegevens: {n} gebied ({areas})</translation>
         </message>
         <message>
             <source>Without data: {n} areas ({areas})</source>
-            <translation type="unfinished"/>
+            <translation>Zonder gegevens: {n} gebieden ({areas})</translation>
+        </message>
+        <message>
+            <source>a colour such as #0b5c8a</source>
+            <translation>een kleur zoals #0b5c8a</translation>
+        </message>
+        <message>
+            <source>a date such as 2025-12-31</source>
+            <translation>een datum zoals 2025-12-31</translation>
+        </message>
+        <message>
+            <source>a field of numbers</source>
+            <translation>een veld met getallen</translation>
+        </message>
+        <message>
+            <source>a file, or layer:NAME</source>
+            <translation>een bestand, of layer:NAAM</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>een lijst</translation>
+        </message>
+        <message>
+            <source>a list of keys with values (key: value)</source>
+            <translation>een lijst van sleutels met waarden (sleutel: waarde)</translation>
+        </message>
+        <message>
+            <source>a list of texts</source>
+            <translation>een lijst van teksten</translation>
+        </message>
+        <message>
+            <source>a mapping</source>
+            <translation>een blok met sleutels</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>een getal</translation>
+        </message>
+        <message>
+            <source>a number (with a point: 2.5)</source>
+            <translation>een getal (met een punt: 2.5)</translation>
+        </message>
+        <message>
+            <source>a number above zero</source>
+            <translation>een getal boven nul</translation>
+        </message>
+        <message>
+            <source>a sequence</source>
+            <translation>een lijst</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>een tekst</translation>
+        </message>
+        <message>
+            <source>a value</source>
+            <translation>een waarde</translation>
+        </message>
+        <message>
+            <source>a whole number</source>
+            <translation>een geheel getal</translation>
+        </message>
+        <message>
+            <source>a whole number from 1 to 9</source>
+            <translation>een geheel getal van 1 tot en met 9</translation>
+        </message>
+        <message>
+            <source>a whole number of 1 or more</source>
+            <translation>een geheel getal van 1 of meer</translation>
+        </message>
+        <message>
+            <source>a whole number, 0 for none</source>
+            <translation>een geheel getal, 0 voor geen</translation>
         </message>
         <message>
             <source>about the same as in {earlier}</source>
-            <translation type="unfinished"/>
+            <translation>vrijwel gelijk aan {earlier}</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>niet ingevuld</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>adres</translation>
+        </message>
+        <message>
+            <source>all, or some of</source>
+            <translation>all, of een of meer van</translation>
+        </message>
+        <message>
+            <source>an id that is not used twice</source>
+            <translation>een id die niet twee keer voorkomt</translation>
+        </message>
+        <message>
+            <source>an unknown key</source>
+            <translation>een onbekende sleutel</translation>
         </message>
         <message>
             <source>and {n} more indicator, not shown for want of room</source>
-            <translation type="unfinished"/>
+            <translation>en nog {n} indicator, hier is geen ruimte</translation>
         </message>
         <message>
             <source>and {n} more indicators, not shown for want of room</source>
-            <translation type="unfinished"/>
+            <translation>en nog {n} indicatoren, hier is geen ruimte</translation>
         </message>
         <message>
             <source>area</source>
-            <translation type="unfinished"/>
+            <translation>gebied</translation>
         </message>
         <message>
             <source>areas</source>
-            <translation type="unfinished"/>
+            <translation>gebieden</translation>
         </message>
         <message>
             <source>areas between {low} and {high}</source>
-            <translation type="unfinished"/>
+            <translation>gebieden tussen {low} en {high}</translation>
         </message>
         <message>
             <source>areas matched</source>
-            <translation type="unfinished"/>
+            <translation>gebieden gekoppeld</translation>
         </message>
         <message>
             <source>as written</source>
-            <translation type="unfinished"/>
+            <translation>zoals geschreven</translation>
+        </message>
+        <message>
+            <source>at least one field with counts</source>
+            <translation>minstens één veld met aantallen</translation>
         </message>
         <message>
             <source>bank account number</source>
-            <translation type="unfinished"/>
+            <translation>bankrekeningnummer</translation>
         </message>
         <message>
             <source>blank row</source>
-            <translation type="unfinished"/>
+            <translation>lege rij</translation>
         </message>
         <message>
             <source>both points and commas as decimal mark</source>
-            <translation type="unfinished"/>
+            <translation>zowel punt als komma als decimaalteken</translation>
         </message>
         <message>
             <source>boundaries {year}</source>
-            <translation type="unfinished"/>
+            <translation>indeling {year}</translation>
         </message>
         <message>
             <source>by</source>
-            <translation type="unfinished"/>
+            <translation>door</translation>
         </message>
         <message>
             <source>cause</source>
-            <translation type="unfinished"/>
+            <translation>oorzaak</translation>
         </message>
         <message>
             <source>citizen service number (BSN)</source>
-            <translation type="unfinished"/>
+            <translation>burgerservicenummer (BSN)</translation>
         </message>
         <message>
             <source>code</source>
-            <translation type="unfinished"/>
+            <translation>code</translation>
         </message>
         <message>
             <source>column</source>
-            <translation type="unfinished"/>
+            <translation>kolom</translation>
         </message>
         <message>
             <source>core team</source>
-            <translation type="unfinished"/>
+            <translation>kernteam</translation>
         </message>
         <message>
             <source>corrected</source>
-            <translation type="unfinished"/>
+            <translation>gecorrigeerd</translation>
         </message>
         <message>
             <source>corrected {n}</source>
-            <translation type="unfinished"/>
+            <translation>gecorrigeerd {n}</translation>
+        </message>
+        <message>
+            <source>count fields</source>
+            <translation>velden met aantallen</translation>
+        </message>
+        <message>
+            <source>counts: numbers of 0 or more</source>
+            <translation>een aantal: een getal van 0 of meer</translation>
         </message>
         <message>
             <source>date</source>
-            <translation type="unfinished"/>
+            <translation>datum</translation>
         </message>
         <message>
             <source>date of birth</source>
-            <translation type="unfinished"/>
+            <translation>geboortedatum</translation>
         </message>
         <message>
             <source>day or month first?</source>
-            <translation type="unfinished"/>
+            <translation>eerst de dag of de maand?</translation>
         </message>
         <message>
             <source>district</source>
-            <translation type="unfinished"/>
+            <translation>wijk</translation>
         </message>
         <message>
             <source>districts</source>
-            <translation type="unfinished"/>
+            <translation>wijken</translation>
         </message>
         <message>
             <source>districts between {low} and {high}</source>
-            <translation type="unfinished"/>
+            <translation>wijken tussen {low} en {high}</translation>
         </message>
         <message>
             <source>e-mail address</source>
-            <translation type="unfinished"/>
+            <translation>e-mailadres</translation>
+        </message>
+        <message>
+            <source>each indicator id once; used twice</source>
+            <translation>elke indicator-id één keer; dubbel is</translation>
+        </message>
+        <message>
+            <source>each key once</source>
+            <translation>elke sleutel één keer</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>leeg</translation>
         </message>
         <message>
             <source>empty key</source>
-            <translation type="unfinished"/>
+            <translation>lege sleutel</translation>
         </message>
         <message>
             <source>estimated</source>
-            <translation type="unfinished"/>
+            <translation>geschat</translation>
         </message>
         <message>
             <source>estimated {n}</source>
-            <translation type="unfinished"/>
+            <translation>geschat {n}</translation>
         </message>
         <message>
             <source>figures</source>
-            <translation type="unfinished"/>
+            <translation>cijfers</translation>
         </message>
         <message>
             <source>file</source>
-            <translation type="unfinished"/>
+            <translation>bestand</translation>
         </message>
         <message>
             <source>footnote</source>
-            <translation type="unfinished"/>
+            <translation>voetnoot</translation>
         </message>
         <message>
             <source>for: {audience}</source>
-            <translation type="unfinished"/>
+            <translation>kring: {audience}</translation>
         </message>
         <message>
             <source>free text</source>
-            <translation type="unfinished"/>
+            <translation>vrije tekst</translation>
         </message>
         <message>
             <source>handling</source>
-            <translation type="unfinished"/>
+            <translation>afhandeling</translation>
         </message>
         <message>
             <source>here</source>
-            <translation type="unfinished"/>
+            <translation>hier</translation>
         </message>
         <message>
             <source>higher than in {earlier} in {n} of {areas}</source>
-            <translation type="unfinished"/>
+            <translation>in {n} van {areas} hoger dan in {earlier}</translation>
         </message>
         <message>
             <source>indicator</source>
-            <translation type="unfinished"/>
+            <translation>indicator</translation>
         </message>
         <message>
             <source>key</source>
-            <translation type="unfinished"/>
+            <translation>sleutel</translation>
         </message>
         <message>
             <source>kind</source>
-            <translation type="unfinished"/>
+            <translation>soort</translation>
         </message>
         <message>
             <source>left out</source>
-            <translation type="unfinished"/>
+            <translation>weggelaten</translation>
         </message>
         <message>
             <source>left out by decision</source>
-            <translation type="unfinished"/>
+            <translation>bewust weggelaten</translation>
         </message>
         <message>
             <source>licence plate</source>
-            <translation type="unfinished"/>
+            <translation>kenteken</translation>
         </message>
         <message>
             <source>lines</source>
-            <translation type="unfinished"/>
+            <translation>regels</translation>
+        </message>
+        <message>
+            <source>lower-case letters, digits and _, starting with a letter</source>
+            <translation>een naam van kleine letters, cijfers en _, die met een letter begint</translation>
         </message>
         <message>
             <source>made by {maker}</source>
-            <translation type="unfinished"/>
+            <translation>gemaakt door {maker}</translation>
         </message>
         <message>
             <source>made on {date}</source>
-            <translation type="unfinished"/>
+            <translation>gemaakt op {date}</translation>
         </message>
         <message>
             <source>matched {n} of {m} {areas}</source>
-            <translation type="unfinished"/>
+            <translation>gekoppeld {n} van {m} {areas}</translation>
+        </message>
+        <message>
+            <source>minimum count</source>
+            <translation>kleinste aantal</translation>
+        </message>
+        <message>
+            <source>more than 0</source>
+            <translation>meer dan 0</translation>
         </message>
         <message>
             <source>municipalities</source>
-            <translation type="unfinished"/>
+            <translation>gemeenten</translation>
         </message>
         <message>
             <source>municipalities between {low} and {high}</source>
-            <translation type="unfinished"/>
+            <translation>gemeenten tussen {low} en {high}</translation>
         </message>
         <message>
             <source>municipality</source>
-            <translation type="unfinished"/>
+            <translation>gemeente</translation>
         </message>
         <message>
             <source>municipality in total {value}</source>
-            <translation type="unfinished"/>
+            <translation>gemeente in totaal {value}</translation>
         </message>
         <message>
             <source>municipality {value}</source>
-            <translation type="unfinished"/>
+            <translation>gemeente {value}</translation>
         </message>
         <message>
             <source>municipality: {status}</source>
-            <translation type="unfinished"/>
+            <translation>gemeente: {status}</translation>
         </message>
         <message>
             <source>name of a person</source>
-            <translation type="unfinished"/>
+            <translation>naam van een persoon</translation>
         </message>
         <message>
             <source>neighbourhood</source>
-            <translation type="unfinished"/>
+            <translation>buurt</translation>
         </message>
         <message>
             <source>neighbourhoods</source>
-            <translation type="unfinished"/>
+            <translation>buurten</translation>
         </message>
         <message>
             <source>neighbourhoods between {low} and {high}</source>
-            <translation type="unfinished"/>
+            <translation>buurten tussen {low} en {high}</translation>
         </message>
         <message>
             <source>no data</source>
-            <translation type="unfinished"/>
+            <translation>geen gegevens</translation>
         </message>
         <message>
             <source>no figures to show</source>
-            <translation type="unfinished"/>
+            <translation>geen cijfers om te tonen</translation>
         </message>
         <message>
             <source>no key</source>
-            <translation type="unfinished"/>
+            <translation>geen sleutel</translation>
         </message>
         <message>
             <source>not in the file</source>
-            <translation type="unfinished"/>
+            <translation>niet in het bestand</translation>
         </message>
         <message>
             <source>not shown (privacy)</source>
-            <translation type="unfinished"/>
+            <translation>niet getoond (privacy)</translation>
         </message>
         <message>
             <source>not shown {n}</source>
-            <translation type="unfinished"/>
+            <translation>niet getoond {n}</translation>
         </message>
         <message>
             <source>observed</source>
-            <translation type="unfinished"/>
+            <translation>waargenomen</translation>
+        </message>
+        <message>
+            <source>one of</source>
+            <translation>een van</translation>
+        </message>
+        <message>
+            <source>one period, a period_column, or columns with {period} in their name</source>
+            <translation>één periode, een period_column, of een kolomnaam met {period} erin</translation>
         </message>
         <message>
             <source>other boundary year</source>
-            <translation type="unfinished"/>
+            <translation>andere indeling</translation>
         </message>
         <message>
             <source>other municipality</source>
-            <translation type="unfinished"/>
+            <translation>andere gemeente</translation>
         </message>
         <message>
             <source>outside the areas</source>
-            <translation type="unfinished"/>
+            <translation>buiten de gebieden</translation>
         </message>
         <message>
             <source>outside the legend ({lower} to {upper})</source>
-            <translation type="unfinished"/>
+            <translation>buiten de legenda ({lower} tot {upper})</translation>
         </message>
         <message>
             <source>pages</source>
-            <translation type="unfinished"/>
+            <translation>pagina's</translation>
         </message>
         <message>
             <source>partner</source>
-            <translation type="unfinished"/>
+            <translation>partner</translation>
         </message>
         <message>
             <source>partners</source>
-            <translation type="unfinished"/>
+            <translation>partners</translation>
         </message>
         <message>
             <source>period</source>
-            <translation type="unfinished"/>
+            <translation>periode</translation>
         </message>
         <message>
             <source>period {period}</source>
-            <translation type="unfinished"/>
+            <translation>periode {period}</translation>
         </message>
         <message>
             <source>point or comma: thousands or decimals?</source>
-            <translation type="unfinished"/>
+            <translation>punt of komma: duizendtallen of decimalen?</translation>
         </message>
         <message>
             <source>population register number</source>
-            <translation type="unfinished"/>
+            <translation>A-nummer</translation>
         </message>
         <message>
             <source>position among the {areas}</source>
-            <translation type="unfinished"/>
+            <translation>plaats tussen de {areas}</translation>
+        </message>
+        <message>
+            <source>postcode</source>
+            <translation>postcode</translation>
+        </message>
+        <message>
+            <source>postcode (4 digits)</source>
+            <translation>postcode (4 cijfers)</translation>
         </message>
         <message>
             <source>probably spelt as {likely_key}</source>
-            <translation type="unfinished"/>
+            <translation>waarschijnlijk geschreven als {likely_key}</translation>
         </message>
         <message>
             <source>probably {name}</source>
-            <translation type="unfinished"/>
+            <translation>waarschijnlijk {name}</translation>
         </message>
         <message>
             <source>public</source>
-            <translation type="unfinished"/>
+            <translation>openbaar</translation>
         </message>
         <message>
             <source>rank</source>
-            <translation type="unfinished"/>
+            <translation>rang</translation>
         </message>
         <message>
             <source>reason</source>
-            <translation type="unfinished"/>
+            <translation>reden</translation>
         </message>
         <message>
             <source>recoded</source>
-            <translation type="unfinished"/>
+            <translation>code gewijzigd</translation>
         </message>
         <message>
             <source>reference date {date}</source>
-            <translation type="unfinished"/>
+            <translation>peildatum {date}</translation>
         </message>
         <message>
             <source>repeated header</source>
-            <translation type="unfinished"/>
+            <translation>herhaalde kop</translation>
+        </message>
+        <message>
+            <source>round to</source>
+            <translation>afronden op</translation>
         </message>
         <message>
             <source>row of units</source>
-            <translation type="unfinished"/>
+            <translation>rij met eenheden</translation>
         </message>
         <message>
             <source>rows</source>
-            <translation type="unfinished"/>
+            <translation>rijen</translation>
         </message>
         <message>
             <source>rows in the file</source>
-            <translation type="unfinished"/>
+            <translation>rijen in het bestand</translation>
         </message>
         <message>
             <source>rows matched</source>
-            <translation type="unfinished"/>
+            <translation>rijen gekoppeld</translation>
         </message>
         <message>
             <source>rows read</source>
-            <translation type="unfinished"/>
+            <translation>rijen gelezen</translation>
         </message>
         <message>
             <source>sensitive, per person</source>
-            <translation type="unfinished"/>
+            <translation>gevoelig, per persoon</translation>
         </message>
         <message>
             <source>set aside</source>
-            <translation type="unfinished"/>
+            <translation>apart gezet</translation>
         </message>
         <message>
             <source>several areas possible</source>
-            <translation type="unfinished"/>
+            <translation>meer gebieden mogelijk</translation>
         </message>
         <message>
             <source>share of the rows</source>
-            <translation type="unfinished"/>
+            <translation>deel van de rijen</translation>
         </message>
         <message>
             <source>smaller area</source>
-            <translation type="unfinished"/>
+            <translation>kleiner gebied</translation>
+        </message>
+        <message>
+            <source>some of</source>
+            <translation>een of meer van</translation>
+        </message>
+        <message>
+            <source>something to divide by</source>
+            <translation>een noemer</translation>
         </message>
         <message>
             <source>spelling</source>
-            <translation type="unfinished"/>
+            <translation>schrijfwijze</translation>
         </message>
         <message>
             <source>status: {status}</source>
-            <translation type="unfinished"/>
+            <translation>status: {status}</translation>
+        </message>
+        <message>
+            <source>sum, mean, count or areas</source>
+            <translation>sum, mean, count of areas</translation>
+        </message>
+        <message>
+            <source>sum, mean, count or areas, such as {sum: Column}</source>
+            <translation>sum, mean, count of areas, zoals {sum: Column}</translation>
         </message>
         <message>
             <source>telephone number</source>
-            <translation type="unfinished"/>
+            <translation>telefoonnummer</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>tekst</translation>
         </message>
         <message>
             <source>text among the numbers</source>
-            <translation type="unfinished"/>
+            <translation>tekst tussen de getallen</translation>
+        </message>
+        <message>
+            <source>the columns to look at</source>
+            <translation>een lijst van kolommen</translation>
         </message>
         <message>
             <source>title line</source>
-            <translation type="unfinished"/>
+            <translation>titel</translation>
         </message>
         <message>
             <source>too few inhabitants</source>
-            <translation type="unfinished"/>
+            <translation>te weinig inwoners</translation>
         </message>
         <message>
             <source>total row</source>
-            <translation type="unfinished"/>
+            <translation>totaal</translation>
+        </message>
+        <message>
+            <source>two or more numbers, from low to high</source>
+            <translation>een rij van twee of meer getallen, van laag naar hoog</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished"/>
+            <translation>onbekend</translation>
+        </message>
+        <message>
+            <source>value field</source>
+            <translation>veld met de waarde</translation>
         </message>
         <message>
             <source>why</source>
-            <translation type="unfinished"/>
+            <translation>waarom</translation>
+        </message>
+        <message>
+            <source>zero or a whole number above zero</source>
+            <translation>nul of een geheel getal boven nul</translation>
         </message>
         <message>
             <source>{difference} higher than in {earlier}</source>
-            <translation type="unfinished"/>
+            <translation>{difference} hoger dan in {earlier}</translation>
         </message>
         <message>
             <source>{difference} lower than in {earlier}</source>
-            <translation type="unfinished"/>
+            <translation>{difference} lager dan in {earlier}</translation>
         </message>
         <message>
             <source>{first} and {last}</source>
-            <translation type="unfinished"/>
+            <translation>{first} en {last}</translation>
         </message>
         <message>
             <source>{indicator} needs {denominator} to divide by. The areas have: {denominators}.</source>
-            <translation type="unfinished"/>
+            <translation>Voor {indicator} ontbreekt de noemer {denominator}. De gebieden hebben: {denominators}.</translation>
         </message>
         <message>
             <source>{layer} does not say in which coordinate system it is.</source>
-            <translation type="unfinished"/>
+            <translation>Van {layer} is het coördinatensysteem niet bekend.</translation>
         </message>
         <message>
             <source>{layer} was not cleared by protection and is refused on a page.</source>
-            <translation type="unfinished"/>
+            <translation>{layer} is nog niet beschermd en wordt op een pagina geweigerd.</translation>
         </message>
         <message>
             <source>{likely_key} can mean several areas</source>
-            <translation type="unfinished"/>
+            <translation>{likely_key} kan op meer gebieden slaan</translation>
         </message>
         <message>
             <source>{lower} to {upper}</source>
-            <translation type="unfinished"/>
+            <translation>{lower} tot {upper}</translation>
         </message>
         <message>
             <source>{lower} up to and including {upper}</source>
-            <translation type="unfinished"/>
+            <translation>{lower} t/m {upper}</translation>
         </message>
         <message>
             <source>{n} area</source>
-            <translation type="unfinished"/>
+            <translation>{n} gebied</translation>
         </message>
         <message>
             <source>{n} areas</source>
-            <translation type="unfinished"/>
+            <translation>{n} gebieden</translation>
         </message>
         <message>
             <source>{n} class</source>
-            <translation type="unfinished"/>
+            <translation>{n} klasse</translation>
         </message>
         <message>
             <source>{n} classes</source>
-            <translation type="unfinished"/>
+            <translation>{n} klassen</translation>
         </message>
         <message>
             <source>{n} district</source>
-            <translation type="unfinished"/>
+            <translation>{n} wijk</translation>
         </message>
         <message>
             <source>{n} districts</source>
-            <translation type="unfinished"/>
+            <translation>{n} wijken</translation>
         </message>
         <message>
             <source>{n} in between</source>
-            <translation type="unfinished"/>
+            <translation>nog {n} ertussen</translation>
         </message>
         <message>
             <source>{n} inhabitants</source>
-            <translation type="unfinished"/>
+            <translation>{n} inwoners</translation>
         </message>
         <message>
             <source>{n} key: {keys}</source>
-            <translation type="unfinished"/>
+            <translation>{n} sleutel: {keys}</translation>
         </message>
         <message>
             <source>{n} keys: {keys}</source>
-            <translation type="unfinished"/>
+            <translation>{n} sleutels: {keys}</translation>
         </message>
         <message>
             <source>{n} more</source>
-            <translation type="unfinished"/>
+            <translation>nog {n}</translation>
         </message>
         <message>
             <source>{n} municipalities</source>
-            <translation type="unfinished"/>
+            <translation>{n} gemeenten</translation>
         </message>
         <message>
             <source>{n} municipality</source>
-            <translation type="unfinished"/>
+            <translation>{n} gemeente</translation>
         </message>
         <message>
             <source>{n} neighbourhood</source>
-            <translation type="unfinished"/>
+            <translation>{n} buurt</translation>
         </message>
         <message>
             <source>{n} neighbourhoods</source>
-            <translation type="unfinished"/>
+            <translation>{n} buurten</translation>
         </message>
         <message>
             <source>{n} of {m}</source>
-            <translation type="unfinished"/>
+            <translation>{n} van {m}</translation>
         </message>
         <message>
             <source>{n} of {m} rows</source>
-            <translation type="unfinished"/>
+            <translation>{n} van {m} rijen</translation>
         </message>
         <message>
             <source>{n} percentage point</source>
-            <translation type="unfinished"/>
+            <translation>{n} procentpunt</translation>
         </message>
         <message>
             <source>{n} percentage points</source>
-            <translation type="unfinished"/>
+            <translation>{n} procentpunt</translation>
         </message>
         <message>
             <source>{partner} has not agreed to its figures being shown to: {audience}.</source>
-            <translation type="unfinished"/>
+            <translation>{partner} heeft er niet mee ingestemd dat de cijfers worden getoond (kring: {audience}).</translation>
         </message>
         <message>
             <source>{path} cannot be read. {reason}</source>
-            <translation type="unfinished"/>
+            <translation>{path} kan niet worden gelezen. {reason}</translation>
         </message>
         <message>
             <source>{path} cannot be written. {reason}</source>
-            <translation type="unfinished"/>
+            <translation>{path} kan niet worden geschreven. {reason}</translation>
         </message>
         <message>
             <source>{path} could not be written. {reason}</source>
-            <translation type="unfinished"/>
+            <translation>Het schrijven van {path} is mislukt. {reason}</translation>
         </message>
         <message>
             <source>{path} has no column {column}. It has: {columns}.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} is er niet in {path}. Wel: {columns}.</translation>
         </message>
         <message>
             <source>{path} has no sheet or layer {sheet}. It has: {sheets}.</source>
-            <translation type="unfinished"/>
+            <translation>Werkblad of laag {sheet} is er niet in {path}. Wel: {sheets}.</translation>
         </message>
         <message>
             <source>{path} has several rows for {keys}.</source>
-            <translation type="unfinished"/>
+            <translation>{path} heeft meer dan één rij voor {keys}.</translation>
         </message>
         <message>
-            <source>{path} holds personal data: {columns} ({kinds}). Reading stopped.</source>
-            <translation type="unfinished"/>
+            <source>{path} holds personal data in {columns}: {kinds}. Reading stopped.</source>
+            <translation>{path} bevat persoonsgegevens in {columns}: {kinds}. Het inlezen is gestopt.</translation>
         </message>
         <message>
             <source>{path} is by {kind}; nothing says in which area each {kind} lies.</source>
-            <translation type="unfinished"/>
+            <translation>{path} heeft gegevens per {kind}; welk gebied daarbij hoort, staat nergens.</translation>
         </message>
         <message>
             <source>{path} is called {expected} but it is {found}.</source>
-            <translation type="unfinished"/>
+            <translation>{path} heet {expected}, maar het is {found}.</translation>
         </message>
         <message>
             <source>{path} is empty.</source>
-            <translation type="unfinished"/>
+            <translation>{path} is leeg.</translation>
         </message>
         <message>
             <source>{path} is locked with a password.</source>
-            <translation type="unfinished"/>
+            <translation>{path} is beveiligd met een wachtwoord.</translation>
         </message>
         <message>
             <source>{path} is open in another program.</source>
-            <translation type="unfinished"/>
+            <translation>{path} is open in een ander programma.</translation>
         </message>
         <message>
             <source>{path} was made by a newer version (format {version}; this one reads up to {readable}).</source>
-            <translation type="unfinished"/>
+            <translation>{path} is gemaakt met een nieuwere versie (formaat {version}; deze leest tot en met {readable}).</translation>
         </message>
         <message>
             <source>{path}, line {line}: this is no valid YAML. {reason}</source>
-            <translation type="unfinished"/>
+            <translation>{path}, regel {line}: dit is geen geldige YAML. {reason}</translation>
         </message>
         <message>
             <source>{path}, line {line}: {key} is {found}; expected {expected}.</source>
-            <translation type="unfinished"/>
+            <translation>{path}, regel {line}: {key} is {found}; verwacht wordt {expected}.</translation>
         </message>
         <message>
             <source>{path}: a Shapefile cuts column names to ten characters.</source>
-            <translation type="unfinished"/>
+            <translation>{path}: een Shapefile kapt kolomnamen af op tien tekens.</translation>
         </message>
         <message>
             <source>{setting} cannot be {value}; expected {expected}.</source>
-            <translation type="unfinished"/>
+            <translation>{setting} kan niet {value} zijn; verwacht wordt {expected}.</translation>
         </message>
         <message>
             <source>{source} holds no areas (polygons).</source>
-            <translation type="unfinished"/>
+            <translation>In {source} staan geen gebieden (vlakken).</translation>
         </message>
         <message>
             <source>{step} needs {library}, which this QGIS came without.</source>
-            <translation type="unfinished"/>
+            <translation>Voor {step} is {library} nodig; dat zit niet bij deze QGIS.</translation>
         </message>
         <message>
             <source>{value}, corrected</source>
-            <translation type="unfinished"/>
+            <translation>{value}, gecorrigeerd</translation>
         </message>
         <message>
             <source>{value}, estimated</source>
-            <translation type="unfinished"/>
+            <translation>{value}, geschat</translation>
         </message>
         <message>
             <source>{value}, partly estimated</source>
-            <translation type="unfinished"/>
+            <translation>{value}, deels geschat</translation>
         </message>
         <message>
             <source>† corrected</source>
-            <translation type="unfinished"/>
+            <translation>† gecorrigeerd</translation>
         </message>
     </context>
 </TS>

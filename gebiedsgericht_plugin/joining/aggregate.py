@@ -88,7 +88,7 @@ def _check(how: Aggregation, values: Optional[Floats]) -> None:
     if how.statistic not in ("count", "sum", "mean"):
         raise BadSetting("statistic", how.statistic, "count, sum, mean")
     if how.statistic != "count" and values is None:
-        raise BadSetting("value field", "empty", f"a field of numbers for a {how.statistic}")
+        raise BadSetting("value field", "empty", f"a field of numbers: statistic is {how.statistic}")
     if how.minimum_count < 0:
         raise BadSetting("minimum count", str(how.minimum_count), "0 or more")
     if not how.per > 0:

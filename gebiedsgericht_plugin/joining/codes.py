@@ -21,6 +21,8 @@ _LARGER = re.compile(r"(NL|LD|PV|CR|RE|AM|GG)[0-9]{1,4}")
 _WHOLE_NUMBER = re.compile(r"(\d+)[.,]0")
 _MUNICIPALITY = 4
 """How many characters of a CBS code stand for the municipality."""
+_CANNOT_BE_PLACED = "9999"
+"""The wijk and buurt (or municipality) that registrations fill in where none is known."""
 
 
 def clean(key: str) -> str:
@@ -138,6 +140,8 @@ def diagnose(key: str, books: Sequence[CodeBook], level: str) -> Found:
     if prefix and book.prefix and prefix != book.prefix:
         finer = _ORDER.index(prefix) < _ORDER.index(book.prefix)
         return Found(reason="finer_level" if finer else "total_row")
+    if body.endswith(_CANNOT_BE_PLACED):
+        return Found(reason="unknown")
     full = WIDTHS.get(book.prefix, 0)
     shaped = body.isalnum() and any(c.isdigit() for c in body) and full - 3 <= len(body) <= full
     if not full or not shaped:

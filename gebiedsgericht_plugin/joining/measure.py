@@ -213,19 +213,14 @@ class _Task:
     def _ratio(self, group: Group, above: Sums, below: Sums) -> pandas.DataFrame:
         """Numerator over denominator times ``per``, where both are known and large enough."""
         rows, floor = group.add(self._counts), self._indicator.minimum_denominator
-        divisor = self._indicator.denominator
-        from_rows = divisor is not None and divisor.statistic != "areas"
-        # A denominator that is counted from rows says nothing where there are none.
-        empty = (rows == 0) & (below.state == KNOWN) & (below.number == 0) & from_rows
         state = numpy.maximum(above.state, below.state)
-        state = numpy.where(empty, MISSING, state)
-        known = (below.state == KNOWN) & ~empty & (above.state != WITHHELD)
+        known = (below.state == KNOWN) & (above.state != WITHHELD)
         nothing, few = known & (below.number == 0), known & (below.number < floor)
         state = numpy.where(nothing | few, NOT_APPLICABLE, state)
         value = numpy.divide(above.number, below.number, out=numpy.zeros(rows.size), where=below.number != 0)
-        reasons = [(few, "too_few"), (nothing, "no_denominator"), (empty, "no_rows")]
+        reasons = [(few, "too_few"), (nothing, "no_denominator")]
         reason = self._why_missing(group, state)
-        reason = numpy.where(few | nothing | empty, first_reason(rows.size, reasons), reason)
+        reason = numpy.where(few | nothing, first_reason(rows.size, reasons), reason)
         return long_rows(
             group,
             value * self._indicator.per,

@@ -209,7 +209,8 @@ class NameBook:
         if not scored or scored[0][0] < SUGGEST:
             return Found(reason="unknown")
         best, key = scored[0]
-        codes = self._codes[key]
+        # Fortgracht is as much like Fortgracht-Oost as it is like Fortgracht-West.
+        codes = [code for score, near in scored if score == best for code in self._codes[near]]
         if len(codes) > 1:
             return Found(reason="ambiguous", among=tuple(codes))
         runner_up = scored[1][0] if len(scored) > 1 else 0.0

@@ -521,11 +521,8 @@ class _Plot:
     def label(self, line: Series, space: Space) -> str:
         """The name of a line with its last value."""
         last = [value for value in line.values if value is not None]
-        return (
-            f"{line.name} {figure(last[-1], self.decimals, self.unit, space.language)}".strip()
-            if last
-            else ""
-        )
+        value = figure(last[-1], self.decimals, self.unit, space.language) if last and line.valued else ""
+        return f"{line.name} {value}".strip() if last else ""
 
     def x(self, index: int) -> float:
         """Years stand as far apart as they are; other periods evenly."""

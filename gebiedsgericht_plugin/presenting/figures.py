@@ -73,6 +73,12 @@ class Figures:
         counts = ((Status(status), self.count(Status(status))) for status in SPECIAL)
         return tuple((status, count) for status, count in counts if count)
 
+    @property
+    def legend_counts(self) -> Tuple[Tuple[Status, int], ...]:
+        """What a legend lists below the classes: statuses without a number, then marks on a class."""
+        marks = ((status, self.count(status)) for status in (Status.ESTIMATED, Status.CORRECTED))
+        return (*self.special_counts, *((status, count) for status, count in marks if count))
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -105,6 +111,8 @@ class Series:
     values: Tuple[Optional[float], ...]
     main: bool = False
     labelled: bool = False
+    valued: bool = True
+    """Whether its last value stands beside its name."""
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _make(name: str, material: Material) -> QgsVectorLayer:
         return layer
     if name in workspace.context:
         layer = _open(
-            _source(workspace.context[name], workspace.folder), say(f"layer.{name}", workspace.language)
+            absolute(workspace.context[name], workspace.folder), say(f"layer.{name}", workspace.language)
         )
         layer.setRenderer(QgsSingleSymbolRenderer(renderer.context_symbol(name, material.house)))
         layer.setLabelsEnabled(False)

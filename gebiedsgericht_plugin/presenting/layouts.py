@@ -23,11 +23,13 @@ from qgis.core import (
     QgsLayoutObject,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsPathResolver,
     QgsPrintLayout,
     QgsProject,
     QgsProperty,
     QgsRectangle,
     QgsScaleBarSettings,
+    QgsSymbolLayerUtils,
     QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -45,6 +47,8 @@ PREFIX = "Gebiedsgericht · "
 """What the names of our group, themes and layouts start with."""
 FOLDER_VARIABLE = "gebiedsgericht_folder"
 """Layout variable: the folder with the drawn charts that fields of ``pages`` name."""
+NORTH_ARROW = "arrows/NorthArrow_02.svg"
+"""One of the arrows that every QGIS has."""
 MAP_FIELDS = {
     QgsLayoutObject.DataDefinedProperty.MapXMin: "xmin",
     QgsLayoutObject.DataDefinedProperty.MapYMin: "ymin",
@@ -287,7 +291,7 @@ class _Maker:
 
     def _north(self, linked: QgsLayoutItemMap, box: Box) -> None:
         item = QgsLayoutItemPicture(self._layout)
-        item.setPicturePath("arrows/NorthArrow_02.svg")
+        item.setPicturePath(QgsSymbolLayerUtils.svgSymbolNameToPath(NORTH_ARROW, QgsPathResolver()))
         item.setLinkedMap(linked)
         item.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
         size = self._grid.text * 0.95

@@ -229,7 +229,7 @@ def _indicator_charts(
     legend_svg = draw.legend(
         legend,
         class_counts(figures, legend),
-        figures.special_counts,
+        figures.legend_counts,
         space,
         "",
         level=areas.level,
@@ -486,8 +486,8 @@ def _named_trend(
 
 
 def unnamed(series: Sequence[Series]) -> Tuple[Series, ...]:
-    """Lines of which the main one needs no name, since the page is about it."""
-    return tuple(replace(line, name="") if line.main else line for line in series)
+    """Lines as a small chart has room for: the page's own area without its name, others without value."""
+    return tuple(replace(line, name="") if line.main else replace(line, valued=False) for line in series)
 
 
 # --- fitting ---------------------------------------------------------------------------------

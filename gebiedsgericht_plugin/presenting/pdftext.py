@@ -17,11 +17,18 @@ from html import unescape
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsExpressionContextUtils, QgsLayoutItemPicture, QgsLayoutObject, QgsPrintLayout
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsLayoutItem,
+    QgsLayoutItemPicture,
+    QgsLayoutObject,
+    QgsPrintLayout,
+)
 from qgis.PyQt.QtCore import QPointF, QRectF
 from qgis.PyQt.QtGui import QColor, QPaintEngine, QPainter, QTransform
 from qgis.PyQt.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ..errors import CannotWrite
 from .drawing import MEASURE, em_width, measured_font
 from .layouts import FOLDER_VARIABLE, point_to
 
@@ -35,13 +42,23 @@ _TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n?")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """The share of a line's width that stands before its anchor point."""
-_DRAWN_TO_SCALE = (QgsLayoutItemPicture.ResizeMode.Zoom,)
 
 _Property = QgsLayoutObject.DataDefinedProperty
-_UNUSUAL = (
-    _Property.Opacity, _Property.BlendMode, _Property.ExcludeFromExports,
-)  # fmt: skip
+_UNUSUAL = (_Property.Opacity, _Property.BlendMode, _Property.ExcludeFromExports)
 """What an officer may let depend on data that decides how, or whether, a picture is drawn."""
+_Point = QgsLayoutItem.ReferencePoint
+_SPARE = {
+    _Point.UpperLeft: (0.0, 0.0),
+    _Point.UpperMiddle: (0.5, 0.0),
+    _Point.UpperRight: (1.0, 0.0),
+    _Point.MiddleLeft: (0.0, 0.5),
+    _Point.Middle: (0.5, 0.5),
+    _Point.MiddleRight: (1.0, 0.5),
+    _Point.LowerLeft: (0.0, 1.0),
+    _Point.LowerMiddle: (0.5, 1.0),
+    _Point.LowerRight: (1.0, 1.0),
+}
+"""The shares of an item's spare room that come left of and above its picture."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +109,8 @@ def _texts(parts: List[re.Match[str]]) -> Iterator[Text]:
         if part["end"]:
             places.pop()
         elif part["attributes"] is None:
-            places.append((x + scale * float(part["x"]), y + scale * float(part["y"]), scale * float(part["scale"])))
+            inner_x, inner_y, inner = (float(part[name]) for name in ("x", "y", "scale"))
+            places.append((x + scale * inner_x, y + scale * inner_y, scale * inner))
         else:
             yield _text(dict(_ATTRIBUTE.findall(part["attributes"])), part["content"], x, y, scale)
 
@@ -114,7 +132,7 @@ def _text(attributes: Dict[str, str], content: str, x: float, y: float, scale: f
 def real_text(layout: QgsPrintLayout) -> Iterator[None]:
     """Inside the block a PDF of the layout as it stands has the texts of our charts as text.
 
-    Afterwards the layout is as it was, whatever happened inside. Raises OSError where there is no
+    Afterwards the layout is as it was, whatever happened inside. Raises CannotWrite where there is no
     room for the variants.
     """
     folder = str(QgsExpressionContextUtils.layoutScope(layout).variable(FOLDER_VARIABLE) or "")
@@ -123,12 +141,13 @@ def real_text(layout: QgsPrintLayout) -> Iterator[None]:
         yield
         return
     drawn: List[_Texts] = []
-    with tempfile.TemporaryDirectory(prefix="gebiedsgericht_") as variants:
+    with _variants(layout, Path(folder), charts) as variants:
         try:
-            _show_variants(layout, Path(folder), Path(variants), charts)
-            drawn.extend(_Texts(chart.item, chart.picture) for chart in charts)
-            for texts in drawn:
-                layout.addItem(texts)
+            point_to(layout, Path(variants))
+            _refresh(layout, Path(folder))
+            for chart in charts:
+                drawn.append(_Texts(chart.item, chart.picture))
+                layout.addItem(drawn[-1])
             yield
         finally:
             for texts in drawn:
@@ -153,7 +172,7 @@ def _charts(layout: QgsPrintLayout, folder: Path) -> Tuple[_Chart, ...]:
     charts = []
     for item, path in shown:
         if path not in keep and item.isVisible() and not item.excludeFromExports():
-            picture = taken_apart(path.read_text(encoding="utf-8"))
+            picture = taken_apart(path.read_text(encoding="utf-8", errors="replace"))
             if picture is not None:
                 charts.append(_Chart(item, path, picture))
     return tuple(charts)
@@ -164,7 +183,7 @@ def _shown(layout: QgsPrintLayout, folder: Path) -> Iterator[Tuple[QgsLayoutItem
     for item in layout.items():
         if isinstance(item, QgsLayoutItemPicture):
             path = Path(item.evaluatedPath() or "")
-            if path.parent == folder and path.is_file():
+            if path.parent == folder and path.suffix == ".svg" and path.is_file():
                 yield item, path
 
 
@@ -172,21 +191,26 @@ def _unusual(item: QgsLayoutItemPicture) -> bool:
     """Whether QGIS draws the picture otherwise than upright at its scale, or not as vectors."""
     properties = item.dataDefinedProperties()
     return (
-        item.resizeMode() not in _DRAWN_TO_SCALE
+        item.resizeMode() != QgsLayoutItemPicture.ResizeMode.Zoom
         or item.pictureRotation() != 0
         or item.containsAdvancedEffects()
         or any(properties.isActive(key) for key in _UNUSUAL)
     )
 
 
-def _show_variants(layout: QgsPrintLayout, folder: Path, variants: Path, charts: Sequence[_Chart]) -> None:
-    """Let the layout look for its charts in a folder where these have no text."""
-    for _, path in _shown(layout, folder):
-        shutil.copyfile(path, variants / path.name)
-    for chart in charts:
-        (variants / chart.path.name).write_text(chart.picture.shapes, encoding="utf-8")
-    point_to(layout, variants)
-    _refresh(layout, folder)
+def _variants(
+    layout: QgsPrintLayout, folder: Path, charts: Sequence[_Chart]
+) -> tempfile.TemporaryDirectory[str]:
+    """A folder in which these charts have no text; what else the layout shows from ours is there too."""
+    try:
+        variants = tempfile.TemporaryDirectory(prefix="gebiedsgericht_")
+        for _, path in _shown(layout, folder):
+            shutil.copyfile(path, Path(variants.name, path.name))
+        for chart in charts:
+            Path(variants.name, chart.path.name).write_text(chart.picture.shapes, encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(str(error.filename or folder), error.strerror or "") from error
+    return variants
 
 
 def _refresh(layout: QgsPrintLayout, folder: Path) -> None:
@@ -196,7 +220,7 @@ def _refresh(layout: QgsPrintLayout, folder: Path) -> None:
             item.refreshPicture()
 
 
-class _Texts(QGraphicsItem):  # type: ignore[misc]
+class _Texts(QGraphicsItem):
     """Draws the texts of a picture right above it, in a PDF only."""
 
     def __init__(self, item: QgsLayoutItemPicture, picture: Picture) -> None:
@@ -230,11 +254,10 @@ def _placed(item: QgsLayoutItemPicture, picture: Picture) -> QTransform:
     # QGIS takes the proportions from the view box in whole units.
     wide, high = round(picture.width), round(picture.height)
     scale = min(rect.width() / wide, rect.height() / high)
-    spare_x, spare_y = rect.width() - wide * scale, rect.height() - high * scale
-    anchor = int(item.pictureAnchor())
-    if item.resizeMode() != QgsLayoutItemPicture.ResizeMode.Zoom:
-        anchor = 0
-    placed = QTransform.fromTranslate(spare_x * (anchor % 3) / 2, spare_y * (anchor // 3) / 2)
+    left, above = _SPARE[item.pictureAnchor()]
+    placed = QTransform.fromTranslate(
+        left * (rect.width() - wide * scale), above * (rect.height() - high * scale)
+    )
     return placed.scale(wide * scale / picture.width, high * scale / picture.height)
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 from ..errors import CannotWrite, FileInUse
 from ..model.legends import LOOKS, LegendSet, Look
 from ..model.recipe import Audience
-from ..model.values import Status
 from ..texts import number, say
 from .charts import BEYOND, OUTLINE
 from .figures import Figure, Figures, class_colour, class_counts, outside_count
@@ -155,10 +154,9 @@ def legend_rows(content: Slide, language: str) -> List[Tuple[str, int, Look]]:
         low, high = (number(limit, legend_set.decimals, language) for limit in _ends(legend_set))
         label = say("legend.outside", language, lower=low, upper=high)
         rows.append((label, outside_count(figures, legend_set), BEYOND))
-    marked = [(status, figures.count(status)) for status in (Status.ESTIMATED, Status.CORRECTED)]
     rows += [
         (say(f"status.{status.value}", language), count, LOOKS[status])
-        for status, count in (*figures.special_counts, *marked)
+        for status, count in figures.legend_counts
     ]
     return [row for row in rows if row[1]]
 

@@ -52,7 +52,7 @@ def legend_set(indicator: Indicator, numbers: Sequence[float], language: str, pa
         indicator=indicator.id,
         method=spec.method,
         palette=name,
-        classes=_classes(breaks, decimals, name, language),
+        classes=_classes(breaks, decimals, name, language, indicator.kind is Kind.COUNT),
         unit=indicator.unit,
         decimals=decimals,
         note=indicator.note,
@@ -133,13 +133,19 @@ def _decimals_of(breaks: Sequence[float]) -> int:
     return MOST_DECIMALS
 
 
-def _classes(breaks: Sequence[float], decimals: int, palette: str, language: str) -> Tuple[LegendClass, ...]:
+def _classes(
+    breaks: Sequence[float], decimals: int, palette: str, language: str, counted: bool
+) -> Tuple[LegendClass, ...]:
     count = max(0, len(breaks) - 1)
     shades = palettes.colours(palette, count) if count else ()
     classes: List[LegendClass] = []
     for position in range(count):
         lower, upper = breaks[position], breaks[position + 1]
-        label = class_label(lower, upper, position == count - 1, decimals, language)
+        last = position == count - 1
+        if counted and not last:
+            label = counted_label(lower, upper, language)
+        else:
+            label = class_label(lower, upper, last, decimals, language)
         classes.append(LegendClass(lower, upper, label, shades[position]))
     return tuple(classes)
 
@@ -150,3 +156,10 @@ def class_label(lower: float, upper: float, last: bool, decimals: int, language:
     if low == high:
         return low
     return say("legend.last_class" if last else "legend.class", language, lower=low, upper=high)
+
+
+def counted_label(lower: float, upper: float, language: str) -> str:
+    """What a class of whole numbers is called that ends before ``upper``: ``0``, or ``1 t/m 4``."""
+    first, last = math.ceil(lower), math.ceil(upper) - 1
+    low, high = number(first, 0, language), number(last, 0, language)
+    return low if first >= last else say("legend.last_class", language, lower=low, upper=high)

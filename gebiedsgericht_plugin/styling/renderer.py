@@ -33,6 +33,8 @@ from .house_style import HouseStyle
 
 OUTLINE = "#77818d"
 OUTLINE_WIDTH = "0.12"
+MARK_OFFSET = "0,-3.4"
+"""Millimetres: the name of the area stands in its centre, so the mark comes above it."""
 MARKS = {"ring": "circle", "diamond": "diamond"}
 LAYER_FIELDS = {"code": "string", "name": "string", "value": "double", "status": "string", "shown": "string"}
 """The fields of a layer of the store that styles speak of."""
@@ -150,7 +152,7 @@ def label_areas(layer: QgsVectorLayer, expression: str, house: HouseStyle) -> No
 def _by_paper(settings: QgsPalLayerSettings) -> QgsPropertyCollection:
     """A3 is printed on A4 now and then: its labels are larger; a slide's larger still."""
     properties = settings.dataDefinedProperties()
-    size = "CASE WHEN @layout_pagewidth > 400 THEN 11 ELSE 8 END"
+    size = "CASE WHEN @layout_pagewidth > 400 THEN 11 WHEN @layout_pagewidth > 300 THEN 14 ELSE 8 END"
     properties.setProperty(QgsPalLayerSettings.Property.Size, QgsProperty.fromExpression(size))
     return properties
 
@@ -200,7 +202,14 @@ def _mark(shape: str, ink: str) -> QgsFillSymbol:
     """A small mark on top of the class: the figure is not simply what was counted."""
     symbol = QgsFillSymbol()
     centre = QgsCentroidFillSymbolLayer()
-    mark = {"name": shape, "color": "#ffffff", "outline_color": ink, "outline_width": "0.35", "size": "2"}
+    mark = {
+        "name": shape,
+        "color": "#ffffff",
+        "outline_color": ink,
+        "outline_width": "0.35",
+        "size": "2",
+        "offset": MARK_OFFSET,
+    }
     centre.setSubSymbol(QgsMarkerSymbol.createSimple(mark))
     centre.setPointOnSurface(True)
     symbol.changeSymbolLayer(0, centre)

@@ -15,7 +15,7 @@ from typing import Dict, List, Sequence, Tuple
 import yaml
 
 from .. import loading
-from ..errors import NoAreas, NoTableFound
+from ..errors import NoAreas, NoSuchColumn, NoTableFound
 from ..model.recipe import AreaSource, Protection
 from ..model.tables import Column, ColumnKind, Inspection
 
@@ -61,7 +61,7 @@ def workspace_text(
 ) -> str:
     """The text of a ``werkmap.yml`` for these boundaries and tables; ``field`` names the one column.
 
-    Raises NoAreas, NoTableFound (no column of numbers).
+    Raises NoAreas, NoSuchColumn (``field``), NoTableFound (no column of numbers).
     """
     if not areas:
         raise NoAreas(name)
@@ -129,6 +129,9 @@ def _delivery(
 ) -> Tuple[Dict[str, object], str]:
     inspection = table.inspection
     stem = Path(table.files).stem or inspection.file
+    columns = tuple(column.name for column in inspection.columns)
+    if field and field not in columns:
+        raise NoSuchColumn(table.files, field, columns)
     indicators = _indicators(inspection, areas, stem, field)
     if not indicators:
         raise NoTableFound(table.files)
@@ -138,7 +141,7 @@ def _delivery(
     delivery: Dict[str, object] = {
         "id": _identifier(stem, f"bestand_{position + 1}"),
         "partner": "bron",
-        "theme": _theme(stem + " " + " ".join(column.name for column in inspection.columns)),
+        "theme": _theme(" ".join((stem, *columns))),
         "files": table.files,
         **({"sheet": inspection.sheet} if len(inspection.sheets) > 1 else {}),
         "key": {"areas": areas.id},
@@ -152,7 +155,8 @@ def _delivery(
 def _indicators(inspection: Inspection, areas: AreaSource, stem: str, field: str) -> List[Dict[str, object]]:
     numbers = [column for column in inspection.columns if _measurable(column, field)]
     years = [column.name for column in numbers if YEAR.fullmatch(column.name)]
-    if len(years) > 1 and field in ("", *years):
+    # One column with a year for a name is a figure of that year only where nothing else is a figure.
+    if years and (len(years) > 1 or len(years) == len(numbers)):
         whole = {"id": _identifier(stem, "waarde"), "name": _title(stem), "kind": "mean"}
         return [{**whole, "numerator": {"mean": "{period}"}, "periods": sorted(years)}]
     year = YEAR.search(stem)

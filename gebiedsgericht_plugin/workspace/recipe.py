@@ -162,7 +162,7 @@ def _deliveries(
         for indicator in delivery.indicators:
             if indicator.id in seen:
                 first = next(iter(sections))
-                raise first.error("indicators", f"indicator ids used once ({indicator.id} is used twice)")
+                raise first.error("indicators", f"each indicator id once; used twice: {indicator.id}")
             seen.add(indicator.id)
     return deliveries
 
@@ -221,7 +221,7 @@ def _indicator(section: Section, delivery: Delivery) -> Indicator:
     kind = section.choice("kind", Kind)
     denominator = _measure(section, "denominator") if section.has("denominator") else None
     if kind in (Kind.SHARE, Kind.RATE) and denominator is None:
-        raise section.error("denominator", f"something to divide by, for a {kind.value}")
+        raise section.error("denominator", f"something to divide by: kind is {kind.value}")
     return Indicator(
         id=section.identifier("id"),
         name=section.text("name"),

@@ -36,17 +36,23 @@ class Measurement:
     peer_name: str = ""
 
 
-def _qgis() -> Any:
+_kept: List[Any] = []
+"""QGIS stops when nobody holds its application."""
+
+
+def _qgis() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qgis.analysis import QgsNativeAlgorithms
     from qgis.core import QgsApplication
 
-    application = QgsApplication([], False)
-    application.initQgis()
+    _kept.append(QgsApplication([], False))
+    _kept[0].initQgis()
     sys.path.append("/usr/share/qgis/python/plugins")
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    return application
+    _kept.append(QgsNativeAlgorithms())
+    _kept[0].processingRegistry().addProvider(_kept[1])
 
 
 def _areas() -> Any:

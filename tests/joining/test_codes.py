@@ -101,6 +101,7 @@ def test_separate_columns_make_one_code(parts, widths, code):
     [
         ("BU07580999", "other_year"),
         ("7580999", "other_year"),
+        ("7589999", "unknown"),
         ("BU03630000", "other_area"),
         ("WK075899", "total_row"),
         ("NL01", "total_row"),

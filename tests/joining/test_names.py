@@ -125,7 +125,7 @@ def test_what_may_be_another_place_is_only_suggested(written, known):
 
 def test_two_names_that_are_as_near_are_not_decided_between():
     found = book("Bloemenhof", "Bloemendof").find_alike("Bloemenlof")
-    assert (found.code, found.reason) == ("", "spelling")
+    assert (found.code, found.reason) == ("", "ambiguous")
 
 
 def test_nothing_like_it_is_unknown():

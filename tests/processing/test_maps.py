@@ -90,6 +90,8 @@ def test_what_was_not_protected_is_refused_unless_somebody_says_why(run, police,
 def test_a_marked_file_is_refused_and_its_protected_copy_is_not(run, police, areas, tmp_path):
     from qgis.core import QgsProcessingException
 
+    from gebiedsgericht_plugin.texts import say
+
     joined, free = tmp_path / "gekoppeld.gpkg", tmp_path / "vrij.gpkg"
     run(
         "joinbykey", INPUT=police, AREAS=areas, AREA_CODE="buurtcode", AREA_NAME="buurtnaam",
@@ -108,7 +110,7 @@ def test_a_marked_file_is_refused_and_its_protected_copy_is_not(run, police, are
     run("quickmap", feedback, INPUT=str(free), **parameters)
     assert (tmp_path / "kaart.png").exists()
     # Four neighbourhoods and the second district; the first and the municipality hold what is held back.
-    assert any("5 figures shown" in text for text in feedback.infos)
+    assert say("run.protected", "nl", shown=5, hidden=0) in feedback.infos
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,11 @@ def test_the_public_sees_a_neutral_palette() -> None:
     loud = factories.indicator(legend=LegendSpec(palette="rood"))
     assert classes.palette_for(loud, Audience.OPENBAAR) == palettes.NEUTRAL
     assert classes.palette_for(loud, Audience.PARTNERS) == "rood"
+
+
+def test_classes_of_counts_are_named_by_whole_numbers() -> None:
+    counted = factories.indicator(kind=Kind.COUNT, legend=LegendSpec("limits", 3, "", (0.0, 1.0, 5.0, 9.0)))
+
+    labels = [item.label for item in classes.legend_set(counted, [], "en").classes]
+
+    assert labels == ["0", "1 up to and including 4", "5 up to and including 9"]
