@@ -31,7 +31,7 @@ from ..model.areas import RD, AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import AreaSource
 from . import files, words
-from .gdal_files import field_names, layers, open_vector, quiet, to_rd, whole
+from .gdal_files import field_names, layers, open_vector, quiet, system_of, to_rd, whole
 from .numbers import CBS_SPECIAL
 
 LAYER = "|layername="
@@ -128,10 +128,7 @@ def _holds_polygons(layer: Any) -> bool:
 
 def _frame(layer: Any) -> gpd.GeoDataFrame:
     """All features with their attributes as text (None where empty) and their shape in RD."""
-    system = layer.GetSpatialRef()
-    if system is None:
-        raise LayerWithoutCrs(layer.GetName())
-    transformation = to_rd(system)
+    transformation = to_rd(system_of(layer))
     names = field_names(layer)
     rows: List[List[Optional[str]]] = []
     shapes: List[Optional[bytes]] = []

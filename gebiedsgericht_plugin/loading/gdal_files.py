@@ -8,7 +8,7 @@ from typing import Any, FrozenSet, Iterator, List, Mapping, Optional, Sequence, 
 import numpy as np
 from osgeo import gdal, ogr, osr
 
-from ..errors import BadSetting, UnreadableFile
+from ..errors import BadSetting, LayerWithoutCrs, UnreadableFile
 from ..model.areas import RD
 
 
@@ -98,6 +98,14 @@ def reference(user_input: str) -> Any:
     if failed:
         raise BadSetting("crs", user_input, RD)
     return in_traditional_order(system)
+
+
+def system_of(layer: Any) -> Any:
+    """The coordinate reference system of a layer (LayerWithoutCrs; GeoPackage writes "Undefined")."""
+    system = layer.GetSpatialRef()
+    if system is None or system.IsLocal() or (system.GetName() or "").startswith("Undefined"):
+        raise LayerWithoutCrs(layer.GetName())
+    return system
 
 
 def in_traditional_order(system: Any) -> Any:

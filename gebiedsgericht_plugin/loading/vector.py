@@ -8,11 +8,21 @@ import numpy as np
 import pandas as pd
 from osgeo import ogr
 
-from ..errors import LayerWithoutCrs, NoSuchSheet, NoTableFound
+from ..errors import NoSuchSheet, NoTableFound
 from ..model.areas import RD
 from ..model.recipe import Reading
 from . import words
-from .gdal_files import field_names, layers, numeric_fields, open_vector, quiet, reference, to_rd, whole
+from .gdal_files import (
+    field_names,
+    layers,
+    numeric_fields,
+    open_vector,
+    quiet,
+    reference,
+    system_of,
+    to_rd,
+    whole,
+)
 from .grid import Grid
 
 METRES = 3
@@ -69,10 +79,7 @@ def _points(layer: Any, reading: Reading) -> Optional[List[Tuple[str, str]]]:
     """Of every feature x and y as text, empty where there is no point; None for layers without points."""
     if not _holds_points(layer):
         return None
-    system = reference(reading.crs) if reading.crs else layer.GetSpatialRef()
-    if system is None:
-        raise LayerWithoutCrs(layer.GetName())
-    transformation = to_rd(system)
+    transformation = to_rd(reference(reading.crs) if reading.crs else system_of(layer))
     layer.ResetReading()
     return [_point(feature.GetGeometryRef(), transformation) for feature in layer]
 

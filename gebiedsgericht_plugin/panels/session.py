@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence, Tuple, cast
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsTask
-from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, pyqtSignal
 
 from ..errors import Cancelled
 from ..model.progress import Part, Progress
@@ -426,6 +426,8 @@ def _wait_for(task: QgsTask) -> None:
     """Wait until a cancelled task has stopped; ``waitForFinished`` would keep Python's lock from it."""
     end = time.monotonic() + PATIENCE
     while task.isActive() and time.monotonic() < end:
+        # A task that ran says that it ended by an event to itself; all other events can wait.
+        QCoreApplication.sendPostedEvents(task, 0)
         time.sleep(0.01)
 
 

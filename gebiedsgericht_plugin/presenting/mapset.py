@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpressionContext,
@@ -236,13 +235,8 @@ def _export_page(layout: QgsPrintLayout, folder: Path, formats: Sequence[str], n
 
 def export_layout(layout: QgsPrintLayout, path: Path, dpi: Optional[int] = None) -> Path:
     """Write a layout as it stands to ``path`` (.pdf, .png or .svg); ExportFailed where QGIS cannot."""
-    # GDAL cannot write a location into every page and says so each time; nobody needs to hear that.
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        write = _write_png if path.suffix == ".png" else _write_vectors
-        failed = write(layout, path, dpi)
-    finally:
-        gdal.PopErrorHandler()
+    write = _write_png if path.suffix == ".png" else _write_vectors
+    failed = write(layout, path, dpi)
     if failed or not path.exists():
         raise ExportFailed(str(path), failed)
     return path

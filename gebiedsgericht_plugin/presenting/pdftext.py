@@ -2,8 +2,8 @@
 
 Outlines cannot be searched or read aloud and make a page megabytes large. So while a PDF is written,
 the pictures show a variant of their chart without texts, and the texts are drawn right above each
-picture, in its own coordinates, by an item that belongs to the scene but not to the layout: QGIS
-neither lists nor stores it, and no item of the layout is changed.
+picture, in its own coordinates, by an item that is in the scene for that moment but never in the
+layout's list of items: nothing is stored or undone, and no item of the layout is changed.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsLayoutItem,
     QgsLayoutItemPicture,
+    QgsLayoutItemRenderContext,
     QgsLayoutObject,
     QgsPrintLayout,
 )
-from qgis.PyQt.QtCore import QPointF, QRectF
+from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QColor, QPaintEngine, QPainter, QTransform
-from qgis.PyQt.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ..errors import CannotWrite
 from .drawing import MEASURE, em_width, measured_font
@@ -43,6 +43,8 @@ _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """The share of a line's width that stands before its anchor point."""
 
+_KIND = 1 << 20
+"""Well above the numbers that QGIS gives to kinds of items."""
 _Property = QgsLayoutObject.DataDefinedProperty
 _UNUSUAL = (_Property.Opacity, _Property.BlendMode, _Property.ExcludeFromExports)
 """What an officer may let depend on data that decides how, or whether, a picture is drawn."""
@@ -194,6 +196,7 @@ def _unusual(item: QgsLayoutItemPicture) -> bool:
         item.resizeMode() != QgsLayoutItemPicture.ResizeMode.Zoom
         or item.pictureRotation() != 0
         or item.containsAdvancedEffects()
+        or item.blendMode() != QPainter.CompositionMode.CompositionMode_SourceOver
         or any(properties.isActive(key) for key in _UNUSUAL)
     )
 
@@ -220,28 +223,30 @@ def _refresh(layout: QgsPrintLayout, folder: Path) -> None:
             item.refreshPicture()
 
 
-class _Texts(QGraphicsItem):
+class _Texts(QgsLayoutItem):
     """Draws the texts of a picture right above it, in a PDF only."""
 
     def __init__(self, item: QgsLayoutItemPicture, picture: Picture) -> None:
-        super().__init__()
-        self._rect = QRectF(item.rect())
+        super().__init__(item.layout(), False)
         self._placed = _placed(item, picture)
         self._texts = picture.texts
+        self.setRect(item.rect())
         self.setTransform(item.sceneTransform())
         self.setZValue(item.zValue())
+        self.setBackgroundEnabled(False)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        """Where the picture stands."""
-        return self._rect
+    def type(self) -> int:
+        """The kind of item, which no kind that QGIS knows has."""
+        return _KIND
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: Optional[QWidget] = None
-    ) -> None:
+    def draw(self, context: QgsLayoutItemRenderContext) -> None:
         """Draw the texts; not in a window, where the picture itself comes back in a moment."""
+        render = context.renderContext()
+        painter = render.painter()
         if painter.paintEngine().type() != QPaintEngine.Type.Pdf:
             return
         painter.save()
+        painter.scale(render.scaleFactor(), render.scaleFactor())
         painter.setTransform(self._placed, True)
         for text in self._texts:
             _draw(painter, text)

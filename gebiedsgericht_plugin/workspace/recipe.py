@@ -52,7 +52,8 @@ def read(path: Path) -> Workspace:
 
     Raises NoSuchFile, UnreadableFile, RecipeNotYaml, RecipeError, NewerWorkspace.
     """
-    return _workspace(read_yaml(path), path)
+    # Layers and layouts of a project are found from anywhere, so no path may hang on this folder.
+    return _workspace(read_yaml(path), path.resolve())
 
 
 def parse(text: str, path: Path) -> Workspace:

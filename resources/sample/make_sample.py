@@ -16,7 +16,7 @@ import numpy as np
 from osgeo import ogr
 
 HERE = Path(__file__).resolve().parent
-BY_HAND = ("werkmap.yml", "decisions.yml", "huisstijl.yml", "logo.svg", "README.md")
+BY_HAND = ("werkmap.yml", "huisstijl.yml", "logo.svg", "README.md")
 sys.path.insert(0, str(HERE))
 
 from maker import design, partners, people, write  # noqa: E402 - found through the line above

@@ -42,7 +42,7 @@ FILES = {
 JOINED = {
     # delivery: rows that found their area, areas with a row
     "bezit": (379, 50),
-    "misdrijven": (540, 60),
+    "misdrijven": (531, 59),
     "hulpvragen": (1398, 57),
     "meldingen": (3917, 60),
     "kerncijfers": (119, 60),
@@ -218,8 +218,9 @@ def test_burglaries_by_codes_without_zeros_over_months(joined, buurten, crimes):
     expected = rated(counts, buurten["aantal_woningen"], 1000, 100)
 
     assert cells(joined, "woninginbraak") == expected
-    assert expected["BU00991009"] == ("not_applicable", None) or counts["BU00991009"] >= 0
-    own = counts.reindex(buurten.index)
+    # The police still write the old code of Meddersloose Marsch; what people decided makes it count.
+    assert "BU00991003" not in counts.index
+    own = counts.loc[buurten.index]
     whole = own.sum() / buurten["aantal_woningen"].sum() * 1000
     assert cells(joined, "woninginbraak", level="gemeente")["GM0099"] == ("observed", pytest.approx(whole))
 
@@ -419,30 +420,26 @@ def test_no_bsn_is_in_anything_that_was_written(printed, sample):
     written += [workspace / "werkmap.gpkg", *(workspace / "werkmap_grafieken").iterdir()]
     assert {path.suffix for path in written} >= {".gpkg", ".pdf", ".png", ".pptx", ".html", ".svg"}
     for path in written:
-        found = {text.decode() for text in re.findall(rb"(?=(\d{9}))", all_bytes(path))} & numbers
-        # Floats have long tails; a BSN stands by itself.
-        alone = {n for n in found if re.search(rb"(?<![\d.])%s(?!\d)" % n.encode(), all_bytes(path))}
-        assert not alone, path.name
+        # Floats and compressed pictures have long tails of digits; a BSN stands by itself.
+        alone = {text.decode() for text in re.findall(rb"(?<![\d.])\d{9}(?!\d)", all_bytes(path))}
+        assert not alone & numbers, path.name
 
 
 def test_the_store_draws_in_plain_qgis(printed):
     from qgis.core import QgsVectorLayer
 
     store = printed.material.workspace.store
-    assert store.read_bytes() == (printed.report.parent / "werkmap.gpkg").read_bytes() or set(
-        table(store, "figures")["indicator"]
-    ) == set(table(printed.report.parent / "werkmap.gpkg", "figures")["indicator"])
+    handed_out = printed.report.parent / "werkmap.gpkg"
+    assert table(store, "figures").equals(table(handed_out, "figures"))
+    assert table(store, "pages").equals(table(handed_out, "pages"))
     for indicator in printed.material.workspace.indicators:
         layer = QgsVectorLayer(f"{store}|layername={indicator.id}", indicator.name, "ogr")
         assert layer.isValid()
         assert layer.featureCount() == 60
         assert layer.renderer().type() == "RuleRenderer", indicator.id
         statuses = {feature["status"] for feature in layer.getFeatures()}
-        assert statuses == {status for status, _ in cells(printed, indicator.id, latest(printed, indicator)).values()}
-
-
-def latest(outcome: Any, indicator: Any) -> str:
-    return outcome.material.latest(indicator)
+        shown = cells(printed, indicator.id, printed.material.latest(indicator))
+        assert statuses == {status for status, _ in shown.values()}
 
 
 def test_charts_of_pages_are_where_the_store_looks_for_them(printed):

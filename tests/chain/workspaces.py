@@ -9,15 +9,18 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Sequence
+from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 import pandas
 import yaml
 
 from gebiedsgericht_plugin.places import vendored
 
-NOT_TO_COPY = ("*.py", "maker", "__pycache__", "werkmap.gpkg", "werkmap_grafieken", "adressen.csv")
+NOT_TO_COPY = (
+    "*.py", "maker", "__pycache__", "werkmap.gpkg", "werkmap_grafieken", "adressen.csv", "decisions.yml",
+)  # fmt: skip
 Recipe = Dict[str, Any]
 
 
@@ -73,9 +76,14 @@ def snapshot(*folders: Path) -> Dict[str, bytes]:
 
 def pdf_texts(path: Path) -> List[str]:
     """The text of every page of a PDF, with single spaces."""
+    return list(_texts_of(path.read_bytes()))
+
+
+@lru_cache(maxsize=8)
+def _texts_of(content: bytes) -> Tuple[str, ...]:
     with vendored():
         from pypdf import PdfReader
-    return [" ".join(page.extract_text().split()) for page in PdfReader(str(path)).pages]
+    return tuple(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def pdf_sizes(path: Path) -> List[Any]:
@@ -108,9 +116,11 @@ def all_bytes(path: Path) -> bytes:
     if raw.startswith(b"SQLite format 3\0"):
         with closing(sqlite3.connect(str(path))) as connection:
             connection.text_factory = bytes
-            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                rows = connection.execute(f'SELECT * FROM "{name.decode()}"').fetchall()
-                parts += [b" ".join(cell if isinstance(cell, bytes) else str(cell).encode() for cell in row) for row in rows]
+            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            for (name,) in names:
+                for row in connection.execute(f'SELECT * FROM "{name.decode()}"'):
+                    cells = (cell if isinstance(cell, bytes) else str(cell).encode() for cell in row)
+                    parts.append(b" ".join(cells))
     return b"\n".join(parts)
 
 

@@ -288,13 +288,18 @@ def test_refresh_is_for_the_open_workspace_and_one_step_runs_at_a_time(
     assert steps == [True, False]
 
 
-def test_unloading_while_a_step_runs_stops_it_and_shows_nothing(dock: Any, quick_sample: Path) -> None:
-    from qgis.core import QgsApplication, QgsProject
+@pytest.mark.parametrize("state", ["Queued", "Running"])
+def test_unloading_while_a_step_runs_stops_it_and_shows_nothing(
+    dock: Any, quick_sample: Path, state: str
+) -> None:
+    from qgis.core import QgsApplication, QgsProject, QgsTask
 
     from gebiedsgericht_plugin.panels.session import PATIENCE
 
     dock.session.open(quick_sample)
     wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 1)
+    if state == "Running":
+        wait_for(lambda: [task.status() for task in QgsApplication.taskManager().tasks()] == [QgsTask.TaskStatus.Running])
     started = time.monotonic()
     dock.session.close()
     assert time.monotonic() - started < PATIENCE / 2

@@ -211,6 +211,7 @@ def spun(picture: QgsLayoutItemPicture) -> None:
 
 
 def stretched(picture: QgsLayoutItemPicture) -> None:
+    picture.attemptResize(QgsLayoutSize(70, 60))
     picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Stretch)
 
 
