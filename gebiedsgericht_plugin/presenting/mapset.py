@@ -159,7 +159,7 @@ def put_in_place(moves: Sequence[Tuple[Path, Path]], last: Optional[Callable[[],
     What stood there comes back where one of them cannot be moved, or ``last`` raises. Both sides are
     on one disk. Raises FileInUse, CannotWrite, and what ``last`` raises.
     """
-    undo: List[Callable[[], None]] = []
+    undo: List[Callable[[], object]] = []
     try:
         for number, (made, place) in enumerate(moves):
             _move(made, place, made.with_name(f"{number}.old"), undo)
@@ -171,7 +171,7 @@ def put_in_place(moves: Sequence[Tuple[Path, Path]], last: Optional[Callable[[],
         raise
 
 
-def _move(made: Path, place: Path, old: Path, undo: List[Callable[[], None]]) -> None:
+def _move(made: Path, place: Path, old: Path, undo: List[Callable[[], object]]) -> None:
     """One file to its place; what stood there becomes ``old``. ``undo`` learns how to go back."""
     new = [folder for folder in place.parents if not folder.exists()]
     try:

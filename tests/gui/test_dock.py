@@ -299,7 +299,12 @@ def test_unloading_while_a_step_runs_stops_it_and_shows_nothing(
     dock.session.open(quick_sample)
     wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 1)
     if state == "Running":
-        wait_for(lambda: [task.status() for task in QgsApplication.taskManager().tasks()] == [QgsTask.TaskStatus.Running])
+        wait_for(
+            lambda: (
+                [task.status() for task in QgsApplication.taskManager().tasks()]
+                == [QgsTask.TaskStatus.Running]
+            )
+        )
     started = time.monotonic()
     dock.session.close()
     assert time.monotonic() - started < PATIENCE / 2
