@@ -20,6 +20,18 @@ def package(sample: Path) -> Path:
     return max((ROOT / "dist").glob("gebiedsgericht_plugin-*.zip"), key=lambda path: path.stat().st_mtime)
 
 
+@pytest.fixture(autouse=True)
+def same_modules() -> Iterator[None]:
+    """Put back the modules that unloading the plugin forgets; other tests hold their classes."""
+    before = {
+        name: module for name, module in sys.modules.items() if name.startswith("gebiedsgericht_plugin")
+    }
+    yield
+    for name in [name for name in sys.modules if name.startswith("gebiedsgericht_plugin")]:
+        del sys.modules[name]
+    sys.modules.update(before)
+
+
 class Desk:
     """Stands for ``iface``: takes every call and remembers it."""
 
