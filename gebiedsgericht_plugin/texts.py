@@ -164,7 +164,10 @@ WORDS: Dict[str, str] = {
     "status.corrected": N_("corrected"),
     "status.missing": N_("no data"),
     "status.withheld": N_("not shown (privacy)"),
-    "status.not_applicable": N_("too few inhabitants"),
+    "status.not_applicable": N_("not applicable"),
+    "status.not_applicable.inhabitants": N_("too few inhabitants"),
+    "status.not_applicable.dwellings": N_("too few dwellings"),
+    "status.not_applicable.other": N_("too few for a figure"),
     # why a key found no area
     "reason.spelling": N_("spelling"),
     "reason.recoded": N_("recoded"),
@@ -494,6 +497,12 @@ def say(code: str, language: str, **values: object) -> str:
     """The words for a code, with the values filled in; a tuple becomes a list with commas."""
     text = WORDS[code] if code in WORDS else SITUATIONS[code][0]
     return in_language(text, language).format(**_readable(values)).strip()
+
+
+def status_word(status: str, counted: str, language: str) -> str:
+    """The word for a status; ``counted`` is what areas that are ``not_applicable`` have too few of."""
+    code = f"status.{status}"
+    return say(f"{code}.{counted}" if f"{code}.{counted}" in WORDS else code, language)
 
 
 def explain(error: GebiedsgerichtError, language: str = "") -> Tuple[str, str]:

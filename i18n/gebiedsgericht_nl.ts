@@ -1979,6 +1979,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>geen sleutel</translation>
         </message>
         <message>
+            <source>not applicable</source>
+            <translation>niet van toepassing</translation>
+        </message>
+        <message>
             <source>not in the file</source>
             <translation>niet in het bestand</translation>
         </message>
@@ -2177,6 +2181,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>title line</source>
             <translation>titel</translation>
+        </message>
+        <message>
+            <source>too few dwellings</source>
+            <translation>te weinig woningen</translation>
+        </message>
+        <message>
+            <source>too few for a figure</source>
+            <translation>te weinig voor een cijfer</translation>
         </message>
         <message>
             <source>too few inhabitants</source>

@@ -52,6 +52,7 @@ def indicator(indicator_id: str = "mutatiegraad", kind: Kind = Kind.SHARE, **mor
         "delivery": "bezit",
         "kind": kind,
         "numerator": Measure("sum", ("Mutaties",)),
+        "denominator": Measure("areas", ("inwoners",)),
         "per": 100.0,
         "unit": "%",
         "protection": Protection.OBJECTS,

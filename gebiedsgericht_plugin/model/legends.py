@@ -51,6 +51,8 @@ class LegendSet:
     classes: Tuple[LegendClass, ...]
     unit: str = ""
     decimals: int = 0
+    counted: str = "inhabitants"
+    """What areas that are ``not_applicable`` have too few of, as ``Indicator.counted`` says."""
     version: int = 1
     note: str = ""
 

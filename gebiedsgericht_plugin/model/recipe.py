@@ -201,6 +201,16 @@ class Indicator:
     note: str = ""
 
     @property
+    def counted(self) -> str:
+        """What there can be too few of for a figure: ``inhabitants``, ``dwellings``, ``other``, or ""."""
+        if self.denominator is None:
+            return ""
+        below = " ".join(self.denominator.columns).lower()
+        if "woning" in below:
+            return "dwellings"
+        return "inhabitants" if "inwoner" in below else "other"
+
+    @property
     def threshold(self) -> int:
         """The smallest count above zero that may be shown."""
         return self.protection.minimum_count if self.minimum_count is None else self.minimum_count

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QStackedWidget, QTreeWidgetItem, QV
 from ..model.legends import LOOKS, Look
 from ..model.recipe import Indicator
 from ..model.values import Status
-from ..texts import say, tr
+from ..texts import status_word, tr
 from .loading import theme_words
 from .session import Session
 from .widgets import MARGIN, VALUE, empty_state, heading, row, table, text_label, whole
@@ -151,7 +151,7 @@ class StylingPanel(QWidget):
             if status is Status.MISSING:
                 count += len(material.area_set(indicator)) - len(rows)
             if count:
-                entries.append((_swatch(look), say(f"status.{status.value}", ""), count))
+                entries.append((_swatch(look), status_word(status.value, indicator.counted, ""), count))
         return tuple(entries)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from ..model.legends import LOOKS, LegendSet, Look
 from ..model.values import Status
-from ..texts import figure, number, say
+from ..texts import figure, number, say, status_word
 from .drawing import CAP_HEIGHT, POINT, Canvas, fit, fit_names, text_width, wrap
 from .figures import Figure, Figures, Series, class_colour
 from .sentences import areas_word, not_shown_list
@@ -125,7 +125,7 @@ def _legend_entries(
         label = say("legend.outside", space.language, lower=low, upper=high)
         entries.append(_Entry(label, outside, BEYOND, False))
     entries.extend(
-        _Entry(say(f"status.{status.value}", space.language), count, LOOKS[status], True)
+        _Entry(status_word(status.value, legend_set.counted, space.language), count, LOOKS[status], True)
         for status, count in special
         if count
     )

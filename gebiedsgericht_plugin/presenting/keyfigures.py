@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..model.recipe import Indicator
-from ..texts import figure, number, say
+from ..texts import figure, number, say, status_word
 from .charts import LINE, OUTLINE, SIGNS, Space
 from .drawing import CAP_HEIGHT, Canvas, fit, text_width, wrap
 from .figures import Figure, KeyFigure
@@ -205,7 +205,7 @@ def _cell(text: str, column: _Column, space: Space, bold: bool = False) -> Tuple
 
 def _value_words(item: Figure, row: KeyFigure, space: Space) -> str:
     if item.value is None:
-        return say(f"status.{item.status.value}", space.language)
+        return status_word(item.status.value, row.indicator.counted, space.language)
     unit = row.indicator.unit if row.indicator.unit in BESIDE else ""
     return figure(item.value, row.decimals, unit, space.language).replace("€ ", "€\u00a0")
 

@@ -12,7 +12,7 @@ from ..model.areas import AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Audience, Direction, Indicator, Interpretation, PageKind, PageSpec
 from ..model.values import SHOWN, Status
-from ..texts import day, figure, say
+from ..texts import day, figure, say, status_word
 from . import charts as draw
 from .compose import Placed, stacked, words
 from .drawing import fit, wrap
@@ -142,14 +142,18 @@ def figures_of(material: Material, indicator: Indicator) -> Figures:
 def shown_texts(material: Material) -> pandas.Series:
     """Every figure of the store as people read it, with its unit, or the word for its status."""
     language = material.workspace.language
-    words = {status.value: say(f"status.{status.value}", language) for status in Status}
+    words = {
+        (indicator.id, status.value): status_word(status.value, indicator.counted, language)
+        for indicator in material.workspace.indicators
+        for status in Status
+    }
     decimals = {name: legend.decimals for name, legend in material.legend_sets.items()}
     units = {indicator.id: indicator.unit for indicator in material.workspace.indicators}
     frame = material.values.frame
     texts = [
         figure(value, decimals[indicator], units[indicator], language)
         if status in SHOWN and value == value  # noqa: PLR0124 - NaN
-        else words[status]
+        else words[indicator, status]
         for indicator, status, value in zip(frame["indicator"], frame["status"], frame["value"])
     ]
     return _series(texts, frame)

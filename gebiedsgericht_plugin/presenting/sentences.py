@@ -15,7 +15,7 @@ from ..model.legends import LegendSet
 from ..model.matching import AreaWithout, MatchReport, UnmatchedKey
 from ..model.recipe import Audience, Indicator, Kind
 from ..model.values import Status
-from ..texts import WORDS, day, figure, number, say
+from ..texts import WORDS, day, figure, number, say, status_word
 from .figures import Figure, Figures, class_counts
 
 MOST_NAMES = 3
@@ -39,7 +39,7 @@ def counted_areas(count: int, level: str, language: str) -> str:
 def not_shown_list(figures: Figures, language: str) -> str:
     """How many areas have no number, by status: "4 not shown (privacy), 2 no data"."""
     return ", ".join(
-        f"{number(count, 0, language)} {say(f'status.{status.value}', language)}"
+        f"{number(count, 0, language)} {status_word(status.value, figures.indicator.counted, language)}"
         for status, count in figures.special_counts
     )
 
@@ -136,7 +136,7 @@ def _whole(figures: Figures, language: str) -> List[str]:
     if whole.status is Status.MISSING:
         return []
     if whole.value is None:
-        status = say(f"status.{whole.status.value}", language)
+        status = status_word(whole.status.value, figures.indicator.counted, language)
         return [say("sentence.whole_unknown", language, status=status)]
     code = "sentence.whole_total" if figures.indicator.kind.extensive else "sentence.whole"
     parts = [say(code, language, value=_value(figures, [whole], language, unit=True))]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 from ..errors import CannotWrite, FileInUse
 from ..model.legends import LOOKS, LegendSet, Look
 from ..model.recipe import Audience
-from ..texts import number, say
+from ..texts import number, say, status_word
 from .charts import BEYOND, OUTLINE
 from .figures import Figure, Figures, class_colour, class_counts, outside_count
 from .sentences import alt_text_bars, areas_word, titled
@@ -155,7 +155,7 @@ def legend_rows(content: Slide, language: str) -> List[Tuple[str, int, Look]]:
         label = say("legend.outside", language, lower=low, upper=high)
         rows.append((label, outside_count(figures, legend_set), BEYOND))
     rows += [
-        (say(f"status.{status.value}", language), count, LOOKS[status])
+        (status_word(status.value, legend_set.counted, language), count, LOOKS[status])
         for status, count in figures.legend_counts
     ]
     return [row for row in rows if row[1]]

@@ -54,6 +54,7 @@ def legend_set(indicator: Indicator, numbers: Sequence[float], language: str, pa
         palette=name,
         classes=_classes(breaks, decimals, name, language, indicator.kind is Kind.COUNT),
         unit=indicator.unit,
+        counted=indicator.counted,
         decimals=decimals,
         note=indicator.note,
     )

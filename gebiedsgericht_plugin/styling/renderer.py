@@ -27,7 +27,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..model.areas import RD
 from ..model.legends import LOOKS, LegendSet, Look
 from ..model.values import SPECIAL, Status
-from ..texts import number, say
+from ..texts import number, say, status_word
 from . import palettes
 from .house_style import HouseStyle
 
@@ -66,7 +66,9 @@ def renderer(legend: LegendSet, field: str, status_field: str, language: str) ->
         where = f"{status} = '{kind.value}'"
         if kind is Status.MISSING:
             where = f"{where} OR {status} IS NULL"
-        root.appendChild(_rule(_symbol(LOOKS[kind]), where, say(f"status.{kind.value}", language)))
+        root.appendChild(
+            _rule(_symbol(LOOKS[kind]), where, status_word(kind.value, legend.counted, language))
+        )
     for kind in (Status.ESTIMATED, Status.CORRECTED):
         label = say(f"status.{kind.value}", language)
         root.appendChild(_rule(_symbol(LOOKS[kind]), f"{status} = '{kind.value}'", label))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 import pytest
 
@@ -23,13 +23,22 @@ def package(sample: Path) -> Path:
 @pytest.fixture(autouse=True)
 def same_modules() -> Iterator[None]:
     """Put back the modules that unloading the plugin forgets; other tests hold their classes."""
-    before = {
-        name: module for name, module in sys.modules.items() if name.startswith("gebiedsgericht_plugin")
-    }
+    before = _own_modules()
     yield
-    for name in [name for name in sys.modules if name.startswith("gebiedsgericht_plugin")]:
+    for name in _own_modules():
         del sys.modules[name]
     sys.modules.update(before)
+
+
+def _own_modules() -> Dict[str, Any]:
+    """The plugin's modules and the vendored ones, by name."""
+    package = str(ROOT / "gebiedsgericht_plugin")
+    return {
+        name: module
+        for name, module in sys.modules.items()
+        if name.startswith("gebiedsgericht_plugin")
+        or str(getattr(module, "__file__", None)).startswith(package)
+    }
 
 
 class Desk:
