@@ -18,7 +18,7 @@ import shapely.prepared
 import shapely.wkb
 from osgeo import ogr, osr
 
-from gebiedsgericht_plugin.texts import day, say
+from gebiedsgericht_plugin.texts import day, say, status_word
 from tests.chain.workspaces import (
     all_bytes,
     copy,
@@ -412,7 +412,7 @@ def test_pages_say_where_figures_come_from_in_the_language_of_the_workspace(prin
                    m=f"{rows[1]:,}".replace(",", ".")) in text  # fmt: skip
     assert say("status.withheld", "nl") in help_wanted
     assert say("status.missing", "nl") in help_wanted
-    assert say("status.not_applicable", "nl") in burglary
+    assert status_word("not_applicable", "dwellings", "nl") in burglary
     assert "999999" in burglary
     assert say("reason.unknown", "nl") in burglary
 
