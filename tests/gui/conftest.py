@@ -25,9 +25,17 @@ def same_modules() -> Iterator[None]:
     """Put back the modules that unloading the plugin forgets; other tests hold their classes."""
     before = _own_modules()
     yield
-    for name in _own_modules():
+    now = _own_modules()
+    if all(now.get(name) is module for name, module in before.items()):
+        return
+    # Qt may still hold objects of their classes, so what is taken out is not thrown away.
+    _taken_out.append(now)
+    for name in now:
         del sys.modules[name]
     sys.modules.update(before)
+
+
+_taken_out: List[Dict[str, Any]] = []
 
 
 def _own_modules() -> Dict[str, Any]:
