@@ -197,7 +197,7 @@ def _row(name: str) -> List[str]:
         return [measurement.title, f"{seconds['ours']:.2f} s", "", "", f"{peak['ours']:.0f} MB", "", ""]
     ratio = seconds["peer"] / seconds["ours"]
     return [
-        measurement.title, f"{seconds['ours']:.2f} s", f"{seconds['peer']:.2f} s", f"{ratio:.1f} x faster",
+        measurement.title, f"{seconds['ours']:.2f} s", f"{seconds['peer']:.2f} s", f"{ratio:.1f} x as fast",
         f"{peak['ours']:.0f} MB", f"{peak['peer']:.0f} MB", measurement.peer_name,
     ]  # fmt: skip
 
