@@ -9,6 +9,8 @@ from typing import Callable, FrozenSet, List, Optional, Tuple
 import numpy as np
 import pandas as pd
 
+from ..model.tables import Finding, Guess, SheetGuess
+
 PADDING = " \t\r\n\xa0\u2007\u202f\u200b\ufeff"
 """What is cut from both ends of a cell: also the spaces and marks that nobody sees."""
 
@@ -44,6 +46,11 @@ class Grid:
     """Columns whose cells the file itself stores as numbers (so ``1.234`` has a decimal point)."""
     merged: Tuple[Tuple[int, int, int, int], ...] = ()
     """Merged cells as positions in ``cells``: first row, first column, last row, last column."""
+    hidden_rows: FrozenSet[int] = frozenset()
+    """Positions of rows that the spreadsheet hides."""
+    guesses: Tuple[Guess, ...] = ()
+    findings: Tuple[Finding, ...] = ()
+    contents: Tuple[SheetGuess, ...] = ()
 
 
 @dataclass(frozen=True)

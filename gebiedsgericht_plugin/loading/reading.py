@@ -56,6 +56,9 @@ class Recognised:
             rows_in_file=self.rows_in_file,
             rows_read=int(self.region.data.sum()),
             rows_set_aside=len(self.region.reasons),
+            guesses=self.grid.guesses,
+            findings=self.grid.findings,
+            contents=self.grid.contents,
         )
 
 

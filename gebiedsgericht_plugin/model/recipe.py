@@ -139,6 +139,18 @@ class Reading:
     """Text of a cell ("" for an empty one) -> the status it stands for."""
     leave_out: Tuple[str, ...] = ()
     """Columns that are not read at all: how an officer goes on after a stop on personal data."""
+    quote: Optional[str] = None
+    escape: Optional[str] = None
+    widths: Tuple[int, ...] = ()
+    """Of a text with columns of fixed width: how many characters each takes."""
+    last_row: Optional[int] = None
+    """Last row (line) of the table, counted as ``header_row``; what stands below it is set aside."""
+    shape: Optional[str] = None
+    """``as_is``, or ``transposed`` where areas stand as columns."""
+    hidden: Optional[str] = None
+    """``read`` or ``set_aside``: what to do with rows that a spreadsheet hides."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Column -> its kind (a value of ``ColumnKind``)."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +229,18 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class PersonalUse:
+    """That columns about persons may be read, to be counted per area at once, and who said so."""
+
+    columns: Tuple[str, ...]
+    purpose: str
+    legal_basis: str
+    approved_by: str
+    """The privacy officer."""
+    approved_on: Optional[date] = None
+
+
+@dataclass(frozen=True)
 class Delivery:
     """One file from a partner and how it becomes indicators."""
 
@@ -233,6 +257,7 @@ class Delivery:
     covers: str = "all"
     """``all``: an area without rows has zero of what is counted; ``listed``: it is unknown."""
     period_column: str = ""
+    personal_use: Optional[PersonalUse] = None
 
 
 @dataclass(frozen=True)

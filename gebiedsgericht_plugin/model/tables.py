@@ -24,9 +24,64 @@ class ColumnKind(Enum):
     DATE = "date"
     PERIOD = "period"
     NUMBER = "number"
+    PERCENTAGE = "percentage"
+    AMOUNT = "amount"
+    BAG_ID = "bag_id"
+    COORDINATES = "coordinates"
+    """Both coordinates in one cell: WKT, or two numbers."""
     CATEGORY = "category"
     TEXT = "text"
     EMPTY = "empty"
+
+    @property
+    def measured(self) -> bool:
+        """Whether its cells are quantities, so that they can be added, averaged or mapped."""
+        return self in (ColumnKind.NUMBER, ColumnKind.PERCENTAGE, ColumnKind.AMOUNT)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One thing that was recognised about a file as a whole, and how sure that is."""
+
+    what: str
+    """``encoding``, ``delimiter``, ``quote``, ``header_row``, ``sheet``, ``crs``, ``shape`` …"""
+    value: str
+    confidence: float
+    """0 … 1; 1 where the officer or the file itself says so."""
+    others: Tuple[str, ...] = ()
+    """What it might be instead, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something an officer should know about a file: a code, with its words in ``texts``."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SheetGuess:
+    """A sheet of a workbook or a layer of a file, and what it seems to hold."""
+
+    name: str
+    holds: str
+    """``table``, ``explanation``, ``areas``, ``points``, ``lines`` or ``empty``."""
+    rows: int
+    columns: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class YearFit:
+    """How well the codes of a key column fit one known area set."""
+
+    area_set: str
+    boundary_year: int
+    share: float
+    """Share of the column's distinct codes that the area set has."""
+    names_agree: Optional[float] = None
+    """Of the shared codes, the share whose names agree; None where the file has no names."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +97,8 @@ class Column:
     """Code of what is uncertain about it (``thousands_or_decimal``); empty: nothing."""
     unit: str = ""
     """As the file's row of units says it (``1 000 euro``)."""
+    confidence: float = 1.0
+    """How sure its kind is, 0 … 1."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +110,8 @@ class KeyGuess:
     level: str = ""
     boundary_year: Optional[int] = None
     share: float = 0.0
+    years: Tuple[YearFit, ...] = ()
+    """The known area sets that its codes fit, best first; those that tie are as good."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +134,8 @@ class SetAside:
 
     line: int
     reason: str
-    """``title``, ``unit``, ``blank``, ``total``, ``footnote``, ``repeated_header``, ``no_key``."""
+    """``title``, ``unit``, ``blank``, ``total``, ``subtotal``, ``footnote``, ``side_note``,
+    ``repeated_header``, ``second_table``, ``hidden``, ``broken``, ``no_key``."""
     cells: Tuple[str, ...]
 
 
@@ -98,6 +158,10 @@ class Inspection:
     rows_in_file: int
     rows_read: int
     rows_set_aside: int
+    guesses: Tuple[Guess, ...] = ()
+    findings: Tuple[Finding, ...] = ()
+    contents: Tuple[SheetGuess, ...] = ()
+    """The sheets or layers of the file, where it has several."""
 
 
 @dataclass(frozen=True)

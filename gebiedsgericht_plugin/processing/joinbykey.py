@@ -21,7 +21,7 @@ from qgis.core import (
 from ..errors import NoSuchFile, NoTableFound
 from ..model.matching import MatchReport
 from ..model.recipe import Delivery, Indicator, Key, KeyKind, Kind, Measure, OnDuplicates, Protection, Reading
-from ..model.tables import ColumnKind, Table
+from ..model.tables import Table
 from ..qgis_compat import text_field, whole_field
 from ..texts import tr
 from . import outputs
@@ -250,7 +250,7 @@ def _decisions(run: Run) -> Dict[str, str]:
 def _numeric(table: Table, report: MatchReport) -> List[str]:
     """All columns of numbers that are not the key (NoTableFound where there is none)."""
     key = report.key_column.split(", ")
-    names = [c.name for c in table.inspection.columns if c.kind is ColumnKind.NUMBER and c.name not in key]
+    names = [c.name for c in table.inspection.columns if c.kind.measured and c.name not in key]
     if not names:
         raise NoTableFound(table.inspection.file)
     return names

@@ -17,7 +17,7 @@ import yaml
 from .. import loading
 from ..errors import NoAreas, NoSuchColumn, NoTableFound
 from ..model.recipe import AreaSource, Protection
-from ..model.tables import Column, ColumnKind, Inspection
+from ..model.tables import Column, Inspection
 
 HEADER = """\
 # Werkmap van de QGIS-plugin Gebiedsgericht, gemaakt uit gesleepte bestanden.
@@ -172,7 +172,7 @@ def _measurable(column: Column, field: str) -> bool:
         return column.name == field
     plain = column.name.strip().lower()
     technical = not plain or plain.startswith(("unnamed", "column_", "kolom_", "shape_"))
-    return column.kind is ColumnKind.NUMBER and not technical and plain not in NO_MEASURE
+    return column.kind.measured and not technical and plain not in NO_MEASURE
 
 
 def _indicator(column: Column, areas: AreaSource) -> Dict[str, object]:
