@@ -17,32 +17,18 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsPrintLayout,
-    QgsProject,
 )
 from qgis.PyQt.QtGui import QPainter
 
-from gebiedsgericht_plugin import chain
 from gebiedsgericht_plugin.errors import CannotWrite
 from gebiedsgericht_plugin.places import vendored
-from gebiedsgericht_plugin.presenting import in_project, mapset, pages, pdftext
+from gebiedsgericht_plugin.presenting import mapset, pages, pdftext
 from gebiedsgericht_plugin.presenting.compose import Placed, stacked
 from gebiedsgericht_plugin.presenting.drawing import Canvas
 from gebiedsgericht_plugin.presenting.layouts import FOLDER_VARIABLE
-from tests import factories
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs poppler-utils")
 DPI = 200
-
-
-@pytest.fixture
-def layout(qgis_app: Any, tmp_path: Path) -> Iterator[QgsPrintLayout]:
-    """The layout of a workspace with one indicator, shown in a project."""
-    project = QgsProject()
-    material = factories.material(tmp_path)
-    chain.save(material)
-    in_project.show(project, material)
-    yield in_project.layout_for(project, "indicator-a3")
-    project.clear()
 
 
 def item(layout: QgsPrintLayout, name: str = "figures") -> QgsLayoutItemPicture:

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Iterator
 
 import pytest
-from qgis.core import QgsFillSymbol, QgsLayoutExporter, QgsPrintLayout, QgsProject
+from qgis.core import QgsFillSymbol, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtGui import QImage
 
-from gebiedsgericht_plugin import chain
 from gebiedsgericht_plugin.errors import ExportFailed
-from gebiedsgericht_plugin.presenting import in_project, mapset
-from tests import factories
-
-
-@pytest.fixture
-def layout(qgis_app: Any, tmp_path: Path) -> Iterator[QgsPrintLayout]:
-    """The layout of a workspace with one indicator, shown in a project."""
-    project = QgsProject()
-    material = factories.material(tmp_path)
-    chain.save(material)
-    in_project.show(project, material)
-    yield in_project.layout_for(project, "indicator-a3")
-    project.clear()
+from gebiedsgericht_plugin.presenting import mapset
 
 
 def drawn_by_qgis(layout: QgsPrintLayout, path: Path) -> QImage:
