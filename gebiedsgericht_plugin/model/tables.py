@@ -165,6 +165,23 @@ class Inspection:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """Raw cells from the start and the end of a file, and what each was taken for."""
+
+    inspection: Inspection
+    lines: Tuple[int, ...]
+    """Line (or sheet row) of each row; a gap is where rows were left out of the preview."""
+    cells: Tuple[Tuple[str, ...], ...]
+    """As they stand; those of personal columns masked."""
+    roles: Tuple[str, ...]
+    """Per row: ``header``, ``data``, or the reason it is set aside (see ``SetAside``)."""
+    columns: Tuple[Optional[Column], ...]
+    """Per column of ``cells`` what it is read as; None: it is not read."""
+    personal: Tuple[str, ...] = ()
+    """Per column of ``cells`` the kind of personal data in it; empty: none."""
+
+
+@dataclass(frozen=True)
 class Table:
     """The rows of a delivery.
 
