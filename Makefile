@@ -23,7 +23,7 @@ QGIS := env -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$(QGIS_H
     PYTHONPATH="$(CURDIR):/usr/share/qgis/python/plugins"
 PYTEST := $(QGIS) $(PYTHON) -m pytest
 
-.PHONY: help demo test test-long bench run package install lint lint-code strings screenshots clean \
+.PHONY: help demo test test-long corpus bench run package install lint lint-code strings screenshots clean \
     setup-run setup-test setup-lint home
 
 help:  ## this list
@@ -39,6 +39,9 @@ test: setup-test $(QM) $(SAMPLE) home  ## all tests (or TESTS=tests/joining)
 
 test-long: setup-test $(QM) $(SAMPLE) home  ## all tests, with full counts where `make test` takes samples
 	@GEBIEDSGERICHT_LONG=1 $(PYTEST) $(TESTS)
+
+corpus: setup-test home  ## how many partners' files are read right, with each miss (ARGS="--seed 7": fresh ones)
+	@$(QGIS) $(PYTHON) -m tests.corpus $(ARGS)
 
 bench: setup-test $(QM) $(SAMPLE) home  ## time and memory, ours beside the peers'
 	@$(QGIS) $(PYTHON) tests/benchmarks/run.py

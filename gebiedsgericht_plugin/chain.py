@@ -7,7 +7,6 @@ of its own, for the command line, Processing and tests.
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -20,20 +19,25 @@ from typing import TYPE_CHECKING, Callable, Dict, Iterator, List, Mapping, Optio
 from qgis.core import QgsProject, QgsTask
 
 from . import joining, loading, protecting, sources
-from .errors import AudienceTooWide, Cancelled, CannotWrite, NoSuchFile
+from .errors import AudienceTooWide, Cancelled, CannotWrite, GebiedsgerichtError, NoSuchFile
 from .model.areas import AreaSet
 from .model.legends import LegendSet
 from .model.progress import SILENT, Part, Progress
 from .model.recipe import AreaSource, Audience, Delivery, Indicator, PageKind, Paper, Protection, Workspace
-from .model.tables import Table
+from .model.tables import Finding, Table
 from .model.values import SHOWN, Values
 from .presenting import in_project, layouts, mapset, pages
 from .presenting.material import Material, ReadDelivery
 from .presenting.report import run_report_html
 from .styling import classes, house_style, renderer
-from .texts import say
-from .workspace import decisions, draft, recipe
+from .texts import say, tell
+from .workspace import decisions, draft, next_delivery, partners, recipe
+from .workspace.decisions import Decisions, Keeping
+from .workspace.next_delivery import Received
+from .workspace.partners import Question
+from .workspace.reference_date import date_in_name
 from .workspace.store import Content, MapLayer, Store
+from .workspace.structure import Structure, with_areas
 
 if TYPE_CHECKING:
     import pandas
@@ -68,6 +72,14 @@ class Given:
     tables: Mapping[str, loading.Grid] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Joined:
+    """What the join of one delivery adds to what was known of its file."""
+
+    structure: Structure
+    findings: Tuple[Finding, ...] = ()
+
+
 class Steps:
     """Tells each step with its counts, and keeps what it told."""
 
@@ -79,7 +91,10 @@ class Steps:
 
     def say(self, code: str, **values: object) -> None:
         """Tell one step."""
-        text = say(code, self._language, **values)
+        self.tell(say(code, self._language, **values))
+
+    def tell(self, text: str) -> None:
+        """Tell a sentence that is in words already."""
         self.told.append(text)
         if self._tell:
             self._tell(text)
@@ -151,7 +166,8 @@ class _Rehearsal:
     def take_over(self) -> None:
         """Write the workspace's own store (CannotWrite, FileInUse, NewerWorkspace)."""
         if self._content is not None:
-            Store(self._real.store).write(self._content)
+            with _keeping(self._real, self._material.seen):
+                Store(self._real.store).write(self._content)
 
     def remove_old_charts(self) -> None:
         """Remove the workspace's charts that no page shows any more."""
@@ -284,9 +300,15 @@ def compute(
     if until is Until.EXPORT:
         check_audience(workspace)
     house, lacking = _house(workspace)
+    decided = decisions.read_all(workspace.folder / decisions.NAME)
     area_sets = _area_sets(workspace, given, Part(progress, 0.0, 0.2), steps)
-    read = tuple(_read_all(workspace, given, Part(progress, 0.2, 0.7), steps))
-    findings = [say("run.font_missing", workspace.language, name=name) for name in lacking]
+    read = tuple(_read_all(workspace, given, decided, Part(progress, 0.2, 0.7), steps))
+    findings = [
+        *_told_of_areas(area_sets, workspace.language),
+        *_told(tuple(item for item, _ in read), workspace.language),
+        *(say("run.font_missing", workspace.language, name=name) for name in lacking),
+        *_open_questions(workspace),
+    ]
     material = Material(
         workspace=workspace,
         house=house,
@@ -296,17 +318,62 @@ def compute(
         values=protecting.nothing(),
         legend_sets={},
         findings=tuple(findings),
+        seen={item.delivery.id: received.structure for item, received in read},
     )
     if until is Until.LOAD:
         return material
-    return _join_and_protect(material, read, Part(progress, 0.7, 1.0), steps)
+    return _join_and_protect(material, read, decided, Part(progress, 0.7, 1.0), steps)
+
+
+def _told(read: Sequence[ReadDelivery], language: str) -> Tuple[str, ...]:
+    """What was found in each file, in words, after the name of the file."""
+    return tuple(
+        say("run.finding", language, name=item.path.name, finding=tell(finding, language))
+        for item in read
+        for finding in item.findings
+    )
+
+
+def _told_of_areas(area_sets: Mapping[str, AreaSet], language: str) -> Tuple[str, ...]:
+    """What was found in the files of boundaries, in words, after the name of the area set."""
+    return tuple(
+        say("run.finding", language, name=areas.id, finding=tell(finding, language))
+        for areas in area_sets.values()
+        for finding in areas.findings
+    )
+
+
+def questions_before_export(workspace: Workspace) -> Tuple[Question, ...]:
+    """What is still to be asked before figures about people go out: once per partner."""
+    return partners.questions(workspace)
+
+
+def _open_questions(workspace: Workspace) -> Tuple[str, ...]:
+    """The same in words, for a report: a run without anybody to ask goes on."""
+    language = workspace.language
+    return tuple(
+        say(
+            "run.open_questions",
+            language,
+            partner=question.name,
+            lacking=tuple(say(f"partner.{item}", language) for item in question.lacking),
+        )
+        for question in questions_before_export(workspace)
+    )
 
 
 def _join_and_protect(
-    material: Material, read: Sequence[Tuple[ReadDelivery, Table]], progress: Progress, steps: Steps
+    material: Material,
+    read: Sequence[Tuple[ReadDelivery, Received]],
+    decided: Decisions,
+    progress: Progress,
+    steps: Steps,
 ) -> Material:
     workspace = material.workspace
-    values, deliveries = _measure_all(workspace, material.area_sets, read, progress, steps)
+    values, joined = _measure_all(material, read, decided, progress, steps)
+    deliveries = tuple(item for item, _ in joined)
+    others = [replace(item, findings=more.findings) for item, more in joined]
+    areas_changed = _told(others, workspace.language)
     values, stale = joining.correct(values, workspace.corrections)
     if workspace.corrections:
         steps.say("run.corrected", count=len(workspace.corrections), stale=len(stale))
@@ -325,7 +392,11 @@ def _join_and_protect(
         for item in stale
     )
     material = replace(
-        material, deliveries=deliveries, values=protected, findings=(*material.findings, *changed)
+        material,
+        deliveries=deliveries,
+        values=protected,
+        findings=(*areas_changed, *material.findings, *changed),
+        seen={item.delivery.id: more.structure for item, more in joined},
     )
     return replace(material, legend_sets=_legend_sets(material))
 
@@ -361,79 +432,131 @@ def _area_sets(workspace: Workspace, given: Given, progress: Progress, steps: St
         if source.id in used:
             check(progress)
             progress.report(len(found) / max(len(used), 1), source.id)
-            found[source.id] = given.areas.get(source.id) or sources.area_set(source, workspace.folder)
+            part = Part(progress, len(found) / len(used), (len(found) + 1) / len(used))
+            found[source.id] = _area_set(source, workspace, {**found, **given.areas}, part, steps)
             steps.say("run.areas", name=source.id, count=len(found[source.id]))
     return found
 
 
+def _area_set(
+    source: AreaSource, workspace: Workspace, known: Mapping[str, AreaSet], progress: Progress, steps: Steps
+) -> AreaSet:
+    """One area set: known already, read, or put together from a finer one."""
+    if source.id in known:
+        return known[source.id]
+    if not source.made_from:
+        return sources.area_set(source, workspace.folder, progress=progress, tell=steps.say)
+    finer = {item.id: item for item in workspace.areas}[source.made_from]
+    return loading.put_together(_area_set(finer, workspace, known, progress, steps), source)
+
+
+def _known_areas(material: Material) -> Tuple[loading.KnownAreas, ...]:
+    """Codes and names of every area set of the workspace, also of those that are not used."""
+    folder = material.workspace.folder
+    found: List[loading.KnownAreas] = []
+    for source in material.workspace.areas:
+        areas = material.area_sets.get(source.id)
+        found.extend(loading.known_areas(areas) if areas is not None else _known_in(source, folder))
+    return tuple(found)
+
+
+def _known_in(source: AreaSource, folder: Path) -> Tuple[loading.KnownAreas, ...]:
+    """The same of an area set that is not used: none where it is no file, or cannot be read."""
+    if source.made_from or not (folder / source.source.partition("|")[0]).is_file():
+        return ()
+    try:
+        return loading.known_in(source, folder)
+    except GebiedsgerichtError:
+        return ()
+
+
 def _read_all(
-    workspace: Workspace, given: Given, progress: Progress, steps: Steps
-) -> Iterator[Tuple[ReadDelivery, Table]]:
+    workspace: Workspace, given: Given, decided: Decisions, progress: Progress, steps: Steps
+) -> Iterator[Tuple[ReadDelivery, Received]]:
     for position, delivery in enumerate(workspace.deliveries):
         check(progress)
-        source = given.tables.get(delivery.id) or newest_file(workspace, delivery)
-        path = source if isinstance(source, Path) else Path(source.name)
         share = 1 / len(workspace.deliveries)
         part = Part(progress, position * share, (position + 1) * share)
+        source = given.tables.get(delivery.id) or _source(workspace, delivery, part, steps)
+        path = source if isinstance(source, Path) else Path(source.name)
         part.report(0.0, path.name)
-        table = loading.load(source, delivery.reading, progress=part)
-        dated = replace(delivery, reference_date=date_in_name(path) or delivery.reference_date)
+        received = next_delivery.receive(
+            source,
+            delivery,
+            decided.seen.get(delivery.id),
+            decided.accepted.get(delivery.id, ()),
+            part,
+        )
+        found = received.table.inspection
         steps.say(
             "run.read",
             name=path.name,
-            rows=table.inspection.rows_in_file,
-            read=table.inspection.rows_read,
-            aside=table.inspection.rows_set_aside,
+            rows=found.rows_in_file,
+            read=found.rows_read,
+            aside=found.rows_set_aside,
         )
-        yield ReadDelivery(dated, path, table.inspection, table.set_aside), table
+        aside = received.table.set_aside
+        item = ReadDelivery(received.delivery, path, found, aside, findings=received.findings)
+        for text in _told([item], workspace.language):
+            steps.tell(text)
+        yield item, received
+
+
+def _source(
+    workspace: Workspace, delivery: Delivery, progress: Progress, steps: Steps
+) -> Union[Path, loading.Grid]:
+    """The newest file of a delivery, or the cells that its service or layer has now."""
+    grid = sources.delivery_grid(delivery.files, progress=progress, tell=steps.say)
+    return newest_file(workspace, delivery) if grid is None else grid
 
 
 def newest_file(workspace: Workspace, delivery: Delivery) -> Path:
     """The file of a delivery: of those that fit its pattern, the one with the newest reference date.
 
-    The date is the one in the file's name; without dates the last name counts. NoSuchFile where
-    none fits.
+    The date is the one in the file's name; without dates the file that was dropped on the dock
+    counts, else the last name. NoSuchFile where none fits.
     """
-    whole = Path(delivery.files)
+    whole, dropped = Path(delivery.files), Path(delivery.received)
     if whole.is_absolute():
         found = [whole] if whole.exists() else []
     else:
         found = [path for path in workspace.folder.glob(delivery.files) if not path.name.startswith("~$")]
+    if delivery.received and dropped.exists():
+        found.append(dropped)
     if not found:
         raise NoSuchFile(str(workspace.folder / delivery.files))
-    return max(found, key=lambda path: (date_in_name(path) or date.min, path.name))
-
-
-def date_in_name(path: Path) -> Optional[date]:
-    """A date such as 2025-12-31 or 20251231 in the name of a file; None where there is none."""
-    match = re.search(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\d)", path.stem)
-    if match is None:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups()))
-    except ValueError:
-        return None
+    return max(found, key=lambda path: (date_in_name(path) or date.min, path == dropped, path.name))
 
 
 def _measure_all(
-    workspace: Workspace,
-    area_sets: Mapping[str, AreaSet],
-    read: Sequence[Tuple[ReadDelivery, Table]],
+    material: Material,
+    read: Sequence[Tuple[ReadDelivery, Received]],
+    decided: Decisions,
     progress: Progress,
     steps: Steps,
-) -> Tuple[Values, Tuple[ReadDelivery, ...]]:
+) -> Tuple[Values, Tuple[Tuple[ReadDelivery, Joined], ...]]:
+    """The values of all deliveries, and per delivery what became of its keys."""
     import pandas as pd
 
-    decided = decisions.read(workspace.folder / decisions.NAME)
+    workspace = material.workspace
     frames: List[pandas.DataFrame] = []
-    deliveries: List[ReadDelivery] = []
-    for position, (item, table) in enumerate(read):
+    deliveries: List[Tuple[ReadDelivery, Joined]] = []
+    known = _known_areas(material)
+    for position, (item, received) in enumerate(read):
         check(progress)
         progress.report(position / len(read), item.delivery.id)
-        areas = area_sets[item.delivery.key.areas]
-        match = _match(workspace, item.delivery, table, areas, decided)
-        frames.append(joining.measure(table, match, areas, item.delivery).frame)
-        deliveries.append(replace(item, report=match.report))
+        areas = material.area_sets[item.delivery.key.areas]
+        match = _match(workspace, item.delivery, received.table, areas, decided.spellings)
+        frames.append(joining.measure(received.table, match, areas, item.delivery).frame)
+        before = decided.seen.get(item.delivery.id)
+        joined = Joined(
+            structure=with_areas(received.structure, match, item.delivery),
+            findings=(
+                *_other_year(received.table, item.delivery, known),
+                *next_delivery.after_join(received, match, before),
+            ),
+        )
+        deliveries.append((replace(item, report=match.report), joined))
         steps.say(
             "run.joined",
             name=item.path.name,
@@ -445,22 +568,33 @@ def _measure_all(
     return Values(pd.concat(frames, ignore_index=True)), tuple(deliveries)
 
 
+def _other_year(table: Table, delivery: Delivery, known: Sequence[loading.KnownAreas]) -> Tuple[Finding, ...]:
+    """What tells that a delivery's codes are of another year than the areas it is joined to."""
+    key = delivery.key
+    return loading.year_findings(table, known, key.areas, key.column, delivery.reference_date)
+
+
 def _match(
     workspace: Workspace,
     delivery: Delivery,
     table: Table,
     areas: AreaSet,
-    decided: Dict[str, Dict[str, str]],
+    spellings: Mapping[str, Mapping[str, str]],
 ) -> joining.Match:
-    link = loading.load_link(workspace.folder / delivery.key.link) if delivery.key.link else None
+    link = _link(workspace.folder / delivery.key.link, areas) if delivery.key.link else None
     return joining.match(
         table,
         delivery.key,
         areas,
         delivery=delivery.id,
         link=link,
-        decisions=decided.get(delivery.partner, {}),
+        decisions=spellings.get(delivery.partner, {}),
     )
+
+
+def _link(path: Path, areas: AreaSet) -> pandas.Series:
+    """Postcode to area, of the municipalities of an area set only: tables of the whole country are large."""
+    return loading.load_link(path, areas.level, loading.municipalities_of(areas))
 
 
 def _legend_sets(material: Material) -> Dict[str, LegendSet]:
@@ -494,13 +628,29 @@ def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps]
     charts = pages.Charts(workspace.folder / pages.CHARTS)
     try:
         content = _content(material, charts, progress)
-        Store(workspace.store).write(content)
+        with _keeping(workspace, material.seen):
+            Store(workspace.store).write(content)
     except BaseException:
         charts.take_back()
         raise
     charts.remove_old()
     if steps:
         _tell_stored(content, workspace, steps)
+
+
+@contextmanager
+def _keeping(workspace: Workspace, seen: Mapping[str, Structure]) -> Iterator[None]:
+    """Keep how the deliveries look, if what is done meanwhile succeeds.
+
+    It is written beside first, so that a full disk is noticed before the store is touched.
+    """
+    keeping = Keeping(workspace.folder / decisions.NAME, seen)
+    try:
+        yield
+    except BaseException:
+        keeping.take_back()
+        raise
+    keeping.take_over()
 
 
 def _content(material: Material, charts: pages.Charts, progress: Progress) -> Content:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from typing import ClassVar, Dict, Tuple
+from typing import TYPE_CHECKING, ClassVar, Dict, Tuple
+
+if TYPE_CHECKING:
+    from .model.tables import Finding
 
 
 @dataclass(eq=False)
@@ -146,6 +149,18 @@ class PersonalDataFound(GebiedsgerichtError):
     kinds: Tuple[str, ...]
 
 
+@dataclass(eq=False)
+class DeliveryChanged(GebiedsgerichtError):
+    """A delivery is not like the last one in ways that could make figures wrong."""
+
+    path: str
+    delivery: str
+    changes: Tuple[Finding, ...]
+    """What changed, those that stop first."""
+    accept: Tuple[str, ...] = ()
+    """What to put in ``decisions.yml`` (accepted_changes) to go on with the ones that stop."""
+
+
 # --- areas and joins -------------------------------------------------------------------------
 
 
@@ -177,6 +192,15 @@ class AreaInTwoParents(GebiedsgerichtError):
 
     level: str
     areas: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownAreas(GebiedsgerichtError):
+    """Own areas are put together from codes that the finer areas do not have."""
+
+    areas: str
+    codes: Tuple[str, ...]
+    made_from: str
 
 
 @dataclass(eq=False)
@@ -300,3 +324,49 @@ class ExportFailed(GebiedsgerichtError):
 
     path: str
     reason: str
+
+
+# --- services --------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NoNetwork(GebiedsgerichtError):
+    """The service cannot be reached from here."""
+
+    address: str
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class ServiceFailed(GebiedsgerichtError):
+    """The service answered with an error, or with something else than asked; status 0: without one."""
+
+    address: str
+    status: int = 0
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class ServiceIncomplete(GebiedsgerichtError):
+    """Fewer (or more) rows came than the service says it has."""
+
+    address: str
+    expected: int
+    received: int
+
+
+@dataclass(eq=False)
+class ServiceCapped(GebiedsgerichtError):
+    """The service stopped where a cap would be, and does not say how many rows it has."""
+
+    address: str
+    received: int
+
+
+@dataclass(eq=False)
+class NotCached(GebiedsgerichtError):
+    """There is no network, and no copy from an earlier time."""
+
+    source: str
+    address: str
+    folder: str

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Dict, Optional, Tuple
+from typing import Dict, Iterable, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from .errors import GebiedsgerichtError
+from .model.tables import Finding
 from .places import own_file
 
 INTERFACE = "Gebiedsgericht"
@@ -83,6 +84,13 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
         N_("{path} holds personal data in {columns}: {kinds}. Reading stopped."),
         N_("Leave these columns out, or ask the partner for a file without them."),
     ),
+    "delivery_changed": (
+        N_("{path} is not like the last one. {changes}"),
+        N_(
+            "Is it right all the same? Accept it, or put this in decisions.yml under accepted_changes, "
+            "{delivery}: {accept}. Otherwise ask the partner for the file as it was."
+        ),
+    ),
     "layer_without_crs": (
         N_("{layer} does not say in which coordinate system it is."),
         N_("Set it in QGIS (layer properties, source); for Dutch data it is nearly always EPSG:28992."),
@@ -98,6 +106,10 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     "area_in_two_parents": (
         N_("These lie in no single {level}: {areas}."),
         N_("Correct the column that says in which {level} they lie."),
+    ),
+    "unknown_areas": (
+        N_("{areas} is put together from codes that {made_from} does not have: {codes}."),
+        N_("Correct these codes under groups."),
     ),
     "no_key_found": (
         N_("No column in {path} says to which area a row belongs. It has: {columns}."),
@@ -121,6 +133,26 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     "no_denominator": (
         N_("{indicator} needs {denominator} to divide by. The areas have: {denominators}."),
         N_("Choose another denominator, or boundaries that have it."),
+    ),
+    "no_network": (
+        N_("{address} cannot be reached. {reason}"),
+        N_("Check the connection and the proxy (QGIS, Options, Network), and try again."),
+    ),
+    "service_failed": (
+        N_("{address} gave no usable answer. {reason}"),
+        N_("Check the address, the year and the name, or try again later; services have their off days."),
+    ),
+    "service_incomplete": (
+        N_("{address} has {expected} rows, but {received} came. Nothing was used."),
+        N_("Try again; if it stays so, ask for one municipality, or put a downloaded file in the workspace."),
+    ),
+    "service_capped": (
+        N_("{address} stopped at {received} rows and does not say how many it has. Nothing was used."),
+        N_("Ask for one municipality, or put a downloaded file in the workspace."),
+    ),
+    "not_cached": (
+        N_("There is no copy of {source} on this machine, and {address} cannot be reached."),
+        N_("Fetch it once where there is a network, or put the file in {folder}."),
     ),
     "bad_setting": (
         N_("{setting} cannot be {value}; expected {expected}."),
@@ -193,6 +225,30 @@ WORDS: Dict[str, str] = {
     "aside.footnote": N_("footnote"),
     "aside.repeated_header": N_("repeated header"),
     "aside.no_key": N_("no key"),
+    "aside.subtotal": N_("subtotal row"),
+    "aside.side_note": N_("note beside the table"),
+    "aside.second_table": N_("another table"),
+    "aside.hidden": N_("hidden row"),
+    "aside.broken": N_("broken line"),
+    # what a column is read as
+    "column.code": N_("code"),
+    "column.name": N_("name"),
+    "column.pc4": N_("postcode (4 digits)"),
+    "column.pc6": N_("postcode"),
+    "column.address": N_("address"),
+    "column.house_number": N_("house number"),
+    "column.x": N_("x coordinate"),
+    "column.y": N_("y coordinate"),
+    "column.date": N_("date"),
+    "column.period": N_("period"),
+    "column.number": N_("number"),
+    "column.percentage": N_("percentage"),
+    "column.amount": N_("amount"),
+    "column.bag_id": N_("BAG id"),
+    "column.coordinates": N_("coordinates"),
+    "column.category": N_("category"),
+    "column.text": N_("free text"),
+    "column.empty": N_("empty"),
     # what a key column holds
     "key.pc4": N_("postcode (4 digits)"),
     "key.pc6": N_("postcode"),
@@ -216,6 +272,10 @@ WORDS: Dict[str, str] = {
     "layout.profile": N_("Profile"),
     # what a run tells step by step
     "run.areas": N_("Areas {name}: {count}"),
+    "run.fetched": N_("Fetched {name}: {count} rows from {address}"),
+    "run.copy": N_("Used the copy of {name} of {date}"),
+    "run.copy_offline": N_("{address} cannot be reached: used the copy of {name} of {date}"),
+    "run.cut": N_("Took {count} areas for {name} from {file}"),
     "run.read": N_("Read {name}: {rows} rows, of which {read} read and {aside} set aside"),
     "run.joined": N_("Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas"),
     "run.corrected": N_("Corrected: {count} figures, of which {stale} with a changed source"),
@@ -229,6 +289,133 @@ WORDS: Dict[str, str] = {
     "run.correction_stale": N_(
         "The source of a corrected figure has changed: {indicator} in {area}; check the correction"
     ),
+    "run.finding": N_("{name}: {finding}"),
+    "run.open_questions": N_(
+        "{partner}: {lacking} still to be filled in, before figures about people go out"
+    ),
+    # what is other about a delivery than the last time
+    "finding.fetched": N_("{title}: {rows} rows fetched on {date} ({source})"),
+    "finding.cells_beyond": N_("{lines} lines have more cells than the others (the first: line {line})."),
+    "finding.cells_lacking": N_("{lines} lines have fewer cells than the others (the first: line {line})."),
+    "finding.cut_lines": N_("{times} lines have over {cells} cells; the rest of each stays in its last cell."),
+    "finding.unclosed_quotes": N_("{times} quotes are never closed (the first: line {line})."),
+    "finding.zero_bytes": N_("{times} zero bytes in the text were passed over."),
+    "finding.doubly_encoded": N_(
+        "Letters with accents look garbled (Ã©): the text was saved in the wrong encoding before."
+    ),
+    "finding.mixed_encodings": N_("{lines} lines are in another encoding ({encoding}) than the rest."),
+    "finding.inspected_in_part": N_(
+        "A large file: a part of it was looked at, about {rows} rows in all. Loading checks every row."
+    ),
+    "finding.crs_missing": N_(
+        "The file does not say in which coordinate system it is. Read as {proposed}: {percent} % of the "
+        "points lie in the Netherlands."
+    ),
+    "finding.crs_wrong": N_(
+        "The file says {declared}, but then nothing lies in the Netherlands; as {proposed} {percent} % of "
+        "the points do. Set crs to {proposed} if that is right."
+    ),
+    "finding.crs_outside": N_(
+        "The file says {declared}, but then nothing lies in the Netherlands, and no other usual system fits."
+    ),
+    "finding.crs_unknown": N_(
+        "The file does not say in which coordinate system it is, and no usual one fits."
+    ),
+    "finding.axes_swapped": N_(
+        "x and y seem to have changed places: as {proposed} {percent} % of the points lie in the Netherlands."
+    ),
+    "finding.points_far_away": N_("{count} of {rows} points lie outside the Netherlands."),
+    "finding.rows_without_place": N_("{count} of {rows} rows have no place; they are read."),
+    "finding.areas_as_points": N_(
+        "The shapes are areas; for each row a point within it counts ({rows} rows)."
+    ),
+    "finding.lines_as_points": N_("The shapes are lines; for each row the middle counts ({rows} rows)."),
+    "finding.hidden_rows": N_("{count} rows are hidden in the workbook (row {rows}); they are in the file."),
+    "finding.hidden_columns": N_("{count} columns are hidden in the workbook ({columns}); they are read."),
+    "finding.hidden_sheets": N_("The workbook has hidden sheets with a table: {sheets}."),
+    "finding.similar_sheets": N_("Read: sheet {chosen}. Sheets with the same columns, not read: {others}."),
+    "finding.formulas_without_value": N_(
+        "{count} formulas have no outcome in the file ({cells}); they count as no data. Open it in Excel, "
+        "save it, and try again."
+    ),
+    "finding.codes_became_numbers": N_(
+        "{count} cells hold numbers too large to be true ({cells}): probably codes that the spreadsheet "
+        "took for numbers. Ask the partner for the codes as text."
+    ),
+    "finding.digits_lost": N_(
+        "{count} long numbers end in zeros ({cells}): a spreadsheet keeps fifteen digits, so the rest is "
+        "lost. Ask the partner for these numbers as text."
+    ),
+    "finding.phantom_rows": N_("{count} blank rows above a stray cell were passed over."),
+    "finding.names_cut": N_("Column names were cut off by the Shapefile (DBF): {columns}."),
+    "finding.boundary_year_mismatch": N_(
+        "The codes in {column} fit the boundaries of {better_year} ({better}: {better_has} of {codes}) "
+        "better than those of {year} ({areas}: {has} of {codes})."
+    ),
+    "finding.figures_withheld": N_("{column}: for {count} areas CBS gives no figure (withheld or unknown)."),
+    "finding.areas_not_grouped": N_("{count} areas of {areas} are in no group and are left out."),
+    "finding.side_note": N_(
+        "Beside the table, in column {column}, stands something that is no column of it "
+        "({cells} cells, line {lines}). It is not read."
+    ),
+    "finding.second_table": N_(
+        "Another table begins on line {line} ({rows} rows). It is set aside; "
+        "with {line} as header row it is read instead."
+    ),
+    "finding.table_beside": N_(
+        "Another table stands beside this one, from column {column} ({name}) on, {rows} rows. "
+        "It is not read; leave out all columns of the table on the left to read it instead."
+    ),
+    "finding.totals_among_rows": N_(
+        "Column {column} holds totals among its categories ({text}, {rows} rows). "
+        "Choose what to count, or everything counts twice."
+    ),
+    "finding.transposed": N_(
+        "The areas stand side by side ({areas}, from line {line} on). The table is turned: "
+        "lines are the columns of the file."
+    ),
+    "finding.changed_gone": N_("Column {column} is gone."),
+    "finding.changed_renamed": N_("Column {before} is gone; {now} is probably its new name."),
+    "finding.changed_new": N_("Column {column} is new."),
+    "finding.changed_period_new": N_("Column {column} is new: another period."),
+    "finding.changed_period_gone": N_("Column {column} of an earlier period is gone."),
+    "finding.changed_unit": N_("Column {column} is in another unit: it was {before}, it is {now}."),
+    "finding.changed_magnitude": N_(
+        "The numbers in {column} are of another size ({now}): probably in another unit."
+    ),
+    "finding.changed_kind": N_(
+        "Column {column} holds something else: it was {kind_before}, it is {kind_now}."
+    ),
+    "finding.changed_emptied": N_("Column {column} is empty now."),
+    "finding.changed_filled": N_("Column {column} was empty and is filled now."),
+    "finding.changed_marker": N_("Column {column} has a mark that it did not have: {now}."),
+    "finding.changed_decimal": N_("The decimal mark in {column} is now {now}; it was {before}."),
+    "finding.changed_range": N_(
+        "Column {column} lies far outside its last range ({low} to {high}) in {rows} rows: line {lines}."
+    ),
+    "finding.changed_areas": N_(
+        "Other areas than the last time: {lost} of {of} are gone, {new} are new ({examples})."
+    ),
+    "finding.changed_area_count": N_("Rows for {is} areas; the last time about {was}."),
+    "finding.changed_key": N_("Joined by another column: {now}; the last time by {before}."),
+    "finding.changed_date": N_("Another file, but the date has not moved: still {now}."),
+    "finding.changed_rows": N_("{now} rows; the last time {before}."),
+    "finding.changed_sheet": N_("The sheet is called {now} now; it was {before}."),
+    "finding.changed_shifted": N_("Columns are called after {now} now; they were after {before}."),
+    "finding.period_left_out": N_("{period}, the last period, is not complete yet and is left out."),
+    "finding.year_incomplete": N_("{period} has {months} of 12 months and is left out."),
+    "finding.reference_date_guessed": N_("Reference date {date}, after {reason}."),
+    "finding.recognised_public": N_("Recognised as a public delivery: {title}."),
+    "finding.recognised_delivery": N_("Recognised as the next file of {delivery}."),
+    "finding.odd_cells": N_("{column}: {count} cells are no number or date, such as {texts} (line {lines})."),
+    "date_from.name": N_("the date in the file's name"),
+    "date_from.year_in_name": N_("the year in the file's name"),
+    "date_from.period": N_("the last period in the file"),
+    "date_from.column": N_("the last year among the columns"),
+    "date_from.sheet": N_("the name of the sheet"),
+    "partner.purpose": N_("purpose"),
+    "partner.legal_basis": N_("legal basis"),
+    "partner.keep_until": N_("retention"),
     # audiences
     "audience.kernteam": N_("core team"),
     "audience.partners": N_("partners"),
@@ -341,6 +528,37 @@ WORDS: Dict[str, str] = {
     "sentence.method.threshold": N_(
         "Counts below {n} are not shown, nor what they could be worked out from."
     ),
+    # the workbook that is handed out to a partner
+    "template.sheet": N_("Fill in"),
+    "template.explanation": N_("Explanation"),
+    "template.code": N_("Area code"),
+    "template.name": N_("Area"),
+    "template.partner": N_("Organisation"),
+    "template.reference_date": N_("Reference date"),
+    "template.how": N_("Fill in the yellow cells and send the file back. Leave empty what you do not know."),
+    "template.no_persons": N_("Only figures per area: no names, addresses or citizen service numbers (BSN)."),
+    "template.date_hint": N_("The day that the figures are about, for instance 31-12-2025."),
+    "template.check": N_("Just a check"),
+    "template.hint": N_("Nothing there? Fill in 0. Not known? Leave it empty. Too few to tell? Fill in <5."),
+    "template.hint_short": N_("See the sheet Explanation."),
+    "template.choose": N_("Choose one from the list, or leave it empty."),
+    "template.wanted_whole": N_("A whole number of 0 or more; <5 or x where it may not be told."),
+    "template.wanted_number": N_("A number of 0 or more; <5 or x where it may not be told."),
+    "template.explanation_title": N_("How it works: {title}"),
+    "template.step.1": N_("1. Fill in the reference date: the day that your figures are about."),
+    "template.step.2": N_(
+        "2. Fill in the yellow cells, one row per area. 0 means: none there. Empty means: not known."
+    ),
+    "template.step.3": N_("3. Is a number too small to share? Fill in <5, or x."),
+    "template.step.4": N_(
+        "4. Only figures per area. No names, addresses, dates of birth or citizen service numbers (BSN)."
+    ),
+    "template.step.5": N_("5. Save the file and send it back. You need not change anything else."),
+    "template.send_to": N_("Send it to: {sender}"),
+    "template.column": N_("Column"),
+    "template.unit": N_("Unit"),
+    "template.meaning": N_("What it means"),
+    "template.choices": N_("Choose from: {choices}."),
     "report.title": N_("Match report"),
     "report.made_on": N_("Made on {date}"),
     "report.overview": N_("Overview"),
@@ -396,6 +614,10 @@ WORDS: Dict[str, str] = {
     "report.doubt.mixed_decimal_marks": N_("both points and commas as decimal mark"),
     "report.doubt.text_among_numbers": N_("text among the numbers"),
     "report.doubt.day_or_month": N_("day or month first?"),
+    "report.doubt.text_among_dates": N_("text among the dates"),
+    "report.doubt.digits_lost": N_("digits lost: a spreadsheet wrote the codes as 3.6E+15"),
+    "report.doubt.share_or_percentage": N_("shares from 0 to 1 or percentages?"),
+    "report.doubt.axes_swapped": N_("x and y seem to have changed places"),
     "report.corrections": N_("Corrections"),
     "report.indicator": N_("indicator"),
     "report.period": N_("period"),
@@ -440,6 +662,12 @@ PHRASES = (
     N_("sum, mean, count or areas"),
     N_("sum, mean, count or areas, such as {sum: Column}"),
     N_("the columns to look at"),
+    N_("one character, tab or space"),
+    N_("whole numbers of 1 or more, one for each column"),
+    N_("a period_column, whose months are added up to years"),
+    N_("the id of the areas that the groups are put together from"),
+    N_("names, each with a list of area codes"),
+    N_("area codes, each in one group only"),
     N_("one period, a period_column, or columns with {period} in their name"),
     N_("something to divide by"),
     N_("a field of numbers"),
@@ -454,6 +682,19 @@ PHRASES = (
     N_("minimum count"),
     N_("round to"),
     N_("value field"),
+    # what a service says, or does not say
+    N_("no answer in time"),
+    N_("no connection"),
+    N_("only http and https"),
+    N_("no JSON"),
+    N_("no XML"),
+    N_("no WFS"),
+    N_("no OGC API"),
+    N_("neither GeoJSON nor GML"),
+    N_("no features in the answer"),
+    N_("features that cannot be read"),
+    N_("no rows in the answer"),
+    N_("no such table, or no right to read it"),
     # what the system says
     N_("Permission denied"),
     N_("No space left on device"),
@@ -466,6 +707,7 @@ PHRASES = (
 )
 
 # Parameters of errors that hold a code, and where its words are.
+CODED_IN_FINDINGS = {"reason": "date_from.", "kind_before": "column.", "kind_now": "column."}
 CODED = {"kinds": "report.personal.", "kind": "key."}
 PHRASED = ("setting", "value", "found", "expected", "reason")
 
@@ -499,6 +741,27 @@ def say(code: str, language: str, **values: object) -> str:
     return in_language(text, language).format(**_readable(values)).strip()
 
 
+def tell(finding: Finding, language: str) -> str:
+    """The words for what was found in a file; its code where nobody wrote words for it."""
+    code = f"finding.{finding.code}"
+    if code not in WORDS:
+        return ": ".join(filter(None, [finding.code.replace("_", " "), _listed(finding.values.values())]))
+    values = {name: _of_finding(name, value, language) for name, value in finding.values.items()}
+    return say(code, language, **values)
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(str(value) for value in values if value not in ("", None, ()))
+
+
+def _of_finding(name: str, value: object, language: str) -> object:
+    """A value of a finding in words, where it is a code of ours or a date."""
+    if isinstance(value, date):
+        return day(value, language)
+    code = f"{CODED_IN_FINDINGS.get(name, '')}{value}"
+    return in_language(WORDS[code], language) if name in CODED_IN_FINDINGS and code in WORDS else value
+
+
 def status_word(status: str, counted: str, language: str) -> str:
     """The word for a status; ``counted`` is what areas that are ``not_applicable`` have too few of."""
     code = f"status.{status}"
@@ -519,7 +782,10 @@ def explain(error: GebiedsgerichtError, language: str = "") -> Tuple[str, str]:
 def _in_words(name: str, value: object, language: str) -> object:
     """A parameter of an error in a language, where it is a code or a phrase of ours."""
     if isinstance(value, (tuple, list)):
-        return tuple(_in_words(name, item, language) for item in value)
+        told = tuple(_in_words(name, item, language) for item in value)
+        return " ".join(map(str, told)) if any(isinstance(item, Finding) for item in value) else told
+    if isinstance(value, Finding):
+        return tell(value, language)
     code = CODED.get(name, "") + str(value)
     if name in CODED and code in WORDS:
         return in_language(WORDS[code], language)

@@ -53,13 +53,18 @@ def row_cells(table: Table, columns: Sequence[str]) -> Cells:
 
 def _column_cells(table: Table, name: str) -> Cells:
     numbers = _numbers(table, name)
-    state = pandas.Series(numpy.where(numpy.isnan(numbers), MISSING, KNOWN), index=table.frame.index)
+    without = numpy.isnan(numbers)
+    state = pandas.Series(numpy.where(without, MISSING, KNOWN), index=table.frame.index)
     marks = table.marks.get(name)
     if marks is not None and len(marks):
         # Only a cell without a number has a mark; it says why there is none.
         marked = marks.map(_STATE).fillna(MISSING).astype(int)
-        state.loc[marked.index] = marked
-        state = state.where(numpy.isnan(numbers), KNOWN)
+        if marks.index.is_unique and state.index.is_unique:
+            state.loc[marked.index] = marked
+        else:
+            # Periods that stood beside each other share a line; then every such cell has its mark, in order.
+            state.iloc[numpy.flatnonzero(without)] = marked.to_numpy()
+        state = state.where(without, KNOWN)
     return Cells(numpy.nan_to_num(numbers, nan=0.0), state.to_numpy(dtype=numpy.int64))
 
 

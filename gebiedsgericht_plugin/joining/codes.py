@@ -7,35 +7,31 @@ and buurt over columns, or hold the municipality's own short codes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Dict, FrozenSet, Iterable, Mapping, Optional, Sequence, Tuple
 
+from ..loading.area_codes import clean, larger_area, split
 from .keys import Found, Level
+
+__all__ = [
+    "CodeBook",
+    "clean",
+    "code_book",
+    "code_books",
+    "compose",
+    "diagnose",
+    "larger_area",
+    "schemes",
+    "split",
+]
 
 PREFIXES = {"gemeente": "GM", "wijk": "WK", "buurt": "BU"}
 WIDTHS = {"GM": 4, "WK": 6, "BU": 8}
 _ORDER = ("BU", "WK", "GM")
-_CBS = re.compile(r"(GM|WK|BU)(?=\d)([0-9A-Z]+)")
-_LARGER = re.compile(r"(NL|LD|PV|CR|RE|AM|GG)[0-9]{1,4}")
-_WHOLE_NUMBER = re.compile(r"(\d+)[.,]0")
 _MUNICIPALITY = 4
 """How many characters of a CBS code stand for the municipality."""
 _CANNOT_BE_PLACED = "9999"
 """The wijk and buurt (or municipality) that registrations fill in where none is known."""
-
-
-def clean(key: str) -> str:
-    """A code in capitals without anything but letters and digits; ``3630000.0`` is ``3630000``."""
-    whole = _WHOLE_NUMBER.fullmatch(key.strip())
-    text = whole.group(1) if whole else key
-    return re.sub(r"[^0-9A-Z]", "", text.upper())
-
-
-def split(cleaned: str) -> Tuple[str, str]:
-    """Prefix (GM, WK, BU or '') and body of a cleaned code."""
-    found = _CBS.fullmatch(cleaned)
-    return (found.group(1), found.group(2)) if found else ("", cleaned)
 
 
 @dataclass(frozen=True)
@@ -124,11 +120,6 @@ def code_books(levels: Sequence[Level]) -> Tuple[CodeBook, ...]:
             body = split(clean(level.codes[0]))[1].zfill(_MUNICIPALITY)
             municipality = body if len(body) == _MUNICIPALITY else ""
     return tuple(code_book(level, municipality) for level in levels)
-
-
-def larger_area(key: str) -> bool:
-    """Whether a code means the country, a province, a region: ``NL01``, ``PV20``, ``LD01``."""
-    return bool(_LARGER.fullmatch(clean(key)))
 
 
 def diagnose(key: str, books: Sequence[CodeBook], level: str) -> Found:

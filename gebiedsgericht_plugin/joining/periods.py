@@ -10,6 +10,7 @@ import numpy
 import pandas
 
 from ..errors import BadSetting, NoSuchColumn
+from ..loading import dates
 from ..model.recipe import Delivery, Indicator, Measure
 from ..model.tables import ColumnKind, Table
 from .arrays import Integers, Texts
@@ -17,7 +18,6 @@ from .keys import as_text, column_name
 from .match import Match
 
 PERIOD = "{period}"
-STATLINE = re.compile(r"(\d{4})(JJ|MM|KW)(\d\d)")
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,9 @@ def period_texts(table: Table, column: str) -> pandas.Series:
 
 def plain_period(text: str) -> str:
     """A period as people write it: StatLine's ``2024JJ00`` is ``2024``, ``2024MM03`` is ``2024-03``,
-    ``2024KW01`` is ``2024-K1``; the star of a provisional figure is left off.
+    ``2024KW01`` is ``2024-K1``, ``jan-24`` is ``2024-01``; the star of a provisional figure is left off.
     """
-    plain = text.strip().rstrip("*")
-    found = STATLINE.fullmatch(plain)
-    if found is None:
-        return plain
-    year, kind, number = found.groups()
-    return {"JJ": year, "MM": f"{year}-{number}", "KW": f"{year}-K{int(number)}"}[kind]
+    return dates.in_period_column(text.strip()) or text.strip().rstrip("*")
 
 
 def _single_period(delivery: Delivery, indicator: Indicator) -> str:

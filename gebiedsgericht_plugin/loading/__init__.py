@@ -8,9 +8,32 @@ holds) -> ``keys`` and ``personal`` -> ``reading`` (the table, every row account
 
 from __future__ import annotations
 
-from .boundaries import areas_from, guess_areas, load_areas
+from .boundaries import areas_from, load_areas, put_together
+from .boundary_cut import cut_to
+from .boundary_guess import guess_areas
 from .grid import Grid
-from .links import load_link
+from .links import load_link, municipalities_of
+from .preview import preview
 from .reading import inspect, load
+from .vintages import KnownAreas, fit, fit_years, known_areas, known_in, propose, year_findings
 
-__all__ = ["Grid", "areas_from", "guess_areas", "inspect", "load", "load_areas", "load_link"]
+__all__ = [
+    "Grid",
+    "KnownAreas",
+    "areas_from",
+    "cut_to",
+    "fit",
+    "fit_years",
+    "guess_areas",
+    "inspect",
+    "known_areas",
+    "known_in",
+    "load",
+    "load_areas",
+    "load_link",
+    "municipalities_of",
+    "preview",
+    "propose",
+    "put_together",
+    "year_findings",
+]

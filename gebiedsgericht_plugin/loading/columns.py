@@ -5,51 +5,47 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import List, Mapping, Optional, Sequence
+from typing import Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..model.recipe import Reading
 from ..model.tables import Column, ColumnKind
-from ..model.values import Status
-from . import dates, numbers, words
+from . import coordinates, dates, kinds, measures, numbers, words
 from .grid import Sample, Strings
+from .kinds import CBS_CODE, MOSTLY, NEARLY_ALL, PC4, PC6
+from .typed import Typed
 
-MOSTLY, NEARLY_ALL = 0.8, 0.95
+__all__ = ["CBS_CODE", "PC4", "PC6", "Typed", "recognise", "usual_decimal", "usual_thousands"]
 
-CBS_CODE = re.compile(r"(?:BU|WK|GM|PV|LD|CR|RE)\d{2,4}[0-9A-Z]{0,4}|NL\d{0,2}", re.IGNORECASE)
-PC6 = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.IGNORECASE)
-PC4 = re.compile(r"[1-9]\d{3}(?:\.0)?")
-_DIGITS = re.compile(r"\d+(?:\.0)?")
-_LEADING_ZERO = re.compile(r"0\d+")
-_CODE = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z:_/.-])[A-Za-z0-9][A-Za-z0-9:_/.+-]{2,}")
-_RANGE = re.compile(r"[<>]?\d+\s?[-–]\s?\d+")
-_HOUSE = re.compile(r"\d+\s?[-/]?\s?\w{0,4}")
+FIRST = 100
+"""When not one of so many texts passes a test, the others are not tried."""
+LONGEST_ADDRESS = 150
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-WGS84_X, WGS84_Y = (3.0, 7.5), (50.0, 54.0)
-RD_X, RD_Y = (-7000.0, 300000.0), (289000.0, 629000.0)
+_STREET = re.compile(
+    r"[^\d,;]*(?:straat|str\.|weg|laan|plein|kade|dijk|dreef|hof|pad|singel|gracht|steeg|markt|park|plantsoen|"
+    r"ring|wal|baan|burg|veld|akker|kamp|erf|hoek|horst|donk|boulevard|allee|haven|poort|brink|oever|street|road)"
+    r"\.? \d+ ?-?[a-z0-9]{0,4}\b.*|.*\d.*\b[1-9]\d{3} ?[A-Z]{2}\b.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
-class Typed:
-    """A column, its texts, and what each text is worth."""
+class _Cells:
+    """A column on its way to a kind."""
 
-    column: Column
+    name: str
     strings: Strings
-    values: Optional[np.ndarray] = None
-    """Per text a float (numbers and coordinates) or a datetime64 (dates); None: the text itself."""
-    geographic: bool = False
-    """Degrees: longitude (among the x) or latitude (among the y)."""
+    native: bool
+    """Whether the file itself stores its cells as numbers."""
+    unit: str
+    sample: Sample
+    known: Sample
+    """The sample without marks for what is missing."""
 
-    def statuses(self, markers: Mapping[str, str]) -> List[Optional[str]]:
-        """Per text of a number column without a number: the status it stands for."""
-        result: List[Optional[str]] = [None] * len(self.strings.texts)
-        if self.values is not None and self.values.dtype.kind == "f":
-            for at in np.flatnonzero(np.isnan(self.values)):
-                status = numbers.status_of(self.strings.texts[at], markers)
-                result[at] = status or Status.MISSING.value
-        return result
+    def kind(self, kind: ColumnKind, confidence: float = 1.0, doubt: str = "") -> Typed:
+        """The column as texts of a kind."""
+        return Typed(Column(self.name, kind, doubt=doubt, confidence=round(confidence, 3)), self.strings)
 
 
 def recognise(
@@ -58,19 +54,34 @@ def recognise(
     native: Sequence[bool],
     reading: Reading,
     delimiter: str = "",
+    units: Sequence[str] = (),
 ) -> List[Typed]:
     """Type every column; ``native`` tells which ones the file itself stores as numbers.
 
-    Columns whose numbers leave open what ``1.234`` means are read as the others of the file are.
+    ``units`` are those of the file's own row of units, "" where it gives none. Columns whose numbers
+    leave open what ``1.234`` means are read as the others of the file are. Kinds that the officer
+    gave (``reading.kinds``) go before what is recognised; BadSetting where a column cannot be that.
     """
-    typed = [_recognise(name, column, own, reading, "") for name, column, own in zip(names, strings, native)]
-    usual = reading.decimal or usual_decimal(typed) or ("." if delimiter == "," else "")
-    return [
-        _recognise(item.column.name, item.strings, own, reading, usual)
-        if item.column.doubt == "thousands_or_decimal" and usual
-        else item
-        for item, own in zip(typed, native)
+    told = list(units) or [""] * len(names)
+    cells = [
+        _cells_of(name, column, own, unit, reading)
+        for name, column, own, unit in zip(names, strings, native, told)
     ]
+    typed = [_recognise(item, reading, "") for item in cells]
+    usual = reading.decimal or usual_decimal(typed) or ("." if delimiter == "," else "")
+    typed = [
+        _recognise(own, reading, usual) if item.column.doubt == "thousands_or_decimal" and usual else item
+        for item, own in zip(typed, cells)
+    ]
+    free = [item for item in typed if item.column.name not in reading.kinds]
+    marked = {item.column.name: item for item in coordinates.marked(free, reading.crs or "")}
+    return [marked.get(item.column.name, item) for item in typed]
+
+
+def _cells_of(name: str, strings: Strings, native: bool, unit: str, reading: Reading) -> _Cells:
+    sample = strings.sample
+    known = sample.without(lambda text: numbers.status_of(text, reading.markers) is not None)
+    return _Cells(name, strings, native, unit, sample, known)
 
 
 def usual_decimal(typed: Sequence[Typed]) -> str:
@@ -85,166 +96,192 @@ def usual_thousands(typed: Sequence[Typed]) -> str:
     return marks.most_common(1)[0][0] if marks else ""
 
 
-def _recognise(name: str, strings: Strings, native: bool, reading: Reading, usual: str) -> Typed:
-    sample = strings.sample
-    if not sample.texts:
-        return Typed(Column(name, ColumnKind.EMPTY), strings)
-    known = sample.without(lambda text: numbers.status_of(text, reading.markers) is not None)
-    kind = _code_kind(name, known)
-    if kind is not None:
-        return Typed(Column(name, kind), strings)
-    dated = _as_date(name, strings, known)
-    if dated is not None:
-        return dated
-    if _is_period(name, known):
-        return Typed(Column(name, ColumnKind.PERIOD), strings)
-    if _is_numeric(sample, known, reading):
-        return _as_number(name, strings, sample, native, reading, usual)
-    return Typed(Column(name, _text_kind(name, known if known.texts else sample, strings)), strings)
-
-
-def _code_kind(name: str, sample: Sample) -> Optional[ColumnKind]:
-    """The kind of a column whose cells only name things, or None."""
-    if not sample.texts:
-        return None
-    for kind, named, pattern in (
-        (ColumnKind.CODE, True, CBS_CODE),
-        (ColumnKind.PC6, True, PC6),
-        (ColumnKind.PC4, words.is_postcode(name), PC4),
-        (ColumnKind.HOUSE_NUMBER, words.stem(name) in words.HOUSE_NUMBER, _HOUSE),
-    ):
-        if named and sample.share(pattern.fullmatch) >= MOSTLY:
-            return kind
-    if sample.share(_DIGITS.fullmatch) >= NEARLY_ALL:
-        return ColumnKind.CODE if _whole_numbers_are_codes(name, sample) else None
-    if words.is_area_code(name) and sample.share(_is_short_with_digit) >= MOSTLY:
-        return None if _mostly_decimals(sample) else ColumnKind.CODE
-    code = sample.share(lambda text: _CODE.fullmatch(text) and not _has_other_reading(text))
-    return ColumnKind.CODE if code >= MOSTLY else None
-
-
-def _is_short_with_digit(text: str) -> bool:
-    return " " not in text and len(text) <= 12 and any(map(str.isdigit, text))
-
-
-def _has_other_reading(text: str) -> bool:
-    return bool(
-        numbers.is_number(text) or dates.is_date(text) or dates.is_period(text) or _RANGE.fullmatch(text)
+def _recognise(cells: _Cells, reading: Reading, usual: str) -> Typed:
+    if cells.name in reading.kinds:
+        return _as_told(cells, reading, usual)
+    if not cells.sample.texts:
+        return Typed(Column(cells.name, ColumnKind.EMPTY, unit=cells.unit), cells.strings)
+    steps: Tuple[Callable[[], Optional[Typed]], ...] = (
+        lambda: _as_compact_date(cells),
+        lambda: _as_code(cells),
+        lambda: _as_date(cells),
+        lambda: _as_period(cells),
+        lambda: _as_places(cells),
+        lambda: _as_number(cells, reading, usual),
     )
+    for step in steps:
+        found = step()
+        if found is not None:
+            return found
+    return _as_text(cells)
 
 
-def _mostly_decimals(sample: Sample) -> bool:
-    return sample.share(lambda text: numbers.is_number(text) and not text.isdecimal()) >= MOSTLY
+def _as_told(cells: _Cells, reading: Reading, usual: str) -> Typed:
+    """The column as the officer says it is."""
+    kind = measures.kind_told(cells.name, reading.kinds[cells.name])
+    if kind is ColumnKind.DATE:
+        found = _as_date(cells, told=True)
+    elif kind is ColumnKind.COORDINATES:
+        found = _as_places(cells)
+    elif kind.measured or kind in (ColumnKind.X, ColumnKind.Y):
+        found = _measured(cells, reading, usual)
+        if found.values is not None and bool(np.isnan(found.values).all()) and cells.known.texts:
+            found = None
+    else:
+        found = cells.kind(kind)
+    if found is None:
+        raise measures.cannot_be(cells.name, kind)
+    geographic = kind in (ColumnKind.X, ColumnKind.Y) and coordinates.in_degrees(found.values)
+    return replace(found, column=replace(found.column, kind=kind, confidence=1.0), geographic=geographic)
 
 
-def _whole_numbers_are_codes(name: str, sample: Sample) -> bool:
-    """Whether whole numbers are codes: by their name, a leading zero, or one municipality in front."""
-    if words.stem(name) in words.PERIOD:
-        return False
-    if words.is_area_code(name) or words.is_identifier(name) or _counts_the_rows(name, sample):
-        return True
-    if any(_LEADING_ZERO.fullmatch(text) for text in sample.texts):
-        return True
-    if words.is_money(name) or len(sample.texts) < 5:
-        return False
-    if all(len(text) == 16 for text in sample.texts):
-        return True
-    if not all(len(text) in (7, 8) for text in sample.texts):
-        return False
-    fronts = Counter(text.zfill(8)[:4] for text in sample.texts)
-    return fronts.most_common(1)[0][1] >= len(sample.texts) / 2
+def _as_compact_date(cells: _Cells) -> Optional[Typed]:
+    """Dates in eight digits, which only a column's name tells from codes."""
+    if not words.is_date(cells.name) or not cells.known.texts:
+        return None
+    share = cells.known.share(dates.is_compact_date)
+    return _dated(cells, share) if share >= NEARLY_ALL else None
 
 
-def _counts_the_rows(name: str, sample: Sample) -> bool:
-    """Whether a column without a name only numbers the rows, as exported indexes do."""
-    if not words.UNNAMED.fullmatch(name) or len(sample.texts) < 2 or max(sample.counts) > 1:
-        return False
-    if not all(_DIGITS.fullmatch(text) for text in sample.texts):
-        return False
-    numbered = [int(text.split(".")[0]) for text in sample.texts]
-    steps = {after - before for before, after in zip(numbered, numbered[1:])}
-    return len(steps) == 1 and steps.pop() > 0
+def _as_code(cells: _Cells) -> Optional[Typed]:
+    if kinds.lost_its_digits(cells.name, cells.known):
+        return cells.kind(ColumnKind.CODE, doubt="digits_lost")
+    judged = kinds.judge(cells.name, cells.known, cells.strings.texts)
+    return None if judged is None else cells.kind(*judged)
 
 
-def _as_date(name: str, strings: Strings, sample: Sample) -> Optional[Typed]:
+def _as_date(cells: _Cells, told: bool = False) -> Optional[Typed]:
+    sample = cells.known
     if not sample.texts:
         return None
-    texts = ["" if numbers.status_of(text, {}) else text for text in strings.texts]
-    if dates.is_date(sample.texts[0]) and all(dates.is_date(text) for text in sample.texts):
-        moments, doubt = dates.parse(texts)
-        if moments is not None:
-            return Typed(Column(name, ColumnKind.DATE, doubt=doubt), strings, moments)
-    if words.is_date(name) and all(_is_serial(text) for text in texts if text):
+    share = _share(sample, dates.is_date)
+    if share >= (0.5 if told else NEARLY_ALL):
+        typed = _dated(cells, share)
+        if typed is not None:
+            return typed
+    if (told or words.is_date(cells.name)) and sample.share(_is_serial) == 1:
+        texts = ["" if numbers.status_of(text, {}) else text for text in cells.strings.texts]
         days = numbers.parse(texts, numbers.Notation("."), {})
-        return Typed(Column(name, ColumnKind.DATE), strings, dates.from_serial(days))
+        days[(days < dates.FIRST_SERIAL) | (days > dates.LAST_SERIAL)] = np.nan
+        column = Column(cells.name, ColumnKind.DATE)
+        return _with_odd_told(Typed(column, cells.strings, dates.from_serial(days)), "text_among_dates")
     return None
+
+
+def _dated(cells: _Cells, share: float) -> Optional[Typed]:
+    """The column as moments; what is no date among them is told."""
+    texts = ["" if numbers.status_of(text, {}) else text for text in cells.strings.texts]
+    moments, doubt = dates.parse(texts)
+    if moments is None and share >= NEARLY_ALL:
+        moments, doubt = dates.parse([text if dates.is_date(text) else "" for text in texts])
+    if moments is None:
+        return None
+    column = Column(cells.name, ColumnKind.DATE, doubt=doubt, confidence=round(share, 3))
+    return _with_odd_told(Typed(column, cells.strings, moments), "text_among_dates")
+
+
+def _share(sample: Sample, test: Callable[[str], object]) -> float:
+    """The share that passes; 0 where not one of the first texts does, which is soon known."""
+    return sample.share(test) if any(test(text) for text in sample.texts[:FIRST]) else 0.0
+
+
+def _with_odd_told(typed: Typed, doubt: str) -> Typed:
+    if not len(typed.odd({})):
+        return typed
+    return replace(typed, column=replace(typed.column, doubt=doubt))
 
 
 def _is_serial(text: str) -> bool:
     return text.replace(".", "", 1).isdecimal() and dates.FIRST_SERIAL <= float(text) <= dates.LAST_SERIAL
 
 
-def _is_period(name: str, sample: Sample) -> bool:
+def _as_period(cells: _Cells) -> Optional[Typed]:
+    sample = cells.known
     if not sample.texts:
-        return False
-    named = words.stem(name) in words.PERIOD
-    if named:
-        return sample.share(lambda text: dates.is_period(text) or dates.is_part_of_year(text)) >= NEARLY_ALL
-    return sample.share(lambda text: dates.is_period(text) and not text.isdecimal()) >= NEARLY_ALL
+        return None
+    if words.stem(cells.name) in words.PERIOD:
+        share = sample.share(lambda text: dates.is_period(text) or dates.is_part_of_year(text))
+    else:
+        share = _share(sample, lambda text: dates.is_period(text) and not text.isdecimal())
+    return cells.kind(ColumnKind.PERIOD, share) if share >= NEARLY_ALL else None
 
 
-def _is_numeric(sample: Sample, known: Sample, reading: Reading) -> bool:
-    if not known.texts:
-        marked = [text for text in sample.texts if text not in reading.markers]
-        return not any(_LETTERS.search(text) or text.lower() in ("x", "*") for text in marked)
-    return known.share(lambda text: numbers.is_number(text) or text in reading.markers) >= MOSTLY
+def _as_places(cells: _Cells) -> Optional[Typed]:
+    """Both coordinates in one cell."""
+    found = coordinates.in_one_cell(cells.known, cells.strings.texts) if cells.known.texts else None
+    if found is None:
+        return None
+    x, y, geographic, share = found
+    return replace(cells.kind(ColumnKind.COORDINATES, share), points=(x, y), geographic=geographic)
 
 
-def _as_number(
-    name: str, strings: Strings, sample: Sample, native: bool, reading: Reading, usual: str
-) -> Typed:
-    marks = numbers.notation(sample.texts, sample.counts, usual)
-    if native and marks.doubt == "thousands_or_decimal":
-        marks = numbers.Notation(".")
-    if reading.decimal is not None:
-        marks = numbers.Notation(reading.decimal, reading.thousands or marks.thousands)
-    elif reading.thousands:
-        marks = numbers.Notation("." if reading.thousands == "," else ",", reading.thousands)
-    values = numbers.parse(strings.texts, marks, reading.markers)
-    absent = [strings.texts[at] for at in np.flatnonzero(np.isnan(values))]
+def _as_number(cells: _Cells, reading: Reading, usual: str) -> Optional[Typed]:
+    if not cells.known.texts:
+        marked = [text for text in cells.sample.texts if text not in reading.markers]
+        if any(_LETTERS.search(text) or text.lower() in ("x", "*") for text in marked):
+            return None
+    else:
+        share = _share(cells.known, lambda text: numbers.is_number(text) or text in reading.markers)
+        if share < MOSTLY:
+            share = _share(cells.known, lambda text: numbers.is_quantity(text) or text in reading.markers)
+        if share < MOSTLY:
+            return None
+    return _measured(cells, reading, usual)
+
+
+def _measured(cells: _Cells, reading: Reading, usual: str) -> Typed:
+    """The column as numbers, with its notation, marks, unit and doubts."""
+    plain, unit, mixed = measures.without_units(cells.strings.texts, cells.sample.texts)
+    sample = cells.sample.texts if not unit else [numbers.split_unit(text)[0] for text in cells.sample.texts]
+    marks = _notation(cells, sample, reading, usual)
+    values = numbers.parse(plain, marks, reading.markers)
+    if mixed is not None:
+        values = values * mixed
+    absent = [cells.strings.texts[at] for at in np.flatnonzero(np.isnan(values)).tolist()]
     markers = tuple(sorted({text for text in absent if numbers.status_of(text, reading.markers)}))
-    strange = any(text and text not in markers for text in absent)
-    doubt = marks.doubt or ("text_among_numbers" if strange else "")
-    column = Column(name, ColumnKind.NUMBER, marks.decimal, marks.thousands, markers, doubt)
-    return _as_coordinate(Typed(column, strings, values))
+    doubt = marks.doubt
+    if not doubt and numbers.both_marks(plain, marks):
+        doubt = "mixed_decimal_marks"
+    if any(text and text not in markers for text in absent):
+        doubt = doubt or "text_among_numbers"
+    unit = cells.unit or unit or measures.unit_in(cells.name)
+    kind, sure, other = measures.kind_of(cells.name, unit, values)
+    known = cells.known.share(numbers.is_quantity) if cells.known.texts else 0.5
+    column = Column(
+        cells.name,
+        kind,
+        marks.decimal,
+        marks.thousands,
+        markers,
+        doubt or other,
+        unit,
+        round(sure * known, 3),
+    )
+    return Typed(column, cells.strings, values)
 
 
-def _as_coordinate(typed: Typed) -> Typed:
-    """The column as x or y when its name and its numbers say so."""
-    stem = words.stem(typed.column.name)
-    values = typed.values[~np.isnan(typed.values)] if typed.values is not None else np.array([])
-    for names, limits, kind, geographic in (
-        (words.X, RD_X, ColumnKind.X, False),
-        (words.Y, RD_Y, ColumnKind.Y, False),
-        (words.LONGITUDE, WGS84_X, ColumnKind.X, True),
-        (words.LATITUDE, WGS84_Y, ColumnKind.Y, True),
-    ):
-        inside = ((values >= limits[0]) & (values <= limits[1])).mean() if len(values) else 0.0
-        if stem in names and inside >= NEARLY_ALL and not (not geographic and values.max() < 1000):
-            return replace(typed, column=replace(typed.column, kind=kind), geographic=geographic)
-    return typed
+def _notation(cells: _Cells, sample: Sequence[str], reading: Reading, usual: str) -> numbers.Notation:
+    marks = numbers.notation(sample, cells.sample.counts, usual)
+    if reading.decimal is not None:
+        return numbers.Notation(reading.decimal, reading.thousands or marks.thousands)
+    if reading.thousands:
+        return numbers.Notation("." if reading.thousands == "," else ",", reading.thousands)
+    if cells.native and marks.doubt == "thousands_or_decimal":
+        return numbers.Notation(".")
+    return coordinates.settled(cells.name, sample, marks)
 
 
-def _text_kind(name: str, sample: Sample, strings: Strings) -> ColumnKind:
-    with_letters = sample.share(_LETTERS.search)
-    if (
-        words.is_address(name)
-        and sample.share(lambda text: any(letter.isdecimal() for letter in text)) >= 0.5
-    ):
-        return ColumnKind.ADDRESS
-    if with_letters >= MOSTLY and words.is_area_name(name):
-        return ColumnKind.NAME
-    distinct, filled = len(set(strings.texts) - {""}), strings.filled
+def _as_text(cells: _Cells) -> Typed:
+    name, sample = cells.name, cells.known if cells.known.texts else cells.sample
+    digits = sample.share(lambda text: any(letter.isdecimal() for letter in text))
+    if words.is_address(name) and digits >= 0.5:
+        return cells.kind(ColumnKind.ADDRESS, 0.5 + digits / 2)
+    if sample.share(_LETTERS.search) >= MOSTLY and words.is_area_name(name):
+        return cells.kind(ColumnKind.NAME)
+    street = _share(sample, lambda text: len(text) <= LONGEST_ADDRESS and _STREET.fullmatch(text))
+    if street >= MOSTLY:
+        return cells.kind(ColumnKind.ADDRESS, 0.8 * street)
+    distinct, filled = len(set(cells.strings.texts) - {""}), cells.strings.filled
     if distinct <= max(12, filled // 20) and distinct <= max(2, filled // 2):
-        return ColumnKind.CATEGORY
-    return ColumnKind.TEXT
+        return cells.kind(ColumnKind.CATEGORY, 0.9 if distinct <= max(12, filled // 40) else 0.6)
+    return cells.kind(ColumnKind.TEXT, 0.9 if distinct > max(24, filled // 10) else 0.7)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Tuple, Union
+from typing import Collection, Dict, Optional, Tuple, Union
 
 from osgeo import gdal
 
@@ -21,10 +23,13 @@ from ..errors import (
     UnreadableFile,
 )
 from ..model.recipe import Reading
-from . import records, sheets, text, vector
+from ..model.tables import Guess, SheetGuess
+from . import html_tables, parts, records, sheets, text, vector
 from .grid import Grid
 
 VECTOR = ("gpkg", "shp", "geojson", "gml", "kml", "fgb", "dbf", "tab", "mif", "topojson", "sqlite")
+LAYERS = ("gpkg", "shp", "geojson", "gml", "kml", "fgb", "topojson", "mif", "tab", "sqlite", "dbf")
+"""What a zip is looked through for first, in this order; a Shapefile's DBF comes after the rest of it."""
 TEXT = ("csv", "tsv", "txt", "tab", "asc", "dat")
 START = 4096
 """So many bytes tell what a file is."""
@@ -47,13 +52,16 @@ _MAGIC: Tuple[Tuple[bytes, str], ...] = (
     (b"\x00\x00\x27\x0a", "shp"),
 )
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<table|<meta)", re.IGNORECASE)
+_GEOJSON = re.compile(
+    rb'"type"\s*:\s*"(?:FeatureCollection|Topology|Feature)"|"geometryType"\s*:\s*"esriGeometry'
+)
 _XML = re.compile(rb"\s*<(?:\?xml|[A-Za-z_])")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What a file is: ``reader`` is text, records, sheets or vector; ``form`` says which sort."""
+    """What a file is: ``reader`` is text, gzip, html, records, sheets or vector; ``form`` says which sort."""
 
     reader: str
     form: str
@@ -73,10 +81,37 @@ def read_grid(path: Path, reading: Reading = Reading()) -> Grid:
         return sheets.read(str(path), str(path), kind.form, path.name, reading)
     if kind.reader == "vector":
         return vector.read(str(path), path.name, reading)
-    content = _content(path)
     if kind.reader == "records":
-        return records.read(content, path.name, reading)
-    return text.read(content, path.name, reading)
+        return records.read(_content(path), path.name, reading)
+    if kind.reader == "html":
+        return html_tables.read(_content(path), str(path), path.name, reading)
+    # Nobody else may hold the bytes, so that they can go once they are divided into cells.
+    return text.read(_unpacked(path) if kind.reader == "gzip" else _content(path), path.name, reading)
+
+
+def read_part(path: Path, reading: Reading) -> Optional[Grid]:
+    """The start, the end and pieces from the middle of a large text; None where the file is no such text.
+
+    Raises what ``read_grid`` raises.
+    """
+    start = first_bytes(path)
+    if path.stat().st_size < parts.LARGE or kind_of(path, start).reader != "text":
+        return None
+    return parts.read(path, reading)
+
+
+def _unpacked(path: Path) -> bytes:
+    """What a text packed with gzip holds, as long as it is no bomb (UnreadableFile)."""
+    try:
+        with gzip.open(path) as file:
+            content = file.read(sheets.MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(str(path), str(error)) from error
+    if len(content) > sheets.MOST_BYTES:
+        raise UnreadableFile(str(path))
+    if not content.strip():
+        raise EmptyFile(str(path))
+    return content
 
 
 def first_bytes(path: Path) -> bytes:
@@ -110,13 +145,21 @@ def kind_of(path: Path, start: bytes) -> Kind:
         return _kind_of_ole(path, suffix)
     if magic in ("gpkg", "fgb", "shp"):
         return Kind("vector", magic)
-    if magic or (_HTML.match(start) and suffix not in VECTOR):
-        raise NotWhatItSeems(str(path), EXPECTED.get(suffix, suffix.upper()), magic or "HTML")
+    if magic == "gzip" and PurePosixPath(path.stem).suffix.lower().lstrip(".") in TEXT:
+        return Kind("gzip", "text")
+    if not magic and suffix not in VECTOR and _HTML.match(_without_mark(start)):
+        return Kind("html", "html")
+    if magic:
+        raise NotWhatItSeems(str(path), EXPECTED.get(suffix, suffix.upper()), magic)
     return _kind_of_text(path, suffix, start)
 
 
+def _without_mark(start: bytes) -> bytes:
+    return next((start[len(mark) :] for mark in _BOMS if start.startswith(mark)), start)
+
+
 def _kind_of_text(path: Path, suffix: str, start: bytes) -> Kind:
-    plain = next((start[len(mark) :] for mark in _BOMS if start.startswith(mark)), start).lstrip()
+    plain = _without_mark(start).lstrip()
     if suffix in ("geojson", "topojson") or (plain.startswith(b"{") and _is_geojson(path)):
         return Kind("vector", "geojson")
     if plain.startswith((b"{", b"[")) and suffix not in TEXT:
@@ -138,13 +181,14 @@ def _is_binary(start: bytes) -> bool:
     """Whether this is no text: control characters, or zeros elsewhere than UTF-16 has them."""
     if start.startswith(_BOMS) or text.wide_encoding(start):
         return False
-    return sum(byte < 9 or 13 < byte < 32 for byte in start) > len(start) / 20
+    controls = sum(byte < 9 or 13 < byte < 28 for byte in start)
+    return controls > max(3, len(start) / 20)
 
 
 def _is_geojson(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(65536)
-    return re.search(rb'"type"\s*:\s*"(?:FeatureCollection|Topology)"', start) is not None
+    return _GEOJSON.search(start) is not None
 
 
 def _kind_of_ole(path: Path, suffix: str) -> Kind:
@@ -191,35 +235,98 @@ def _member(path: Path, member: str, called: str) -> bytes:
 
 
 def table_in_archive(path: Path) -> str:
-    """The file inside a zip that holds the table: a layer, a workbook, or a text (NoTableFound)."""
+    """The file inside a zip that holds the table: a layer, a workbook, or a text (NoTableFound).
+
+    Of several of one sort the largest counts: what else is in there explains it.
+    """
     sheets.check_size(str(path), path.name)
-    names = [
-        name
-        for name in _members(path)
-        if not name.endswith("/")
-        and not PurePosixPath(name).name.startswith((".", "~$"))
-        and "__MACOSX" not in name
-    ]
-    for suffixes in (VECTOR[:7], tuple(EXPECTED), ("json", *TEXT)):
-        chosen = [name for name in names if PurePosixPath(name).suffix.lower().lstrip(".") in suffixes]
+    names = _visible(path)
+    for suffixes in (*((suffix,) for suffix in LAYERS), tuple(EXPECTED), ("json", *TEXT)):
+        chosen = [name for name in names if _suffix(name) in suffixes]
+        if suffixes == ("tab",):
+            chosen = [name for name in chosen if _of_mapinfo(name, names)]
         if chosen:
-            return chosen[0]
+            return max(chosen, key=names.__getitem__)
     raise NoTableFound(path.name)
+
+
+def _visible(path: Path) -> Dict[str, int]:
+    """The files in a zip that people put there, with their sizes."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except sheets.DAMAGED as error:
+        raise UnreadableFile(str(path), str(error)) from error
+    return {
+        item.filename: item.file_size
+        for item in members
+        if not item.is_dir()
+        and not PurePosixPath(item.filename).name.startswith((".", "~$"))
+        and "__MACOSX" not in item.filename
+    }
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower().lstrip(".")
+
+
+def _of_mapinfo(name: str, names: Collection[str]) -> bool:
+    """Whether a .tab is a table of MapInfo rather than a text: its data stand beside it."""
+    beside = {other.lower() for other in names}
+    return any(f"{name[:-4].lower()}.{end}" in beside for end in ("dat", "map", "id"))
 
 
 def holds_layer(path: Path) -> bool:
     """Whether a zip holds a file of layers."""
-    return any(PurePosixPath(name).suffix.lower().lstrip(".") in VECTOR[:7] for name in _members(path))
+    names = _visible(path)
+    return any(
+        _suffix(name) in LAYERS and (_suffix(name) != "tab" or _of_mapinfo(name, names)) for name in names
+    )
+
+
+def _in_archive(path: Path, member: str) -> str:
+    """How GDAL is told to open a file in a zip; of several Shapefiles together the folder they are in."""
+    inside = f"/vsizip/{path.as_posix()}"
+    if _suffix(member) == "shp":
+        folder = PurePosixPath(member).parent
+        beside = [name for name in _visible(path) if _suffix(name) == "shp"]
+        if len(beside) > 1 and all(PurePosixPath(name).parent == folder for name in beside):
+            return inside if str(folder) == "." else f"{inside}/{folder}"
+    return f"{inside}/{member}"
 
 
 def _read_archive(path: Path, reading: Reading) -> Grid:
     """The table in a zip; nothing is unpacked to disk."""
-    member = table_in_archive(path)
-    suffix = PurePosixPath(member).suffix.lower().lstrip(".")
+    tables = _tables_in(path)
+    asked = reading.sheet if reading.sheet in tables else ""
+    member = asked or table_in_archive(path)
+    grid = _read_member(path, member, replace(reading, sheet="") if asked else reading)
+    if len(tables) < 2 or grid.contents or _suffix(member) in LAYERS:
+        return grid
+    height, width = grid.cells.shape
+    contents = tuple(
+        SheetGuess(name, "table", height, width, True) if name == member else SheetGuess(name, "table", 0, 0)
+        for name in tables
+    )
+    guess = Guess("sheet", member, 1.0 if asked else 0.7, tuple(name for name in tables if name != member))
+    return replace(
+        grid, sheet=member, sheets=tuple(tables), contents=contents, guesses=(*grid.guesses, guess)
+    )
+
+
+def _tables_in(path: Path) -> Tuple[str, ...]:
+    """The workbooks and texts in a zip."""
+    return tuple(name for name in _visible(path) if _suffix(name) in (*EXPECTED, "json", *TEXT))
+
+
+def _read_member(path: Path, member: str, reading: Reading) -> Grid:
+    suffix = _suffix(member)
     called = f"{path.name}/{member}"
-    if suffix in VECTOR:
-        return vector.read(f"/vsizip/{path.as_posix()}/{member}", called, reading)
+    if suffix in VECTOR and (suffix != "tab" or _of_mapinfo(member, _visible(path))):
+        return vector.read(_in_archive(path, member), called, reading)
     content = _member(path, member, called)
+    if suffix == "json" and _GEOJSON.search(content[:65536]):
+        return vector.read(_in_archive(path, member), called, reading)
     if not content.strip():
         raise EmptyFile(called)
     if suffix in EXPECTED:
@@ -243,4 +350,4 @@ def gdal_name(path: Union[Path, str]) -> str:
     path = Path(path)
     if path.suffix.lower() != ".zip":
         return str(path)
-    return f"/vsizip/{path.as_posix()}/{table_in_archive(path)}"
+    return _in_archive(path, table_in_archive(path))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Callable, FrozenSet, List, Optional, Tuple
+from typing import Callable, FrozenSet, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from ..model.tables import Finding, Guess, SheetGuess
+from .cells import PADDING, Cells, Texts
 
-PADDING = " \t\r\n\xa0\u2007\u202f\u200b\ufeff"
-"""What is cut from both ends of a cell: also the spaces and marks that nobody sees."""
-
+__all__ = ["PADDING", "SAMPLE", "Grid", "Sample", "Strings"]
 
 SAMPLE = 5000
 """What a column is, is judged on at most this many distinct texts, evenly spread over it."""
+LONGEST = 1000
+"""Of a text in the sample (a polygon, a letter) so many characters are judged."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Grid:
     sheet: str
     sheets: Tuple[str, ...]
     cells: pd.DataFrame
-    """Text, columns 0 … n-1, rows in file order; an empty cell is ``""``."""
+    """Text, columns 0 … n-1, rows in file order; an empty cell is ``""``. Of a text file they are
+    ``cells.Cells``, which make their texts when they are asked for."""
     lines: np.ndarray
     """Line of the text file, row of the sheet, or number of the feature, per row of ``cells``."""
     encoding: str = ""
@@ -48,9 +50,20 @@ class Grid:
     """Merged cells as positions in ``cells``: first row, first column, last row, last column."""
     hidden_rows: FrozenSet[int] = frozenset()
     """Positions of rows that the spreadsheet hides."""
+    broken: FrozenSet[int] = frozenset()
+    """Positions of rows that could not be divided into cells; they are set aside as they stood."""
+    beyond: int = 0
+    """Rows of the file that are not in ``cells``, where only a part of it is looked at."""
     guesses: Tuple[Guess, ...] = ()
     findings: Tuple[Finding, ...] = ()
     contents: Tuple[SheetGuess, ...] = ()
+
+    def strings(self, column: int) -> Strings:
+        """A column as distinct texts."""
+        if isinstance(self.cells, Cells):
+            codes, texts = self.cells.column(column)
+            return Strings(codes, texts, np.bincount(codes, minlength=len(texts)))
+        return Strings.of(self.cells[column])
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,7 @@ class Strings:
 
     codes: np.ndarray
     """Per row a position in ``texts``."""
-    texts: List[str]
+    texts: Sequence[str]
     """Cut at both ends (``PADDING``), so two of them may be equal."""
     counts: np.ndarray
     """How many rows hold each text."""
@@ -70,18 +83,25 @@ class Strings:
     @staticmethod
     def of(cells: pd.Series) -> Strings:
         """The strings of a column of raw cells."""
-        codes, distinct = pd.factorize(cells.to_numpy(dtype=object))
-        texts = [text.strip(PADDING) for text in distinct]
-        return Strings(codes, texts, np.bincount(codes, minlength=len(texts)))
+        codes, found = pd.factorize(cells.to_numpy(dtype=object))
+        texts = [text.strip(PADDING) for text in found]
+        return Strings(codes.astype(np.int32), texts, np.bincount(codes, minlength=len(texts)))
 
     def only(self, rows: np.ndarray) -> Strings:
         """The strings of these rows (a boolean per row); texts that no row holds are gone."""
         codes = self.codes[rows]
         counts = np.bincount(codes, minlength=len(self.texts))
         used = np.flatnonzero(counts)
-        place = np.zeros(len(self.texts), dtype=np.int64)
+        if len(used) == len(self.texts):
+            return Strings(codes, self.texts, counts)
+        place = np.zeros(len(self.texts), dtype=self.codes.dtype)
         place[used] = np.arange(len(used))
-        return Strings(place[codes], [self.texts[at] for at in used], counts[used])
+        return Strings(place[codes], self._taken(used), counts[used])
+
+    def _taken(self, places: np.ndarray) -> Sequence[str]:
+        if isinstance(self.texts, Texts):
+            return self.texts.take(places)
+        return [self.texts[at] for at in places]
 
     def spread(self, per_text: np.ndarray) -> np.ndarray:
         """One value per text -> one value per row."""
@@ -95,14 +115,21 @@ class Strings:
         return self.spread(np.array([bool(test(text)) for text in self.texts], dtype=bool))
 
     @cached_property
+    def blank_texts(self) -> np.ndarray:
+        """Per text whether it is empty."""
+        if isinstance(self.texts, Texts):
+            return self.texts.blank()
+        return np.array([not text for text in self.texts], dtype=bool)
+
+    @cached_property
     def blank(self) -> np.ndarray:
         """Per row whether the cell is empty."""
-        return self.spread(np.array([not text for text in self.texts], dtype=bool))
+        return self.spread(self.blank_texts)
 
     @cached_property
     def filled(self) -> int:
         """The number of rows with a cell that is not empty."""
-        return int(len(self.codes) - self.blank.sum())
+        return int(self.counts[~self.blank_texts].sum())
 
     @property
     def share_filled(self) -> float:
@@ -112,9 +139,10 @@ class Strings:
     @cached_property
     def sample(self) -> Sample:
         """Distinct filled texts to judge the column by."""
-        filled = [at for at, text in enumerate(self.texts) if text]
+        filled = np.flatnonzero(~self.blank_texts)
         chosen = filled[:: max(1, -(-len(filled) // SAMPLE))]
-        return Sample([self.texts[at] for at in chosen], [int(self.counts[at]) for at in chosen])
+        texts = [text[:LONGEST] for text in self._taken(chosen)]
+        return Sample(texts, self.counts[chosen].tolist())
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,19 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from ..model.recipe import KeyKind
 from ..model.tables import ColumnKind, KeyGuess
 from . import words
-from .columns import CBS_CODE, PC4, PC6, Typed
 from .grid import Sample, Strings
+from .kinds import CBS_CODE, PC4, PC6, is_bag_id
+from .typed import Typed
 
 _LEVELS = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
+_FINEST_FIRST = ("buurt", "wijk", "gemeente")
+_PRESENT = 0.01
+"""A level counts as present in a column from this share of its codes on."""
 _SQUARE = re.compile(r"E\d{4}N\d{4}", re.IGNORECASE)
 _VINTAGE = re.compile(
     r"(?:indeling|gemeente|gemeenten|wijk(?:en)?|buurt(?:en)?)\D{0,20}?((?:19|20)\d\d)", re.IGNORECASE
 )
+_OWN_CODE = re.compile(r"(?=\S*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,11}")
 _ORDER = (KeyKind.CODE, KeyKind.POINT, KeyKind.PC6, KeyKind.NAME, KeyKind.PC4, KeyKind.ADDRESS)
 
 
@@ -27,7 +32,7 @@ def guess(typed: Sequence[Typed], told: Sequence[str] = ()) -> Tuple[KeyGuess, .
     (``regio (indeling 2025)``).
     """
     vintage = _vintage(told)
-    found: List[Tuple[KeyGuess, float]] = []
+    found: List[Tuple[KeyGuess, float]] = [(made, 1.0) for made in _of_parts(typed, vintage)]
     for item in typed:
         made = _of_column(item, vintage)
         if made is not None:
@@ -38,10 +43,14 @@ def guess(typed: Sequence[Typed], told: Sequence[str] = ()) -> Tuple[KeyGuess, .
     return tuple(made for made, _ in sorted(found, key=lambda pair: _rank(*pair)))
 
 
-def _rank(made: KeyGuess, distinct: float) -> Tuple[int, bool, float, float]:
-    """The kind that says most comes first, then the finest level; an unknown one by how much it differs."""
+def _rank(made: KeyGuess, distinct: float) -> Tuple[int, bool, float, bool, float]:
+    """The kind that says most comes first, then the finest level; an unknown one by how much it differs.
+
+    Of one level whole codes come before the parts of a code, and those before a single part.
+    """
     level = {"buurt": 0.0, "wijk": 1.0}.get(made.level, 3.0 - distinct)
-    return (_ORDER.index(KeyKind(made.kind)), made.share < 0.5, level, -made.share)
+    single = len(made.column) == 1 and made.kind == KeyKind.CODE.value
+    return (_ORDER.index(KeyKind(made.kind)), made.share < 0.5, level, single, -made.share)
 
 
 def _distinct(strings: Strings) -> float:
@@ -50,57 +59,110 @@ def _distinct(strings: Strings) -> float:
 
 
 def _of_column(item: Typed, vintage: Optional[int]) -> Optional[KeyGuess]:
-    name, strings = item.column.name, item.strings
-    if item.column.kind is ColumnKind.CODE:
+    name, strings, kind = item.column.name, item.strings, item.column.kind
+    year = _own_year(name) or vintage
+    if kind is ColumnKind.CODE:
         return _code(name, strings, vintage)
-    if item.column.kind is ColumnKind.PC6:
-        share = strings.sample.share(PC6.fullmatch)
-        return KeyGuess((name,), KeyKind.PC6.value, "pc6", None, share)
-    if item.column.kind is ColumnKind.PC4:
-        share = strings.sample.share(PC4.fullmatch)
-        return KeyGuess((name,), KeyKind.PC4.value, "pc4", None, share)
-    if item.column.kind is ColumnKind.NAME:
-        share = strings.share_filled
-        return KeyGuess((name,), KeyKind.NAME.value, words.level_of(name), _own_year(name) or vintage, share)
-    if item.column.kind is ColumnKind.ADDRESS:
-        share = strings.share_filled
-        return KeyGuess((name,), KeyKind.ADDRESS.value, "", None, share)
-    return None
+    simple = {
+        ColumnKind.PC6: (KeyKind.PC6, "pc6", None, strings.sample.share(PC6.fullmatch)),
+        ColumnKind.PC4: (KeyKind.PC4, "pc4", None, strings.sample.share(PC4.fullmatch)),
+        ColumnKind.NAME: (KeyKind.NAME, words.level_of(name), year, strings.share_filled),
+        ColumnKind.ADDRESS: (KeyKind.ADDRESS, "", None, strings.share_filled),
+        ColumnKind.BAG_ID: (KeyKind.ADDRESS, "bag", None, strings.sample.share(is_bag_id)),
+    }
+    if kind not in simple:
+        return None
+    key_kind, level, own_year, share = simple[kind]
+    return KeyGuess((name,), key_kind.value, level, own_year, share)
 
 
 def _code(name: str, strings: Strings, vintage: Optional[int]) -> Optional[KeyGuess]:
-    """A column of area codes; None where its codes are of something else."""
+    """A column of area codes; None where its codes are of something else.
+
+    Of a long table with all levels in one column the finest level counts.
+    """
     year, sample = _own_year(name) or vintage, strings.sample
     prefixed = sample.share(CBS_CODE.fullmatch)
     if prefixed >= 0.5:
-        levels: Counter[str] = Counter()
-        for text, count in zip(sample.texts, sample.counts):
-            levels[_LEVELS.get(text[:2].upper(), "")] += count
-        return KeyGuess((name,), KeyKind.CODE.value, levels.most_common(1)[0][0], year, prefixed)
+        levels = _levels_in(sample)
+        finest = next((level for level in _FINEST_FIRST if level in levels), "")
+        return KeyGuess((name,), KeyKind.CODE.value, finest, year, prefixed, levels=levels)
     if sample.share(_SQUARE.fullmatch) >= 0.8:
         return KeyGuess((name,), KeyKind.CODE.value, "vierkant", None, 1.0)
     share = sample.share(_is_short_code)
-    if share < 0.8 or not (words.is_area_code(name) or _like_buurten(sample)):
+    named = words.is_area_code(name)
+    if named and share < 0.8:
+        own = sample.share(_OWN_CODE.fullmatch)
+        return KeyGuess((name,), KeyKind.CODE.value, words.level_of(name), year, own) if own >= 0.8 else None
+    if share < 0.8 or not (named or _like_buurten(sample)):
         return None
-    lengths = Counter(len(text) for text in sample.texts if _is_short_code(text))
+    lengths = Counter(len(_whole(text)) for text in sample.texts if _is_short_code(text))
     level = words.level_of(name) or {8: "buurt", 7: "buurt"}.get(lengths.most_common(1)[0][0], "")
     return KeyGuess((name,), KeyKind.CODE.value, level, year, share)
 
 
+def _levels_in(sample: Sample) -> Tuple[str, ...]:
+    """The area levels of which a fair part of the codes is, finest first."""
+    counted: Counter[str] = Counter()
+    for text, count in zip(sample.texts, sample.counts):
+        counted[_LEVELS.get(text[:2].upper(), "")] += count
+    total = sum(counted.values())
+    return tuple(level for level in _FINEST_FIRST if counted[level] >= max(1.0, _PRESENT * total))
+
+
+def _whole(text: str) -> str:
+    """A code without the decimal that a program put behind it."""
+    return text[:-2] if text.endswith(".0") else text
+
+
 def _is_short_code(text: str) -> bool:
-    return text.isalnum() and len(text) <= 8 and any(map(str.isdigit, text))
+    code = _whole(text)
+    return code.isalnum() and len(code) <= 8 and any(map(str.isdigit, code))
 
 
 def _like_buurten(sample: Sample) -> bool:
     """Whether numbers without a telling name look like buurten of one municipality."""
-    texts = [text for text in sample.texts if text.isdigit()]
+    texts = [_whole(text) for text in sample.texts if _whole(text).isdigit()]
     if len(texts) < 5 or not all(len(text) in (7, 8) for text in texts):
         return False
     return Counter(text.zfill(8)[:4] for text in texts).most_common(1)[0][1] >= len(texts) / 2
 
 
+def _of_parts(typed: Sequence[Typed], vintage: Optional[int]) -> List[KeyGuess]:
+    """A code in pieces: the numbers of gemeente, wijk and buurt in columns of their own."""
+    by_level: Dict[str, Typed] = {}
+    for item in typed:
+        level = words.level_of(item.column.name)
+        if level and item.column.kind is ColumnKind.CODE and _longest(item.strings) <= 6:
+            by_level.setdefault(level, item)
+    finest = next((level for level in ("buurt", "wijk") if level in by_level), "")
+    if not finest or _longest(by_level[finest].strings) > 4:
+        return []
+    above = [by_level[level] for level in reversed(_FINEST_FIRST) if level in by_level and level != finest]
+    if not above or not (_is_gemeente(above) or _longest(above[0].strings) > 4):
+        return []
+    parts = [*above, by_level[finest]]
+    names = tuple(item.column.name for item in parts)
+    share = min(item.strings.share_filled for item in parts)
+    year = next((year for year in map(_own_year, names) if year), vintage)
+    return [KeyGuess(names, KeyKind.CODE.value, finest, year, share)]
+
+
+def _is_gemeente(parts: Sequence[Typed]) -> bool:
+    """Whether the first of the parts says of which gemeente the others are."""
+    return words.level_of(parts[0].column.name) == "gemeente"
+
+
+def _longest(strings: Strings) -> int:
+    """The number of digits of the longest code; more than any where it is not only digits."""
+    texts = [_whole(text) for text in strings.sample.texts]
+    if not texts or sum(text.isdigit() for text in texts) < 0.8 * len(texts):
+        return 99
+    return max(len(text.lstrip("0")) for text in texts if text.isdigit())
+
+
 def _of_pairs(typed: Sequence[Typed]) -> List[KeyGuess]:
-    """Keys of two columns: x with y, postcode with house number."""
+    """Keys of several columns: x with y, postcode with house number, street with number and place."""
     by_kind: Dict[ColumnKind, Typed] = {}
     for item in typed:
         by_kind.setdefault(item.column.kind, item)
@@ -109,12 +171,25 @@ def _of_pairs(typed: Sequence[Typed]) -> List[KeyGuess]:
     if x is not None and y is not None:
         share = x.strings.share_filled
         found.append(KeyGuess((x.column.name, y.column.name), KeyKind.POINT.value, "", None, share))
-    postcode, number = by_kind.get(ColumnKind.PC6), by_kind.get(ColumnKind.HOUSE_NUMBER)
-    if postcode is not None and number is not None:
-        share = number.strings.share_filled
-        columns = (postcode.column.name, number.column.name)
+    number = by_kind.get(ColumnKind.HOUSE_NUMBER)
+    if number is None:
+        return found
+    share, addition = number.strings.share_filled, _named(typed, words.ADDITION)
+    postcode = by_kind.get(ColumnKind.PC6)
+    if postcode is not None:
+        columns = (postcode.column.name, number.column.name, *addition)
+        found.append(KeyGuess(columns, KeyKind.ADDRESS.value, "", None, share))
+    street = _named(typed, words.STREET)
+    if street:
+        columns = (*street, number.column.name, *addition, *_named(typed, words.PLACE))
         found.append(KeyGuess(columns, KeyKind.ADDRESS.value, "", None, share))
     return found
+
+
+def _named(typed: Sequence[Typed], pattern: re.Pattern[str]) -> Tuple[str, ...]:
+    """The first column that is called so; empty: none."""
+    called = (item.column for item in typed if item.column.kind is not ColumnKind.EMPTY)
+    return next(((column.name,) for column in called if pattern.fullmatch(words.stem(column.name))), ())
 
 
 def _unnamed(typed: Sequence[Typed]) -> List[KeyGuess]:

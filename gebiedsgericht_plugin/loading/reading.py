@@ -9,17 +9,15 @@ from typing import Dict, List, Optional, Sequence, Set, Tuple, Union
 import numpy as np
 import pandas as pd
 
-from ..errors import Cancelled, PersonalDataFound
+from ..errors import Cancelled, NoTableFound, PersonalDataFound
 from ..model.areas import RD
 from ..model.progress import SILENT, Progress
-from ..model.recipe import Reading
-from ..model.tables import Column, ColumnKind, Inspection, KeyGuess, PersonalColumn, SetAside, Table
-from . import columns, files, keys, personal, region, words
+from ..model.recipe import PersonalUse, Reading
+from ..model.tables import ColumnKind, Finding, Inspection, KeyGuess, PersonalColumn, SetAside, Table
+from . import columns, coordinates, crs, files, keys, odd, periods, personal, region, shape
 from .columns import Typed
-from .gdal_files import points_to_rd
+from .condensed import condense, expand
 from .grid import Grid, Strings
-
-NUMERIC = (ColumnKind.NUMBER, ColumnKind.X, ColumnKind.Y)
 
 
 @dataclass(frozen=True)
@@ -36,11 +34,12 @@ class Recognised:
     @property
     def rows_in_file(self) -> int:
         """All rows but those that became names."""
-        return len(self.grid.cells) - len(self.region.header)
+        return len(self.grid.cells) - len(self.region.header) + self.grid.beyond
 
     def inspection(self, typed: Optional[Sequence[Typed]] = None) -> Inspection:
         """The outcome in words of the model; ``typed``: only these columns."""
         shown = self.typed if typed is None else typed
+        told = filter(None, [periods.guess([item.column for item in shown])])
         return Inspection(
             file=self.grid.name,
             sheet=self.grid.sheet,
@@ -54,20 +53,36 @@ class Recognised:
             keys=self.keys,
             personal=self.personal,
             rows_in_file=self.rows_in_file,
-            rows_read=int(self.region.data.sum()),
+            rows_read=int(self.region.data.sum()) + self.grid.beyond,
             rows_set_aside=len(self.region.reasons),
-            guesses=self.grid.guesses,
-            findings=self.grid.findings,
+            guesses=(*self.grid.guesses, *self.region.guesses, *told),
+            findings=(*self.grid.findings, *self.region.findings, *self._odd_cells(shown)),
             contents=self.grid.contents,
         )
+
+    def _odd_cells(self, shown: Sequence[Typed]) -> Tuple[Finding, ...]:
+        """Cells that are no number (date) in a column of them: where, and what stands there."""
+        lines = self.grid.lines[self.region.data]
+        hidden = {column.column for column in self.personal}
+        items = (item for item in shown if item.column.name not in hidden)
+        found = (odd.finding(item, lines, self.reading.markers) for item in items)
+        return tuple(item for item in found if item is not None)
 
 
 def inspect(source: Union[Path, Grid], reading: Reading = Reading()) -> Inspection:
     """What is recognised in a file or grid; nothing is kept of it.
 
-    Raises what ``load`` raises, except for personal data, which is told.
+    Of a large text a part is looked at; a finding says so, and ``load`` looks at all of it. Raises what
+    ``load`` raises, except for personal data, which is told.
     """
-    return recognise(_grid(source, reading), reading).inspection()
+    return look(source, reading).inspection()
+
+
+def look(source: Union[Path, Grid], reading: Reading) -> Recognised:
+    """Everything that is recognised in a file or grid, or in a part of a large text."""
+    whole = isinstance(source, Grid) or reading.last_row is not None
+    part = None if whole else files.read_part(Path(str(source)), reading)
+    return recognise(_grid(source, reading) if part is None else part, reading)
 
 
 def load(
@@ -75,13 +90,16 @@ def load(
     reading: Reading = Reading(),
     *,
     leave_personal_out: bool = False,
+    personal_use: Optional[PersonalUse] = None,
     progress: Progress = SILENT,
 ) -> Table:
     """Read a partner's file, every row accounted for.
 
     Columns in ``reading.leave_out`` are not read. Columns with personal data that stop (BSN, birth
     dates, …) raise PersonalDataFound, or are left out with ``leave_personal_out``; contact details
-    and names are always left out. Either way ``inspection.personal`` tells them.
+    and names are always left out. Either way ``inspection.personal`` tells them. ``personal_use``
+    lets columns about persons be read (never BSN, A-number, bank account, mail or telephone): the
+    table then names them in ``personal``, is to be counted per area at once and never written.
 
     Raises NoSuchFile, EmptyFile, NotWhatItSeems, FileInUse, PasswordProtected, UnreadableFile,
     NoTableFound, NoSuchSheet, LayerWithoutCrs, BadSetting, PersonalDataFound, Cancelled.
@@ -91,12 +109,13 @@ def load(
     _step(progress, 0.5)
     found = recognise(grid, reading)
     stopping = tuple(column for column in found.personal if column.stops)
-    if stopping and not leave_personal_out:
+    kept = personal.kept(found.personal, personal_use) if personal_use is not None else ()
+    if stopping and not leave_personal_out and personal_use is None:
         raise PersonalDataFound(
             grid.name, tuple(column.column for column in stopping), tuple(column.kind for column in stopping)
         )
     _step(progress, 0.8)
-    table = _table(found)
+    table = _table(found, kept)
     _step(progress, 1.0)
     return table
 
@@ -113,31 +132,69 @@ def _grid(source: Union[Path, Grid], reading: Reading) -> Grid:
 
 def recognise(grid: Grid, reading: Reading) -> Recognised:
     """Find the table in a grid, type its columns, and judge them as keys and as personal data."""
-    strings = [Strings.of(grid.cells[at]) for at in grid.cells.columns]
-    found = region.find(grid, strings, reading)
+    grid = shape.upright(grid, reading)
+    strings = [grid.strings(at) for at in range(grid.cells.shape[1])]
+    found = region.find(grid, [condense(column, reading.markers) for column in strings], reading)
+    found = _without_broken(grid, found)
+    found = replace(found, names=personal.safe_names(found.names))
     chosen = [
         (name, at, unit)
         for name, at, unit in zip(found.names, found.columns, found.units)
         if name not in reading.leave_out
     ]
-    typed = columns.recognise(
+    typed = _typed(
         [name for name, _, _ in chosen],
         [strings[at].only(found.data) for _, at, _ in chosen],
         [at in grid.numeric for _, at, _ in chosen],
+        [unit for _, _, unit in chosen],
         reading,
         grid.delimiter,
     )
-    typed = [
-        replace(item, column=replace(item.column, unit=unit)) if unit else item
-        for item, (_, _, unit) in zip(typed, chosen)
-    ]
-    typed = _with_points(typed, reading.crs or grid.crs)
-    judged = personal.find(typed)
+    typed, placed = coordinates.in_rd(typed, grid.crs, reading.crs or "")
+    judged = personal.find(typed, grid.lines[found.data])
     hidden = {column.column for column in judged}
     typed = [_without_markers(item) if item.column.name in hidden else item for item in typed]
     told = [*_title_lines(grid, found), *found.names]
     guesses = keys.guess([item for item in typed if item.column.name not in hidden], told)
-    return Recognised(grid, found, tuple(typed), guesses, judged, reading)
+    return Recognised(_telling(grid, placed), found, tuple(typed), guesses, judged, reading)
+
+
+def _without_broken(grid: Grid, found: region.Region) -> region.Region:
+    """The region with rows that could not be divided into cells set aside."""
+    broken = {row: "broken" for row in grid.broken if row not in found.header}
+    if not broken:
+        return found
+    data = found.data.copy()
+    data[list(broken)] = False
+    if not data.any():
+        raise NoTableFound(grid.name)
+    return replace(found, data=data, reasons={**found.reasons, **broken})
+
+
+def _typed(
+    names: Sequence[str],
+    strings: Sequence[Strings],
+    native: Sequence[bool],
+    units: Sequence[str],
+    reading: Reading,
+    delimiter: str,
+) -> List[Typed]:
+    """The columns typed: from a part of their texts where that says it all, else from all of them."""
+    parts = [condense(column, reading.markers) for column in strings]
+    while True:
+        typed = columns.recognise(names, parts, native, reading, delimiter, units)
+        spread = [expand(item) for item in typed]
+        if all(item is not None for item in spread):
+            return [item for item in spread if item is not None]
+        parts = [whole if item is None else part for whole, part, item in zip(strings, parts, spread)]
+
+
+def _telling(grid: Grid, placed: Optional[crs.Placed]) -> Grid:
+    """The grid with what there is to tell about its coordinates."""
+    if placed is None or not placed.judged.points:
+        return grid
+    guesses = (*grid.guesses, placed.judged.guess)
+    return replace(grid, guesses=guesses, findings=(*grid.findings, *placed.findings))
 
 
 def _without_markers(item: Typed) -> Typed:
@@ -149,59 +206,25 @@ def _title_lines(grid: Grid, found: region.Region) -> List[str]:
     return [" ".join(text for text in grid.cells.iloc[row] if text) for row in rows[:20]]
 
 
-def _with_points(typed: List[Typed], crs: str) -> List[Typed]:
-    """Coordinates in RD: as they are, or as two more columns x and y where the file has others.
-
-    The file's own coordinates then become plain numbers, so that a table has one x and one y.
-    """
-    x = next((item for item in typed if item.column.kind is ColumnKind.X), None)
-    y = next((item for item in typed if item.column.kind is ColumnKind.Y), None)
-    if x is None or y is None or x.values is None or y.values is None:
-        return [_plain(item) for item in typed]
-    own = crs or ("EPSG:4326" if x.geographic and y.geographic else RD)
-    others = [item if item in (x, y) else _plain(item) for item in typed]
-    if own == RD:
-        return others
-    moved_x, moved_y = points_to_rd(x.strings.spread(x.values), y.strings.spread(y.values), own)
-    names = [item.column.name for item in typed]
-    x_name, y_name = words.unique([*names, "x", "y"])[-2:]
-    return [
-        *(_plain(item) for item in typed),
-        _coordinate(x_name, ColumnKind.X, moved_x),
-        _coordinate(y_name, ColumnKind.Y, moved_y),
-    ]
-
-
-def _plain(item: Typed) -> Typed:
-    if item.column.kind not in (ColumnKind.X, ColumnKind.Y):
-        return item
-    return replace(item, column=replace(item.column, kind=ColumnKind.NUMBER))
-
-
-def _coordinate(name: str, kind: ColumnKind, values: np.ndarray) -> Typed:
-    rounded = np.round(values, 3)
-    texts = ["" if np.isnan(value) else f"{value:.3f}" for value in rounded]
-    strings = Strings(np.arange(len(texts)), texts, np.ones(len(texts), dtype=int))
-    return Typed(Column(name, kind, "."), strings, rounded)
-
-
-def _table(found: Recognised) -> Table:
+def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
     """The rows as a frame, with what stands for a status and what was set aside."""
-    hidden = {column.column for column in found.personal}
+    personal_columns = {column.column for column in found.personal}
+    hidden = personal_columns - set(kept)
     shown = [item for item in found.typed if item.column.name not in hidden]
     lines = pd.Index(found.grid.lines[found.region.data].astype(int), name="line")
     frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=lines)
     marks = {}
     for item in shown:
-        if item.column.kind in NUMERIC:
+        if item.column.kind.measured or item.column.kind in (ColumnKind.X, ColumnKind.Y):
             marks[item.column.name] = _marks(item, lines, found.reading)
     points = any(item.column.kind is ColumnKind.X for item in shown)
     return Table(
         inspection=found.inspection(shown),
         frame=frame,
         marks=marks,
-        set_aside=_set_aside(found, hidden),
+        set_aside=_set_aside(found, personal_columns),
         crs=RD if points else "",
+        personal=kept,
     )
 
 
@@ -213,18 +236,31 @@ def _values(item: Typed) -> np.ndarray:
 
 
 def _marks(item: Typed, lines: pd.Index, reading: Reading) -> pd.Series:
-    statuses = np.array(item.statuses(reading.markers), dtype=object)
-    per_row = item.strings.spread(statuses)
-    without = np.array([status is not None for status in statuses], dtype=bool)[item.strings.codes]
-    return pd.Series(per_row[without], index=lines[without], dtype=object)
+    """The statuses of the cells without a number."""
+    statuses = item.statuses(reading.markers)
+    told = np.array([status is not None for status in statuses], dtype=bool)
+    rows = np.flatnonzero(item.strings.spread(told))
+    held = [statuses[code] for code in item.strings.codes[rows].tolist()]
+    return pd.Series(held, index=lines[rows], dtype=object)
 
 
 def _set_aside(found: Recognised, hidden: Set[str]) -> Tuple[SetAside, ...]:
     names: Dict[int, str] = dict(zip(found.region.columns, found.region.names))
     gone = hidden | set(found.reading.leave_out)
-    mask = [names.get(at, "") in gone for at in range(found.grid.cells.shape[1])]
+    width = found.grid.cells.shape[1]
+    mask = [names.get(at, "") in gone for at in range(width)]
+    numeric = {item.column.name for item in found.typed if item.values is not None}
+    plain = [names.get(at, "") in numeric - gone for at in range(width)]
+    places = sorted(found.region.reasons)
+    rows = dict(zip(places, found.grid.cells.iloc[np.array(places, dtype=int)].to_numpy().tolist()))
+    other = [cells for row, cells in rows.items() if found.region.reasons[row] == "second_table"]
+    elsewhere = personal.other_columns(other)
     result = []
-    for row, reason in sorted(found.region.reasons.items()):
-        cells = personal.masked(found.grid.cells.iloc[row].tolist(), mask)
-        result.append(SetAside(int(found.grid.lines[row]), reason, cells))
+    for row, cells in rows.items():
+        reason = found.region.reasons[row]
+        if reason == "second_table" and not any(mask):
+            masked = personal.masked(cells, elsewhere)
+        else:
+            masked = personal.masked(cells, mask, reason, plain)
+        result.append(SetAside(int(found.grid.lines[row]), reason, masked))
     return tuple(result)

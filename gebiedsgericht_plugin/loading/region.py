@@ -1,48 +1,20 @@
-"""Where the table starts and ends: titles, header rows, units, totals, footnotes, blank rows."""
+"""Where the table starts and ends, what its columns are called, and why the other rows are no data."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import Dict, List, Optional, Sequence, Tuple
+from dataclasses import dataclass, field, replace
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Union, cast
 
 import numpy as np
+import pandas as pd
 
 from ..errors import BadSetting, NoTableFound
 from ..model.recipe import Reading
-from . import dates, numbers, words
-from .grid import PADDING, Grid, Strings
-
-HEAD = 120
-"""The header is looked for in this many rows."""
-MOST_HEADER_ROWS = 4
-TAIL = 80
-"""Footnotes are looked for in this many rows at the end."""
-
-_TOTAL = re.compile(
-    r"(?:(?:sub|eind|generaal|algemeen|grand)[ -]?)?\s*(?:totaal|totalen|total|totaliter)\b|som$",
-    re.IGNORECASE,
-)
-_FOOTNOTE = re.compile(
-    r"\s*(?:bron(?:nen)?|source|noot|note|toelichting|let op|n\.b\.|opmerking|peildatum|gegenereerd|"
-    r"afgedrukt|geprint|copyright)\s*[:.]?\s|\s*(?:bron|source|toelichting)\s*:|\s*(?:\*+|©|\d\)|¹|²|³)\s*\S",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(r"(?:bron(?:nen)?|source|toelichting)\s*:", re.IGNORECASE)
-_UNIT = re.compile(
-    r"(?=.*[^\d\s.])(?:x ?)?[\d .]*"
-    r"(?:aantal(?:len)?|%|‰|procent|percentage|€|euro|eur|k€|mln|mld|miljoen|miljard|number|"
-    r"km2?|m2|m²|km²|ha|meter|personen|inwoners|woningen|huishoudens|banen|jaar|index|score|cijfer|"
-    r"per ?[\d .]+.*)?(?: ?(?:euro|€))?",
-    re.IGNORECASE,
-)
-_STATLINE_LABELS = frozenset(
-    (
-        *"onderwerp onderwerpen topic perioden periode periods marges leeftijd geslacht regio's".split(),
-        *("geboorteland", "soort misdrijf", "kenmerken van huishoudens", "wijken en buurten"),
-    )
-)
-"""What StatLine calls its own header rows, in their first cell."""
+from ..model.tables import Finding, Guess
+from . import header as headers
+from . import notes, sections, totals, words
+from .grid import Grid, Strings
+from .header import Head, Header
 
 
 @dataclass
@@ -59,374 +31,223 @@ class Region:
     """Per row of the grid whether it is data."""
     reasons: Dict[int, str] = field(default_factory=dict)
     """Position of a row -> why it was set aside."""
-
-
-@dataclass(frozen=True)
-class _Head:
-    """The first rows of a grid, and which columns hold numbers further down."""
-
-    rows: List[List[str]]
-    widths: List[int]
-    numeric: List[int]
-    periods: List[int]
-    """Numeric columns that hold years, so that a year in them is data and no header."""
-
-    @property
-    def widest(self) -> int:
-        return max(self.widths, default=0)
-
-    def wide(self, row: int) -> bool:
-        """Whether a row is about as full as the fullest."""
-        return self.widths[row] >= max(1, min(2, self.widest), 0.5 * self.widest)
-
-    def numbers_in(self, row: int) -> int:
-        return sum(
-            numbers.is_number(self.rows[row][at]) and not self._names_a_period(row, at) for at in self.numeric
-        )
-
-    def texts_in(self, row: int) -> int:
-        """Cells of number columns that hold a name instead."""
-        cells = self.rows[row]
-        coordinates = {"x", "y"} <= {cell.lower() for cell in cells}
-        return sum(
-            self._names_a_period(row, at)
-            or _is_text(cells[at])
-            or (coordinates and cells[at].lower() in ("x", "y"))
-            for at in self.numeric
-        )
-
-    def _names_a_period(self, row: int, column: int) -> bool:
-        return column not in self.periods and dates.is_period(self.rows[row][column])
+    guesses: Tuple[Guess, ...] = ()
+    findings: Tuple[Finding, ...] = ()
 
 
 def find(grid: Grid, strings: Sequence[Strings], reading: Reading) -> Region:
-    """Find the table in a grid. Raises NoTableFound, and BadSetting for a header row that is not there."""
+    """Find the table in a grid. Raises NoTableFound, and BadSetting for a row that is not there."""
     height = len(grid.cells)
     blank = np.logical_and.reduce([column.blank for column in strings]) if strings else np.ones(height, bool)
     if not height or bool(blank.all()):
         raise NoTableFound(grid.name)
-    head = _head_of(grid, blank)
-    header = _header_rows(grid, head, reading)
-    units_row = _units_row(grid, head, header)
-    start = (header[-1] + 1) if header else _first_data(head)
-    region = _named(grid, head, header, units_row, strings, start)
-    data = ~blank
-    data[:start] = False
-    reasons = {int(row): "blank" if blank[row] else "title" for row in range(start) if row not in header}
-    reasons.update({int(row): "blank" for row in np.flatnonzero(blank) if row >= start})
-    if units_row is not None and units_row not in region.header:
-        reasons[units_row] = "unit"
-    for reason, rows in (
-        ("repeated_header", _repeated_headers(strings, region, data)),
-        ("footnote", _footnotes(grid, strings, head, data)),
-        ("total", _totals(strings, data)),
-    ):
-        reasons.update({int(row): reason for row in rows if data[row]})
-        data[rows] = False
-    if not data.any():
-        raise NoTableFound(grid.name)
-    region.data, region.reasons = data, reasons
+    told = _position(grid, "header_row", reading.header_row) if reading.header_row else None
+    stop = _position(grid, "last_row", reading.last_row) + 1 if reading.last_row else height
+    parts = _parts(grid, strings, blank, stop)
+    at = sections.chosen(parts, told)
+    start = told if told is not None else parts[at].start
+    end = max(parts[at].stop, start + 1)
+    if start == 0 and end == height:
+        region = _find_in(grid, strings, blank, reading)
+    else:
+        rows = slice(start, end)
+        cut = [column.only(_mask(height, rows)) for column in strings]
+        region = _moved(_find_in(_cut(grid, rows), cut, blank[rows], reading), start, height)
+    _set_others_aside(region, grid, parts, blank, (start, end, stop))
     return region
 
 
-def _head_of(grid: Grid, blank: np.ndarray) -> _Head:
-    rows = [[cell.strip(PADDING) for cell in row] for row in grid.cells.iloc[:HEAD].to_numpy().tolist()]
-    widths = [sum(1 for cell in row if cell) for row in rows]
-    below = np.flatnonzero(~blank)
-    below = below[max(0, min(len(below) // 3, 60)) :][:300]
-    body = [[cell.strip(PADDING) for cell in row] for row in grid.cells.iloc[below].to_numpy().tolist()]
-    fullest = max((sum(1 for cell in row if cell) for row in body), default=0)
-    body = [row for row in body if sum(1 for cell in row if cell) >= fullest / 2]
-    numeric, periods = [], []
-    for at in range(grid.cells.shape[1]):
-        filled = [row[at] for row in body if row[at]]
-        counted = [text for text in filled if numbers.is_number(text)]
-        open_marks = sum(1 for text in filled if numbers.status_of(text, {}) is not None)
-        if counted and len(counted) + open_marks >= len(filled) / 2:
-            numeric.append(at)
-            if sum(map(dates.is_period, counted)) > len(counted) / 2:
-                periods.append(at)
-    return _Head(rows, widths, numeric, periods)
-
-
-def _is_text(cell: str) -> bool:
-    return bool(cell) and not numbers.is_number(cell) and numbers.status_of(cell, {}) is None
-
-
-def _header_rows(grid: Grid, head: _Head, reading: Reading) -> List[int]:
-    """Positions of the header rows, from the upper to the lowest; empty where there are none."""
-    if reading.header_row is not None:
-        return _header_as_told(grid, head, reading)
-    if grid.has_header is not None:
-        return [0] if grid.has_header else []
-    lowest = _lowest_header(head)
-    if lowest is None:
-        return []
-    return _with_upper_headers(grid, head, lowest)
-
-
-def _header_as_told(grid: Grid, head: _Head, reading: Reading) -> List[int]:
-    if not reading.header_row:
-        return []
-    found = np.flatnonzero(grid.lines == reading.header_row)
+def _position(grid: Grid, setting: str, line: int) -> int:
+    found = np.flatnonzero(grid.lines == line)
     if not len(found):
-        raise BadSetting("header_row", str(reading.header_row), f"1 … {int(grid.lines[-1])}")
-    first = int(found[0])
-    if reading.header_rows is not None:
-        return list(range(first, min(first + max(reading.header_rows, 1), len(grid.lines))))
-    rows = [first]
-    while (
-        rows[-1] + 1 < len(head.rows) and len(rows) < MOST_HEADER_ROWS and _names_numbers(head, rows[-1] + 1)
-    ):
-        rows.append(rows[-1] + 1)
-    return rows
+        raise BadSetting(setting, str(line), f"1 … {int(grid.lines.max())}")
+    return int(found[0])
 
 
-def _names_numbers(head: _Head, row: int) -> bool:
-    """Whether a row has names where the body has numbers."""
-    filled = sum(1 for at in head.numeric if head.rows[row][at])
-    return bool(filled) and head.texts_in(row) >= max(1, filled / 2) and not head.numbers_in(row)
+def _mask(height: int, rows: slice) -> np.ndarray:
+    mask = np.zeros(height, dtype=bool)
+    mask[rows] = True
+    return mask
 
 
-def _first_data(head: _Head) -> int:
-    """Without header: the first row that is about as full as the others."""
-    return next((row for row in range(len(head.rows)) if head.wide(row)), 0)
+def _parts(grid: Grid, strings: Sequence[Strings], blank: np.ndarray, stop: int) -> List[sections.Section]:
+    """The tables below each other; one where the file itself says what its header is."""
+    if grid.has_header is not None or not stop or blank[:stop].all():
+        return [sections.Section(0, stop, -1, stop, len(strings))]
+    return sections.split(strings, blank, stop, Head.of(grid, blank))
 
 
-def _lowest_header(head: _Head) -> Optional[int]:
-    if not head.numeric:
-        row = _first_data(head)
-        return row if _reads_as_header(head, row) else None
-    first_numbers = next(
-        (row for row in range(len(head.rows)) if head.wide(row) and head.numbers_in(row) > 0), len(head.rows)
+def _cut(grid: Grid, rows: slice) -> Grid:
+    """Some rows of a grid as a grid of their own."""
+    merged = tuple(
+        (top - rows.start, left, bottom - rows.start, right)
+        for top, left, bottom, right in grid.merged
+        if rows.start <= top and bottom < rows.stop
     )
-    above = [row for row in range(first_numbers) if _names_numbers(head, row) and _wide_enough(head, row)]
-    if above:
-        return above[-1]
-    above = [row for row in range(first_numbers) if head.wide(row)]
-    return above[0] if above and _reads_as_header(head, above[0]) else None
+    hidden = frozenset(row - rows.start for row in grid.hidden_rows if rows.start <= row < rows.stop)
+    cells = _Part(grid.cells, rows)
+    return replace(
+        grid,
+        cells=cast("pd.DataFrame", cells),
+        lines=grid.lines[rows],
+        merged=merged,
+        hidden_rows=hidden,
+        broken=frozenset(row - rows.start for row in grid.broken if rows.start <= row < rows.stop),
+    )
 
 
-def _wide_enough(head: _Head, row: int) -> bool:
-    """Whether a row names a fair part of the number columns (a side note does not)."""
-    return head.texts_in(row) >= max(1, 0.3 * len(head.numeric))
+class _Part:
+    """Some rows of a frame: as much of a frame as is needed here, and nothing copied."""
+
+    def __init__(self, cells: pd.DataFrame, rows: slice) -> None:
+        self._cells, self._rows = cells, np.arange(rows.start, rows.stop)
+        self.shape = (len(self._rows), cells.shape[1])
+        self.columns = cells.columns
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def iloc(self) -> _Part:
+        return self
+
+    def __getitem__(self, rows: Union[int, slice, np.ndarray]) -> Any:
+        return self._cells.iloc[self._rows[rows]]
 
 
-def _reads_as_header(head: _Head, row: int) -> bool:
-    """Whether a row of texts over columns of texts is their header: unlike what stands below it."""
-    cells = head.rows[row]
-    filled = [cell for cell in cells if cell]
-    if any(numbers.is_number(cell) and not dates.is_period(cell) for cell in filled):
-        return False
-    evidence = 1 if len(set(filled)) == len(filled) else 0
-    for at, cell in enumerate(cells):
-        below = [other[at] for other in head.rows[row + 1 :] if other[at]]
-        if not cell or not below:
-            continue
-        if cell in below:
-            evidence -= 2
-        if sum(any(map(str.isdigit, text)) for text in below) >= 0.8 * len(below):
-            evidence += -1 if any(map(str.isdigit, cell)) else 1
-    return evidence > 0
+def _moved(region: Region, by: int, height: int) -> Region:
+    """A region of some rows as one of the whole grid."""
+    data = np.zeros(height, dtype=bool)
+    data[by : by + len(region.data)] = region.data
+    header = tuple(row + by for row in region.header)
+    reasons = {row + by: reason for row, reason in region.reasons.items()}
+    return replace(region, header=header, data=data, reasons=reasons)
 
 
-def _with_upper_headers(grid: Grid, head: _Head, lowest: int) -> List[int]:
-    """The lowest header row and those right above it that group its columns."""
-    rows = [lowest]
-    while len(rows) < MOST_HEADER_ROWS and rows[0] > 0 and _groups(grid, head, rows[0] - 1, lowest):
-        rows.insert(0, rows[0] - 1)
-    return rows
+def _set_others_aside(
+    region: Region,
+    grid: Grid,
+    parts: Sequence[sections.Section],
+    blank: np.ndarray,
+    span: Tuple[int, int, int],
+) -> None:
+    """Give the rows outside the chosen part their reason, and tell of the tables that stand there."""
+    start, end, stop = span
+    findings = list(region.findings)
+    others = []
+    for part in parts:
+        inside = part.start <= start < part.stop
+        above = range(part.start, min(part.stop, start))
+        below = range(max(part.start, end), part.stop)
+        # A table that begins above a told header row of its own is that table's title.
+        table = part.is_table and not (inside and (part.header < 0 or part.header >= start))
+        if table and (above or below):
+            others.append(int(grid.lines[part.header if part.header >= 0 else part.start]))
+            values = {"line": others[-1], "rows": part.rows}
+            findings.append(Finding("second_table", values))
+        for row in (*above, *below):
+            other = "second_table" if table else "title" if row < start else "footnote"
+            region.reasons[row] = "blank" if blank[row] else other
+    for row in range(stop, len(blank)):
+        region.reasons[row] = "blank" if blank[row] else "footnote"
+    region.findings = tuple(findings)
+    region.guesses = tuple(_with_others(guess, others) for guess in region.guesses)
 
 
-def _groups(grid: Grid, head: _Head, row: int, lowest: int) -> bool:
-    filled = [at for at, cell in enumerate(head.rows[row]) if cell]
-    if not filled or any(head.rows[row][at].endswith(":") for at in filled):
-        return False
-    if any(merge[0] == row and merge[1] == 0 and merge[3] >= head.widest - 1 for merge in grid.merged):
-        return False
-    if len(filled) == 1:
-        return filled[0] > 0 and head.widths[lowest] > 1
-    if filled == [0, 1] and head.widths[lowest] >= 4 and not any(merge[0] == row for merge in grid.merged):
-        return False
-    return not head.numbers_in(row)
+def _with_others(guess: Guess, others: Sequence[int]) -> Guess:
+    """The guess of the header row, less sure where other tables have one too."""
+    if guess.what != "header_row" or not others or guess.confidence == 1.0:
+        return guess
+    more = tuple(dict.fromkeys((*map(str, others), *guess.others)))
+    return replace(guess, confidence=min(guess.confidence, headers.LIKELY), others=more)
 
 
-def _units_row(grid: Grid, head: _Head, header: Sequence[int]) -> Optional[int]:
-    """The lowest of several header rows when it says in which units the columns are.
+def _find_in(grid: Grid, strings: Sequence[Strings], blank: np.ndarray, reading: Reading) -> Region:
+    """Find the one table of a grid."""
+    head = Head.of(grid, blank)
+    header = headers.find(grid, head, reading)
+    units = headers.units_row(grid, head, header.rows)
+    start = header.end if header.rows else headers.first_data(head)
+    region = _named(grid, head, header, units, strings, reading)
+    data = ~blank
+    data[:start] = False
+    if not region.columns or not data.any():
+        raise NoTableFound(grid.name)
+    reasons = {int(row): "blank" if blank[row] else "title" for row in range(start) if row not in header.rows}
+    reasons.update({int(row): "blank" for row in np.flatnonzero(blank) if row >= start})
+    reasons.update(dict(header.aside))
+    if units is not None and units not in region.header:
+        reasons[units] = "unit"
+    region.data, region.reasons = data, reasons
+    _set_rows_aside(grid, strings, head, header, reading, region)
+    if not data.any():
+        raise NoTableFound(grid.name)
+    region.guesses = (_guess(grid, header),)
+    return region
 
-    It is no row of units when columns would be called alike without it.
-    """
-    if len(header) < 2:
-        return None
-    row = header[-1]
-    columns = [at for at in head.numeric if head.rows[row][at]]
-    if not columns or not all(_UNIT.fullmatch(head.rows[row][at]) for at in columns):
-        return None
-    labels = _labels(grid, head, header, row)
-    told = [labels[at] for at in columns]
-    return row if all(told) and len(set(told)) == len(told) else None
+
+def _guess(grid: Grid, header: Header) -> Guess:
+    line = int(grid.lines[header.rows[0]]) if header.rows else 0
+    others = tuple(str(int(grid.lines[row])) for row in header.others if row < len(grid.lines))
+    return Guess("header_row", str(line), header.confidence, others if header.confidence < 1 else ())
+
+
+def _set_rows_aside(
+    grid: Grid, strings: Sequence[Strings], head: Head, header: Header, reading: Reading, region: Region
+) -> None:
+    """Take the rows that are no data out of the data, one reason after the other."""
+    data, reasons = region.data, region.reasons
+
+    def aside(rows: Dict[int, str]) -> None:
+        reasons.update({row: reason for row, reason in rows.items() if data[row]})
+        data[list(rows)] = False
+
+    aside(dict.fromkeys(sorted(grid.broken), "broken"))
+    if reading.hidden == "set_aside":
+        aside(dict.fromkeys(sorted(grid.hidden_rows), "hidden"))
+    repeated = notes.repeated_headers(strings, header, data)
+    aside(dict.fromkeys(notes.titles_between(strings, repeated, data), "title"))
+    aside(dict.fromkeys(repeated.tolist(), "repeated_header"))
+    elsewhere = np.ones(len(data), dtype=bool)
+    for at in region.columns:
+        elsewhere &= strings[at].blank
+    aside(dict.fromkeys(np.flatnonzero(elsewhere & data).tolist(), "side_note"))
+    columns = [strings[at] for at in region.columns]
+    aside(dict.fromkeys(notes.headings(columns, region.names, data), "title"))
+    aside(dict.fromkeys(notes.footnotes(columns, data).tolist(), "footnote"))
+    aside(notes.other_rows_below(strings, head, data))
+    named = dict(zip(region.columns, region.names))
+    found = totals.find(totals.Rows(strings, named, head.numeric, data))
+    aside(found.reasons)
+    region.findings = (*region.findings, *found.findings)
 
 
 def _named(
     grid: Grid,
-    head: _Head,
-    header: Sequence[int],
+    head: Head,
+    header: Header,
     units_row: Optional[int],
     strings: Sequence[Strings],
-    start: int,
+    reading: Reading,
 ) -> Region:
-    """Names for the columns that have a name or anything below it."""
-    labels = _labels(grid, head, header, units_row)
+    """Names for the columns that have a name or anything below it, and belong to the table."""
+    labels = headers.labels(grid, head, header.rows, units_row)
     units = head.rows[units_row] if units_row is not None else [""] * len(strings)
-    below = np.arange(len(grid.cells)) >= start
+    below = np.arange(len(grid.cells)) >= header.end
     kept = [at for at, column in enumerate(strings) if labels[at] or bool((~column.blank & below).any())]
-    names = words.unique([labels[at] or f"column_{at + 1}" for at in kept])
-    used = tuple(header)
-    if units_row is not None and not _names_something(head, header, units_row):
-        used = tuple(row for row in header if row != units_row)
-    units = [units[at] if at in head.numeric else "" for at in kept]
-    return Region(names, tuple(kept), tuple(units), used, np.zeros(0, dtype=bool))
-
-
-def _names_something(head: _Head, header: Sequence[int], units_row: int) -> bool:
-    """Whether the row of units also names a column that the rows above it do not."""
-    others = [row for row in header if row != units_row]
-    return any(
-        cell and at not in head.numeric and not any(_own_label(head, row, at) for row in others)
-        for at, cell in enumerate(head.rows[units_row])
-    )
-
-
-def _own_label(head: _Head, row: int, column: int) -> str:
-    """A header cell, unless it is StatLine's name of the row itself."""
-    cell = head.rows[row][column]
-    return "" if cell.lower() in _STATLINE_LABELS else cell
-
-
-def _labels(grid: Grid, head: _Head, header: Sequence[int], units_row: Optional[int]) -> List[str]:
-    """Per column of the grid its name: the header cells above each other, joined."""
-    width = grid.cells.shape[1]
-    if not header:
-        return [""] * width
-    rows = [_filled(grid, head, row, row == header[-1]) for row in header]
-    labels = []
-    for at in range(width):
-        cells = [
-            cells[at]
-            for cells, row in zip(rows, header)
-            if cells[at] and not (row == units_row and at in head.numeric)
-        ]
-        told = [cell for cell in cells[:-1] if cell.lower() not in _STATLINE_LABELS] + cells[-1:]
-        distinct = [cell for position, cell in enumerate(told) if cell not in told[:position]]
-        labels.append(" ".join(" ".join(distinct).split()))
-    return labels
-
-
-def _filled(grid: Grid, head: _Head, row: int, lowest: bool) -> List[str]:
-    """A header row with its groups repeated over the columns they span."""
-    cells = list(head.rows[row])
-    spans = [merge for merge in grid.merged if merge[0] <= row <= merge[2]]
-    for _, left, _, right in spans:
-        for at in range(left, min(right + 1, len(cells))):
-            cells[at] = cells[at] or cells[left]
-    if spans or lowest:
-        return cells
-    for at in range(1, len(cells)):
-        if not cells[at]:
-            cells[at] = cells[at - 1]
-    return cells
-
-
-def _repeated_headers(strings: Sequence[Strings], region: Region, data: np.ndarray) -> np.ndarray:
-    """Rows that repeat the lowest header row (tables pasted below each other)."""
-    if not region.header or not len(data):
-        return np.zeros(0, dtype=int)
-    lowest = region.header[-1]
-    same = data.copy()
-    for column in strings:
-        label = _text(column, lowest)
-        same &= column.rows_where(label.__eq__)
-        if not same.any():
-            break
-    return np.flatnonzero(same)
-
-
-def _footnotes(grid: Grid, strings: Sequence[Strings], head: _Head, data: np.ndarray) -> np.ndarray:
-    """Rows with nothing but a note in the first column: anywhere with ``Bron:``, and at the end."""
-    if len(strings) < 2:
-        return _marked_notes(strings, data)
-    alone = data & ~strings[0].blank
-    for column in strings[1:]:
-        alone &= column.blank
-    notes = [row for row in np.flatnonzero(alone) if _FOOTNOTE.match(_text(strings[0], row))]
-    notes.extend(_sources(strings, data))
-    rows_with_more = np.flatnonzero(data & ~alone)
-    if not len(rows_with_more):
-        return np.array(notes, dtype=int)
-    last = int(rows_with_more[-1])
-    lengths = [len(text) for text in strings[0].texts[:1000] if text]
-    usual = max(40.0, 2.0 * float(np.median(lengths)) if lengths else 0.0)
-    ended = False
-    for row in range(last + 1, min(len(data), last + 1 + TAIL)):
-        text = _text(strings[0], row)
-        ended = ended or not data[row] or row in notes or len(text) > usual
-        if ended and data[row]:
-            notes.append(row)
-    return np.array(sorted(set(notes)), dtype=int)
-
-
-def _sources(strings: Sequence[Strings], data: np.ndarray) -> List[int]:
-    """Rows such as ``Bron:`` with the partner's name in the next cell, and no number anywhere."""
-    rows = data & strings[0].rows_where(_says_source)
-    for other in strings[1:]:
-        if not rows.any():
-            break
-        rows &= ~other.rows_where(numbers.is_number)
-    return [int(row) for row in np.flatnonzero(rows)]
-
-
-def _marked_notes(strings: Sequence[Strings], data: np.ndarray) -> np.ndarray:
-    """In a list of one column: only lines that say themselves that they are a source or note."""
-    return np.flatnonzero(strings[0].rows_where(_says_source) & data)
-
-
-def _text(column: Strings, row: int) -> str:
-    return column.texts[int(column.codes[row])]
-
-
-def _totals(strings: Sequence[Strings], data: np.ndarray) -> np.ndarray:
-    """Rows whose first filled cell says *Totaal* and whose other cells hold no text.
-
-    A row that also names an area or a category is data of a long table and stays.
-    """
-    found = np.zeros(len(data), dtype=bool)
-    untouched = data.copy()
-    for at, column in enumerate(strings):
-        rows = untouched & column.rows_where(_says_total)
-        for other in strings[at + 1 :]:
-            if not rows.any():
-                break
-            rows &= ~other.rows_where(_says_something)
-        found |= rows
-        untouched &= column.blank
-        if not untouched.any():
-            break
-    share = found.sum() / max(int(data.sum()), 1)
-    return np.flatnonzero(found) if share <= 0.5 else np.zeros(0, dtype=int)
-
-
-def _says_source(text: str) -> bool:
-    return text[:1] in "bBsStT" and _SOURCE.match(text) is not None
-
-
-def _says_total(text: str) -> bool:
-    return text[:1] in "tTsSeEgGaA" and _TOTAL.match(text) is not None
-
-
-def _says_something(text: str) -> bool:
-    return (
-        bool(text)
-        and not numbers.is_number(text)
-        and numbers.status_of(text, {}) is None
-        and not _says_total(text)
-    )
+    noted = notes.side_notes(strings, labels, header, grid.lines, bool(grid.delimiter))
+    kept = [at for at in kept if at not in noted.columns] or kept
+    named = dict(zip(kept, words.unique([labels[at] or f"column_{at + 1}" for at in kept])))
+    other = notes.table_beside(strings, labels, head, header, grid.lines)
+    left = [at for at in kept if at not in other.columns]
+    right = [at for at in kept if at in other.columns]
+    # To read the table on the right, an officer leaves out the columns of the one on the left.
+    kept = right if right and all(named[at] in reading.leave_out for at in left) else left
+    used = header.rows
+    if units_row is not None and not headers.is_named_by(head, header.rows, units_row):
+        used = tuple(row for row in header.rows if row != units_row)
+    told = tuple(units[at] if at in head.numeric else "" for at in kept)
+    names = tuple(named[at] for at in kept)
+    region = Region(names, tuple(kept), told, used, np.zeros(0, dtype=bool))
+    region.findings = (*noted.findings, *other.findings)
+    return region

@@ -1,72 +1,106 @@
-"""Workbooks (XLSX, XLSM, XLS, ODS): GDAL reads the cells, one pass over the XML tells what it drops."""
+"""Workbooks (XLSX, XLSM, XLS, ODS): which sheets there are, which holds the table, and its cells."""
 
 from __future__ import annotations
 
-import io
 import re
+import struct
 import zipfile
 import zlib
+from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Sequence, Tuple, Union
 
 import numpy as np
-import pandas as pd
-from lxml import etree
 
 from ..errors import NoSuchSheet, NoTableFound, UnreadableFile
 from ..model.recipe import Reading
-from .gdal_files import layers, open_vector, settings, whole
+from ..model.tables import Finding, Guess, SheetGuess
+from . import numbers
 from .grid import PADDING, Grid
+from .old_workbook import RAW, OldWorkbook
+from .open_document import OpenDocument
+from .sheet_cells import Look, SheetCells, SheetPart, fill_down, placed, rectangle
+from .workbook_xml import Damaged, Workbook
 
-DRIVERS = {"xlsx": "XLSX", "xls": "XLS", "ods": "ODS"}
-RAW = {
-    f"OGR_{driver}_{name}": value
-    for driver in ("XLSX", "XLS", "ODS")
-    for name, value in (("HEADERS", "DISABLE"), ("FIELD_TYPES", "STRING"))
-}
-"""Every row as it stands and every cell as text; GDAL would guess both."""
+__all__ = ["DAMAGED", "RAW", "check_size", "read"]
+
 MOST_BYTES = 2 << 30
 MOST_RATIO = 250
 """A workbook that unpacks to more than this is no workbook."""
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
-"""What reading a broken (or locked) archive raises."""
-BATCH = 4096
-_SIDE_SHEETS = re.compile(
-    r"toelicht|leeswijzer|colofon|inhoud|metadata|uitleg|readme|legenda|versie|info", re.IGNORECASE
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, RuntimeError, NotImplementedError, ValueError),
 )
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""What reading a broken (or locked) archive raises."""
+LONG_TEXT = 60
+"""Cells that hold so many characters on average explain rather than count."""
+_SIDE_SHEETS = re.compile(
+    r"toelicht|leeswijzer|colofon|inhoud|metadata|uitleg|read ?me|legenda|versie|info|voorblad|titelblad|"
+    r"bronnen|begrippen|definitie|verantwoording|instructie|help\b|lijsten|keuzelijst|lookup|draaitabel",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_Source = Union[Workbook, OpenDocument, OldWorkbook]
 
 
 def read(gdal_name: str, content: Any, kind: str, name: str, reading: Reading) -> Grid:
     """The cells of the sheet that was asked for, or of the one that most likely holds the table.
 
-    ``content`` is a path or a binary file (for the XML of an XLSX). Raises UnreadableFile,
-    NoSuchSheet, NoTableFound.
+    ``content`` is a path or a binary file in memory; ``gdal_name`` is what GDAL opens (of an XLS).
+    Raises UnreadableFile, NoSuchSheet, NoTableFound.
     """
     if kind in ("xlsx", "ods"):
         check_size(content, name)
-    with settings(RAW), whole(name):
-        data_set = open_vector(gdal_name, name, [DRIVERS[kind]])
-        found = {layer.GetName(): layer for layer in layers(data_set)}
-        names = tuple(found)
+    with _opened(gdal_name, content, kind, name) as book:
+        names = tuple(sheet.name for sheet in book.sheets)
         if not names:
             raise NoTableFound(name)
-        if reading.sheet and reading.sheet not in found:
+        if reading.sheet and reading.sheet not in names:
             raise NoSuchSheet(name, reading.sheet, names)
-        sheet = reading.sheet or (_likely(found) if len(found) > 1 else names[0])
-        cells = _cells(found[sheet])
-    extras = _extras(content, sheet, name) if kind == "xlsx" else _Extras()
-    _restore_zeros(cells, extras.padded)
-    _fill_down(cells, extras.merged)
+        choice = _choose(book, reading.sheet)
+        cells = book.read(book.sheets[choice.position])
+    return _grid(cells, name, names, choice)
+
+
+@contextmanager
+def _opened(gdal_name: str, content: Any, kind: str, name: str) -> Iterator[_Source]:
+    """The workbook, whatever its format; what is wrong with it becomes UnreadableFile."""
+    try:
+        if kind == "xls":
+            yield OldWorkbook(gdal_name, _bytes(content), name)
+            return
+        with zipfile.ZipFile(content) as archive:
+            yield Workbook(archive) if kind == "xlsx" else OpenDocument(archive)
+    except (*DAMAGED, Damaged, KeyError) as error:
+        raise UnreadableFile(name, str(error)) from error
+
+
+def _bytes(content: Any) -> bytes:
+    whole: bytes = Path(content).read_bytes() if isinstance(content, (str, Path)) else content.getvalue()
+    return whole
+
+
+def _grid(cells: SheetCells, name: str, names: Tuple[str, ...], choice: _Choice) -> Grid:
+    found = rectangle(cells, name)
+    merged = placed(cells.merged, found)
+    fill_down(found.cells, merged)
+    position = {column: at for at, column in enumerate(found.columns)}
+    hidden = np.flatnonzero(np.isin(found.lines - 1, np.array(sorted(cells.hidden_rows), dtype=np.int64)))
+    left_out = (Finding("phantom_rows", {"count": found.left_out}),) if found.left_out else ()
     return Grid(
         name=name,
-        sheet=sheet,
+        sheet=names[choice.position],
         sheets=names,
-        cells=cells,
-        lines=np.arange(1, len(cells) + 1),
-        numeric=extras.numeric,
-        merged=extras.merged,
+        cells=found.cells,
+        lines=found.lines,
+        numeric=frozenset(position[at] for at in cells.numeric),
+        merged=merged,
+        hidden_rows=frozenset(hidden.tolist()),
+        guesses=(*choice.guesses, *cells.guesses()),
+        findings=(*choice.findings, *cells.findings(), *left_out),
+        contents=choice.contents,
     )
 
 
@@ -83,161 +117,126 @@ def check_size(content: Any, name: str) -> None:
         raise UnreadableFile(name, f"{packed} -> {unpacked} bytes")
 
 
-def _likely(found: Mapping[str, Any]) -> str:
-    """The sheet with most cells, unless its name says that it only explains the others."""
+@dataclass(frozen=True)
+class _Choice:
+    """Which sheet is read, and what to say of the others."""
 
-    def weight(name: str) -> Tuple[bool, int]:
-        layer = found[name]
-        cells = layer.GetFeatureCount() * layer.GetLayerDefn().GetFieldCount()
-        return (not _SIDE_SHEETS.search(name) and cells > 1, cells)
-
-    return max(found, key=weight)
-
-
-def _cells(layer: Any) -> pd.DataFrame:
-    width = layer.GetLayerDefn().GetFieldCount()
-    layer.ResetReading()
-    if hasattr(layer, "GetArrowStreamAsNumPy"):
-        stream = layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={BATCH}", "INCLUDE_FID=NO"])
-        names = [layer.GetLayerDefn().GetFieldDefn(at).GetName() for at in range(width)]
-        texts: List[List[str]] = [[] for _ in names]
-        for batch in stream:
-            for column, name in zip(texts, names):
-                column.extend(map(_text, batch[name].tolist()))
-        columns = [np.array(column, dtype=object) for column in texts]
-    else:
-        rows = [[feature.GetFieldAsString(at) for at in range(width)] for feature in layer]
-        columns = [np.array([row[at] for row in rows], dtype=object) for at in range(width)]
-    return pd.DataFrame({at: pd.Series(column, dtype=object) for at, column in enumerate(columns)})
-
-
-def _text(cell: Any) -> str:
-    """A cell as GDAL's arrays hold it: bytes in some versions, text or nothing in others."""
-    if isinstance(cell, bytes):
-        return cell.decode("utf-8", errors="replace")
-    return cell or ""
+    position: int
+    contents: Tuple[SheetGuess, ...] = ()
+    guesses: Tuple[Guess, ...] = ()
+    findings: Tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
-class _Extras:
-    """What GDAL does not tell about a sheet."""
+class _Judged:
+    """A sheet, and how likely it is that its table is meant."""
 
-    merged: Tuple[Tuple[int, int, int, int], ...] = ()
-    padded: Tuple[Tuple[int, int, int], ...] = ()
-    """Row, column and number of digits of cells with a format such as ``0000``."""
-    numeric: FrozenSet[int] = frozenset()
+    sheet: SheetPart
+    holds: str
+    rows: int
+    columns: int
+    header: Tuple[str, ...]
+    """The texts of its first row with several, to tell sheets that are alike."""
+
+    @property
+    def weight(self) -> Tuple[bool, bool, bool, int]:
+        """The heavier the likelier: shown tables before hidden ones, before summaries, before texts."""
+        side = bool(_SIDE_SHEETS.search(self.sheet.name))
+        return (
+            self.holds == "table",
+            not side and not self.sheet.hidden,
+            not self.sheet.pivot,
+            self.rows * self.columns,
+        )
 
 
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/?)>")
-_PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_KIND = re.compile(rb'\bt="(\w+)"')
-
-
-def _extras(content: Any, sheet: str, name: str) -> _Extras:
-    """One pass over the sheet's XML and the workbook's styles."""
-    try:
-        with zipfile.ZipFile(content) as archive:
-            part = _part_of(archive, sheet)
-            if part is None:
-                return _Extras()
-            xml = archive.read(part)
-            padded_styles = _padded_styles(archive)
-    except (*DAMAGED, etree.XMLSyntaxError, KeyError) as error:
-        raise UnreadableFile(name, str(error)) from error
-    merged = tuple(
-        (int(top) - 1, _column(left), int(bottom) - 1, _column(right))
-        for left, top, right, bottom in _MERGE.findall(xml, max(xml.rfind(b"sheetData>"), 0))
+def _choose(book: _Source, asked: str) -> _Choice:
+    """The sheet that was asked for, or the likeliest after a look at the first rows of each."""
+    names = [sheet.name for sheet in book.sheets]
+    if len(names) == 1:
+        return _Choice(0)
+    judged = [_judge(sheet, book.look(sheet)) for sheet in book.sheets]
+    alike = _alike(judged)
+    position = names.index(asked) if asked else _likeliest(judged, alike)
+    chosen = judged[position]
+    contents = tuple(
+        SheetGuess(item.sheet.name, item.holds, item.rows, item.columns, at == position)
+        for at, item in enumerate(judged)
     )
-    return _Extras(merged, _padded_cells(xml, padded_styles), _numeric_columns(xml))
-
-
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> Optional[str]:
-    """The path inside the workbook of the sheet of this name."""
-    book = _xml(archive, "xl/workbook.xml")
-    relations = _xml(archive, "xl/_rels/workbook.xml.rels")
-    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
-    for element in book.iter(f"{_MAIN}sheet"):
-        if element.get("name") == sheet:
-            target = targets.get(element.get(_RELATION), "")
-            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            return path if path in archive.namelist() else None
-    return None
-
-
-def _xml(archive: zipfile.ZipFile, part: str) -> Any:
-    """A small part of the workbook; nothing outside it is fetched and no entity is expanded."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.parse(io.BytesIO(archive.read(part)), parser).getroot()
-
-
-def _padded_styles(archive: zipfile.ZipFile) -> Dict[bytes, int]:
-    """Style number -> digits, for the formats that show leading zeros."""
-    if "xl/styles.xml" not in archive.namelist():
-        return {}
-    styles = _xml(archive, "xl/styles.xml")
-    formats = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iter(f"{_MAIN}numFmt")}
-    found: Dict[bytes, int] = {}
-    for block in styles.iter(f"{_MAIN}cellXfs"):
-        for position, style in enumerate(block.iter(f"{_MAIN}xf")):
-            digits = re.fullmatch(r"(0{2,})(?:;.*)?", formats.get(style.get("numFmtId"), ""))
-            if digits:
-                found[str(position).encode()] = len(digits[1])
-    return found
-
-
-def _padded_cells(xml: bytes, styles: Mapping[bytes, int]) -> Tuple[Tuple[int, int, int], ...]:
-    if not styles:
-        return ()
-    numbers = b"|".join(sorted(styles))
-    pattern = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*\bs="(' + numbers + rb')")[^>]*?\br="([A-Z]+)(\d+)"')
-    return tuple(
-        (int(row) - 1, _column(letters), styles[style]) for style, letters, row in pattern.findall(xml)
+    twins = [judged[at].sheet.name for at in alike if position in alike and at != position]
+    findings: List[Finding] = []
+    if twins:
+        values = {"chosen": chosen.sheet.name, "others": ", ".join(twins), "count": len(twins)}
+        findings.append(Finding("similar_sheets", values))
+    hidden = [item.sheet.name for item in judged if item.sheet.hidden and item.holds == "table"]
+    if hidden:
+        findings.append(Finding("hidden_sheets", {"sheets": ", ".join(hidden), "count": len(hidden)}))
+    others = sorted(
+        (item for item in judged if item is not chosen), key=lambda item: item.weight, reverse=True
     )
+    tables = tuple(item.sheet.name for item in others if item.holds == "table")
+    sure = 1.0 if asked else _confidence(chosen, others, bool(twins))
+    guess = Guess("sheet", chosen.sheet.name, sure, tables)
+    return _Choice(position, contents, (guess,), tuple(findings))
 
 
-def _numeric_columns(xml: bytes) -> FrozenSet[int]:
-    """Columns in which, in the first rows, filled cells are mostly stored as numbers."""
-    numbers: Dict[int, int] = {}
-    texts: Dict[int, int] = {}
-    for count, match in enumerate(_CELL.finditer(xml)):
-        if count > 20000:
-            break
-        place, kind = _PLACE.search(match[1]), _KIND.search(match[1])
-        if match[2] or place is None:
-            continue
-        tally = numbers if kind is None or kind[1] == b"n" else texts
-        column = _column(place[1])
-        tally[column] = tally.get(column, 0) + 1
-    return frozenset(column for column, count in numbers.items() if count > texts.get(column, 0))
+def _judge(sheet: SheetPart, look: Look) -> _Judged:
+    """What a sheet holds, from its first rows."""
+    filled = look.cells.whole
+    texts = [text.strip(PADDING) for text in filled.texts.tolist()]
+    kept = [at for at, text in enumerate(texts) if text]
+    by_row: Dict[int, List[str]] = {}
+    for at in kept:
+        by_row.setdefault(int(filled.rows[at]), []).append(texts[at])
+    columns = len({int(filled.columns[at]) for at in kept})
+    several = [row for row in by_row.values() if len(row) > 1]
+    header = tuple(several[0]) if several else ()
+    return _Judged(sheet, _holds(by_row, several, columns), look.rows, columns, header)
 
 
-def _column(letters: bytes) -> int:
-    position = 0
-    for letter in letters:
-        position = position * 26 + letter - 64
-    return position - 1
+def _holds(by_row: Dict[int, List[str]], several: Sequence[Sequence[str]], columns: int) -> str:
+    cells = [text for row in by_row.values() for text in row]
+    if not cells:
+        return "empty"
+    if len(by_row) < 2 or (columns > 1 and len(several) < 2):
+        return "explanation"
+    counted = sum(map(numbers.is_number, cells[:2000]))
+    if columns == 1:
+        lengths = Counter(min(len(text), LONG_TEXT) for text in cells)
+        return "table" if lengths[LONG_TEXT] == 0 and len(cells) > 2 else "explanation"
+    words = sum(map(len, cells)) / len(cells)
+    if not counted and (words > LONG_TEXT / 2 or len(several) < len(by_row) / 2):
+        return "explanation"
+    return "explanation" if words > LONG_TEXT else "table"
 
 
-def _restore_zeros(cells: pd.DataFrame, padded: Tuple[Tuple[int, int, int], ...]) -> None:
-    """Give numbers the leading zeros that the sheet shows."""
-    by_column: Dict[int, List[Tuple[int, int]]] = {}
-    for row, column, digits in padded:
-        if row < len(cells) and column < cells.shape[1]:
-            by_column.setdefault(column, []).append((row, digits))
-    for column, places in by_column.items():
-        values = cells[column].to_numpy(dtype=object).copy()
-        for row, digits in places:
-            if values[row].isdigit():
-                values[row] = values[row].zfill(digits)
-        cells[column] = pd.Series(values, dtype=object)
+def _alike(judged: Sequence[_Judged]) -> Tuple[int, ...]:
+    """Positions of the largest group of tables with one header."""
+    groups: Dict[Tuple[str, ...], List[int]] = {}
+    for at, item in enumerate(judged):
+        if item.holds == "table" and len(item.header) > 1 and not item.sheet.hidden:
+            groups.setdefault(_without_years(item.header), []).append(at)
+    largest = max(groups.values(), key=len, default=[])
+    return tuple(largest) if len(largest) > 1 else ()
 
 
-def _fill_down(cells: pd.DataFrame, merged: Tuple[Tuple[int, int, int, int], ...]) -> None:
-    """Repeat a text that is merged over several rows of one column (a number there is one number)."""
-    for top, left, bottom, right in merged:
-        if left != right or top == bottom or bottom >= len(cells) or left >= cells.shape[1]:
-            continue
-        text = cells.iat[top, left]
-        if text.strip(PADDING) and not text.strip(PADDING).replace(",", "").replace(".", "").isdigit():
-            cells.iloc[top : bottom + 1, left] = text
+def _without_years(header: Sequence[str]) -> Tuple[str, ...]:
+    return tuple(_YEAR.sub("", text).strip().lower() for text in header)
+
+
+def _likeliest(judged: Sequence[_Judged], alike: Sequence[int]) -> int:
+    """The heaviest sheet; among sheets of one kind whose names hold years, the latest."""
+    best = max(range(len(judged)), key=lambda at: judged[at].weight)
+    years = {at: _YEAR.findall(judged[at].sheet.name) for at in alike}
+    if best in alike and all(years.values()):
+        return max(alike, key=lambda at: (max(years[at]), judged[at].weight))
+    return best
+
+
+def _confidence(chosen: _Judged, others: Sequence[_Judged], twins: bool) -> float:
+    if twins:
+        return 0.5
+    rivals = [item for item in others if item.weight[:3] == chosen.weight[:3]]
+    if not rivals or chosen.holds != "table":
+        return 0.95 if chosen.holds == "table" else 0.4
+    return 0.6 if rivals[0].weight[3] > chosen.weight[3] / 4 else 0.85

@@ -1,218 +1,334 @@
-"""Text files: their encoding, delimiter and quote, and their lines as cells."""
+"""Text files: their bytes as lines and cells, nothing lost and every line accounted for."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections import Counter
-from contextlib import contextmanager
-from typing import Iterator, List, Optional, Tuple
+from dataclasses import dataclass, replace
+from typing import FrozenSet, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
-import pandas as pd
 
-from ..errors import BadSetting, UnreadableFile
+from ..errors import BadSetting
 from ..model.recipe import Reading
+from ..model.tables import Finding, Guess
+from . import dialect as dialects
+from . import encodings, fixed_width
+from .cells import Cells, Gathered, Source, split
+from .dialect import SPACES, Dialect, Sniffed
+from .encodings import Encoded, wide_encoding
 from .grid import Grid
 
-DELIMITERS = ";\t,|"
-SAMPLE = 1 << 18
-"""Delimiter and quote are recognised on this many characters."""
-SAMPLE_LINES = 400
-MOST_CELLS = 60_000_000
-"""More cells than this (by counting delimiters) means that the delimiters are inside texts."""
-_NO_DELIMITER = "\x1f"
+__all__ = ["decode", "read", "wide_encoding"]
 
-_CLEAN = re.compile(
-    r"\s*|[-+€ ]*\d[\d.,  ]*\s?[%*]*|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*|[^;\t|,\"]+(?:, [^;\t|,\"]+)*"
-)
+MOST_PER_BYTE = 3
+"""So many cells per byte of the file, most of them absent, are made at most; longer lines end sooner."""
+FEWEST_CELLS = 2_000_000
+NEAT = 0.6
+"""A delimiter that makes a table as neat as this needs no comparison with columns of fixed width."""
+LONGEST_CELL = 200
+"""A cell may go on for so many lines; a quote open for longer was never closed."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+
+
+@dataclass(frozen=True)
+class _Split:
+    """A text divided into cells, and how."""
+
+    cells: Cells
+    lines: np.ndarray
+    delimiter: str
+    guesses: Tuple[Guess, ...] = ()
+    findings: Tuple[Finding, ...] = ()
+    broken: FrozenSet[int] = frozenset()
 
 
 def read(content: bytes, name: str, reading: Reading) -> Grid:
     """The cells of a text file.
 
-    Raises UnreadableFile where the encoding that was told does not fit, BadSetting where it is unknown.
+    Raises UnreadableFile where the encoding that was told does not fit, BadSetting where it is unknown
+    or where delimiter, quote, escape or widths make no sense.
     """
-    text, encoding = decode(content, name, reading.encoding)
-    if reading.delimiter and len(reading.delimiter) != 1:
-        raise BadSetting("delimiter", reading.delimiter, "; , | …")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    delimiter, quote = (reading.delimiter, '"') if reading.delimiter else sniff(text[:SAMPLE])
-    cells, lines = _cells(text, delimiter, quote)
+    encoded = encodings.recognise(content, name, reading.encoding)
+    del content
+    body, findings = _plain(encoded)
+    encoded = replace(encoded, content=b"")
+    made = _divided(body, encoded.codec, reading)
     return Grid(
         name=name,
         sheet="",
         sheets=(),
-        cells=cells,
-        lines=lines,
-        encoding=encoding,
-        delimiter=delimiter,
+        cells=made.cells,
+        lines=made.lines,
+        encoding=encoded.told,
+        delimiter=made.delimiter,
+        broken=made.broken,
+        guesses=(encoded.guess, *made.guesses),
+        findings=(*encoded.findings, *findings, *made.findings),
     )
 
 
 def decode(content: bytes, name: str, told: Optional[str] = None) -> Tuple[str, str]:
     """The text of a file and the name of its encoding."""
-    if told:
-        try:
-            return content.decode(told), told
-        except UnicodeDecodeError as error:
-            raise UnreadableFile(name, f"{told}: byte {error.start}") from error
-        except LookupError as error:
-            raise BadSetting("encoding", told, "utf-8, cp1252, utf-16, latin-1 …") from error
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace"), encoding
-    wide = wide_encoding(content)
-    for encoding in (wide, "utf-8", "cp1252") if wide else ("utf-8", "cp1252"):
-        text = _decoded(content, encoding)
-        if text is not None:
-            return text, encoding
-    return content.decode("latin-1"), "latin-1"
+    encoded = encodings.recognise(content, name, told)
+    return encoded.content.decode(encoded.codec, errors="replace"), encoded.told
 
 
-def _decoded(content: bytes, encoding: str) -> Optional[str]:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
+def _plain(encoded: Encoded) -> Tuple[bytes, Tuple[Finding, ...]]:
+    """The bytes with LF as the only line end, without zero bytes and the end mark of DOS."""
+    content = encoded.content
+    findings = []
+    if b"\0" in content:
+        findings.append(Finding("zero_bytes", {"times": content.count(b"\0")}))
+        content = content.replace(b"\0", b"")
+    if content.endswith(b"\x1a"):
+        content = content.rstrip(b"\x1a")
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n")
+        if b"\r" in content:
+            content = content.replace(b"\r", b"\n")
+    return content, tuple(findings)
+
+
+def _divided(body: bytes, codec: str, reading: Reading) -> _Split:
+    if reading.widths:
+        guess = Guess("widths", " ".join(map(str, reading.widths)), 1.0)
+        return _by_width(body, codec, fixed_width.told(reading.widths), guess)
+    told, settled = _told(reading)
+    sample = dialects.sample_of(body, codec)
+    sniffed = dialects.sniff(sample, told, settled)
+    by_spaces = sniffed.dialect.delimiter == SPACES
+    if reading.delimiter is None and (by_spaces or sniffed.neatness < NEAT):
+        found = fixed_width.find(sample.split("\n"))
+        if found is not None and (by_spaces or found[1] > sniffed.neatness):
+            spans, sure = found
+            widths = " ".join(str(stop - start) for start, stop in spans[:-1])
+            return _by_width(body, codec, spans, Guess("widths", widths, sure))
+    return _by_delimiter(body, codec, sniffed)
+
+
+def _told(reading: Reading) -> Tuple[Dialect, Tuple[str, ...]]:
+    """What the officer settled about the dialect (BadSetting)."""
+    settled = []
+    for what, value, lengths in (
+        ("delimiter", reading.delimiter, (1,)),
+        ("quote", reading.quote, (0, 1)),
+        ("escape", reading.escape, (0, 1)),
+    ):
+        if value is None:
+            continue
+        if value != SPACES and (len(value) not in lengths or value in ("\n", "\r", "\0")):
+            raise BadSetting(what, value, "; , | …" if what == "delimiter" else "\" ' …")
+        settled.append(what)
+    delimiter, quote, escape = reading.delimiter or "", reading.quote, reading.escape or ""
+    if quote and quote in (delimiter, escape):
+        raise BadSetting("quote", quote, "\" ' …")
+    return Dialect(delimiter, '"' if quote is None else quote, escape), tuple(settled)
+
+
+def _by_width(body: bytes, codec: str, spans: fixed_width.Spans, guess: Guess) -> _Split:
+    gathered = Gathered()
+    for at, line in enumerate(_lines(body, codec)):
+        gathered.add(fixed_width.divide(line, spans, guess.confidence == 1.0), at + 1)
+    cells, lines = gathered.cells()
+    return _Split(cells.without_empty_end(), lines, "", (guess,))
+
+
+def _lines(body: bytes, codec: str) -> List[str]:
+    text = body.decode(codec, errors="replace")
+    if not text:
+        return []
+    return (text[:-1] if text.endswith("\n") else text).split("\n")
+
+
+def _by_delimiter(body: bytes, codec: str, sniffed: Sniffed) -> _Split:
+    dialect = sniffed.dialect
+    most = max(FEWEST_CELLS, MOST_PER_BYTE * len(body))
+    quick = _quickly(body, codec, dialect, most)
+    if quick is not None:
+        cells, lines = quick
+        if len(lines) == _count_lines(body) or not _swallowed(cells, dialect, sniffed.width):
+            findings = _uneven(cells, lines, sniffed.width)
+            return _Split(cells.without_empty_end(), lines, dialect.delimiter, sniffed.guesses, findings)
+    return _by_record(body, codec, sniffed, most)
+
+
+def _quickly(body: bytes, codec: str, dialect: Dialect, most: int) -> Optional[Tuple[Cells, np.ndarray]]:
+    """All at once, where delimiter and quote are one byte each and stand where they belong."""
+    if dialect.escape or dialect.delimiter == SPACES or not body:
         return None
-
-
-def wide_encoding(content: bytes) -> str:
-    """UTF-16 without its mark: every other byte is zero."""
-    sample = np.frombuffer(content[:4096], dtype=np.uint8)
-    if len(sample) < 8:
-        return ""
-    even, odd = float((sample[::2] == 0).mean()), float((sample[1::2] == 0).mean())
-    if odd > 0.4 and even < 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 and odd < 0.1 else ""
-
-
-def sniff(sample: str) -> Tuple[str, str]:
-    """The delimiter ("" where lines are not divided) and the quote that make the neatest table."""
-    told = re.match(r"sep=(.)\n", sample)
-    if told:
-        return told[1], '"'
-    lines = sample.split("\n")
-    whole = "\n".join(lines[: min(len(lines) - 1, SAMPLE_LINES)] if len(lines) > 2 else lines)
-    single = re.findall(r"(?:^|[;,\t|])'[^'\n]*'(?=[;,\t|]|$)", whole, re.MULTILINE)
-    quotes = ['"'] if '"' in whole or len(single) < len(lines[:SAMPLE_LINES]) else ["'", '"']
-    scores = {
-        (delimiter, quote): _neatness(whole, delimiter, quote) for quote in quotes for delimiter in DELIMITERS
-    }
-    best = max(scores, key=lambda dialect: scores[dialect])
-    return best if scores[best] > 0 else ("", '"')
-
-
-def _neatness(sample: str, delimiter: str, quote: str) -> float:
-    """How much a delimiter makes of a sample: as many cells on each line, each of one known form."""
-    with _any_field_size():
-        rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter, quotechar=quote) if row]
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    if not widths:
-        return 0.0
-    width = max(widths, key=lambda size: (widths[size] * (size - 1) / size, size))
-    table = [row for row in rows if len(row) == width]
-    clean = sum(1 for row in table for cell in row if _CLEAN.fullmatch(cell))
-    return len(table) / len(rows) * (width - 1) / width * clean / (len(table) * width)
-
-
-@contextmanager
-def _any_field_size() -> Iterator[None]:
-    """Let a cell be as long as it is (a polygon as text); the limit belongs to the whole program."""
-    before = csv.field_size_limit(1 << 30)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-def _cells(text: str, delimiter: str, quote: str) -> Tuple[pd.DataFrame, np.ndarray]:
-    """All rows of the file, blank ones too, and the line each starts on."""
-    mark = delimiter or _NO_DELIMITER
-    line_count = text.count("\n") + (0 if text.endswith("\n") or not text else 1)
-    content = text.encode("utf-8")
-    width = _widest_line(content, mark)
-    if width * line_count <= MOST_CELLS:
-        cells = _read_at_once(content, mark, quote, width)
-        if cells is not None and len(cells) == line_count:
-            return _without_empty_end(cells), np.arange(1, line_count + 1)
-    return _read_by_record(text, mark, quote)
-
-
-def _widest_line(content: bytes, delimiter: str) -> int:
-    """At most so many cells stand on a line."""
-    mark = delimiter.encode("utf-8")
-    if len(mark) > 1:
-        return max(line.count(mark) for line in content.split(b"\n")) + 1
-    letters = np.frombuffer(content, dtype=np.uint8)
-    ends = np.append(np.flatnonzero(letters == 10), len(letters))
-    before = np.searchsorted(np.flatnonzero(letters == mark[0]), ends)
-    return int(np.diff(before, prepend=0).max()) + 1
-
-
-def _read_at_once(content: bytes, delimiter: str, quote: str, width: int) -> Optional[pd.DataFrame]:
-    """The fast way; None where a quote is not closed."""
-    try:
-        return pd.read_csv(
-            io.BytesIO(content),
-            sep=delimiter,
-            quotechar=quote,
-            header=None,
-            names=list(range(width)),
-            index_col=False,
-            dtype=object,
-            na_filter=False,
-            skip_blank_lines=False,
-            encoding="utf-8",
-            engine="c",
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+    if not (dialect.delimiter + dialect.quote).isascii():
         return None
+    quote = dialect.quote.encode("ascii")
+    quote = quote if quote and quote in body else b""
+    source = Source.of(body, codec, dialect.quote if quote else "")
+    return split(source, dialect.delimiter.encode("ascii"), quote, most)
 
 
-def _without_empty_end(cells: pd.DataFrame) -> pd.DataFrame:
-    """Without the last columns when nothing stands in them (delimiters inside quotes made them)."""
-    width = cells.shape[1]
-    while width > 1 and bool((cells.iloc[:, width - 1] == "").all()):
-        width -= 1
-    return cells.iloc[:, :width]
+def _count_lines(body: bytes) -> int:
+    return body.count(b"\n") + (0 if body.endswith(b"\n") or not body else 1)
 
 
-def _read_by_record(text: str, delimiter: str, quote: str) -> Tuple[pd.DataFrame, np.ndarray]:
-    """For cells that hold line ends: every record with the line it starts on.
-
-    Where a quote that nobody closed would swallow the rows below it, each line is read by itself.
-    """
-    rows: List[List[str]] = []
-    lines: List[int] = []
-    with _any_field_size():
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter, quotechar=quote)
-        start = 1
-        for row in reader:
-            rows.append(row)
-            lines.append(start)
-            start = reader.line_num + 1
-        usual = Counter(map(len, rows)).most_common(1)[0][0] if rows else 1
-        if _swallowed(rows, delimiter, usual):
-            split = text[:-1].split("\n") if text.endswith("\n") else text.split("\n")
-            rows = [next(csv.reader([line], delimiter=delimiter, quotechar=quote), []) for line in split]
-            lines = list(range(1, len(rows) + 1))
-    width = max([len(row) for row in rows] + [1])
-    padded = [row + [""] * (width - len(row)) for row in rows]
-    cells = pd.DataFrame(padded, columns=list(range(width)), dtype=object)
-    return cells, np.array(lines, dtype=int)
-
-
-def _swallowed(rows: List[List[str]], delimiter: str, usual: int) -> bool:
+def _swallowed(cells: Cells, dialect: Dialect, width: int) -> bool:
     """Whether a cell of several lines holds what looks like rows of the table."""
-    if usual < 2:
-        return any(cell.count("\n") > 50 for row in rows for cell in row)
-    return any(
-        line.count(delimiter) >= usual - 1
-        for row in rows
-        for cell in row
-        if "\n" in cell
-        for line in cell.split("\n")[1:]
+    letters = cells.source.bytes_
+    ends = np.flatnonzero(letters == ord("\n"))
+    held_by = np.searchsorted(cells.starts, ends, side="right") - 1
+    inside = (held_by >= 0) & (ends < cells.stops[held_by])
+    for at in np.unique(held_by[inside]).tolist():
+        text = cells.source.content[int(cells.starts[at]) : int(cells.stops[at])].decode("latin-1")
+        if _holds_rows(text, dialect, width):
+            return True
+    return False
+
+
+def _holds_rows(text: str, dialect: Dialect, width: int) -> bool:
+    """Whether the lines of one cell below its first look like rows, so that its quote was never closed."""
+    inner = text.split("\n")[1:]
+    if len(inner) > LONGEST_CELL:
+        return True
+    if not dialect.delimiter or width < 2:
+        return False
+    like = [line for line in inner if line.count(dialect.delimiter) >= width - 1]
+    return bool(like) and (width > 3 or len(like) > len(inner) / 2)
+
+
+def _by_record(body: bytes, codec: str, sniffed: Sniffed, most: int) -> _Split:
+    """Record by record: for escapes, for quotes where none belong, and for lines that differ much.
+
+    Where a quote that nobody closed would swallow the rows below it, its line is read by itself.
+    """
+    dialect = sniffed.dialect
+    all_lines = _lines(body, codec)
+    widest = max(sniffed.width, 2, most // max(len(all_lines), 1))
+    gathered, broken, cut, unclosed = Gathered(), set(), 0, []
+    for at, record, count in _records(all_lines, dialect, sniffed.width):
+        if count < 0:
+            unclosed.append(at + 1)
+        cut += len(record) > widest
+        if _is_garbage(record):
+            broken.add(len(gathered))
+        gathered.add(_no_wider(record, widest, dialect.delimiter), at + 1)
+    cells, lines = gathered.cells()
+    findings = list(_uneven(cells, lines, sniffed.width))
+    if unclosed:
+        findings.append(Finding("unclosed_quotes", {"times": len(unclosed), "line": unclosed[0]}))
+    if cut:
+        findings.append(Finding("cut_lines", {"times": cut, "cells": widest}))
+    return _Split(
+        cells.without_empty_end(),
+        lines,
+        dialect.delimiter,
+        sniffed.guesses,
+        tuple(findings),
+        frozenset(broken),
     )
+
+
+def _uneven(cells: Cells, lines: np.ndarray, width: int) -> Tuple[Finding, ...]:
+    """What to tell about lines within the table with more cells than the others, or fewer."""
+    counts = cells.counts
+    own = np.flatnonzero(counts == width)
+    if width < 2 or len(own) in (0, 1, len(counts)):
+        return ()
+    inside = np.arange(len(counts))
+    inside = inside[(inside >= own[0]) & (inside <= own[-1])]
+    last = cells.first[1:][inside] - 1
+    longer = inside[(counts[inside] > width) & (cells.stops[last] > cells.starts[last])]
+    shorter = inside[(counts[inside] < width) & (counts[inside] > 1)]
+    return tuple(
+        Finding(code, {"lines": len(found), "line": int(lines[found[0]])})
+        for code, found in (("cells_beyond", longer), ("cells_lacking", shorter))
+        if len(found)
+    )
+
+
+def _no_wider(record: List[str], widest: int, delimiter: str) -> List[str]:
+    """A record of at most so many cells, the last one with all that comes after it."""
+    if len(record) <= widest:
+        return record
+    return [*record[: widest - 1], (delimiter or " ").join(record[widest - 1 :])]
+
+
+def _is_garbage(record: Sequence[str]) -> bool:
+    """Whether a line is no text: control characters for a good part of it."""
+    size = sum(map(len, record))
+    return size > 3 and sum(len(_CONTROL.findall(cell)) for cell in record) > size / 4
+
+
+def _records(lines: Sequence[str], dialect: Dialect, width: int) -> Iterator[Tuple[int, List[str], int]]:
+    """Each record: the position of its first line, its cells, its lines (-1: a quote is not closed)."""
+    if dialect.delimiter in ("", SPACES) or not dialect.quote:
+        for at, line in enumerate(lines):
+            yield at, _one_line(line, dialect), 1
+        return
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if dialect.quote not in line and not dialect.escape:
+            yield at, line.split(dialect.delimiter), 1
+            at += 1
+            continue
+        count = _closes_after(lines, at, dialect)
+        if count > 1 and _holds_rows("\n".join(lines[at : at + count]), dialect, width):
+            count = 0
+        if count:
+            yield at, _parsed("\n".join(lines[at : at + count]), dialect), count
+            at += count
+        else:
+            yield at, _one_line(line, Dialect(dialect.delimiter, "", dialect.escape)), -1
+            at += 1
+
+
+def _one_line(line: str, dialect: Dialect) -> List[str]:
+    """The cells of a line in which quotes are letters like any other."""
+    if not dialect.delimiter:
+        return [line]
+    if dialect.delimiter == SPACES:
+        return re.split(r" {2,}|\t", line.strip())
+    if dialect.escape:
+        return _parsed(line, Dialect(dialect.delimiter, "", dialect.escape))
+    return line.split(dialect.delimiter)
+
+
+def _parsed(record: str, dialect: Dialect) -> List[str]:
+    try:
+        with dialects.any_field_size():
+            made = next(iter(dialects.reader(io.StringIO(record, newline="\n"), dialect)), [])
+    except csv.Error:
+        return record.split(dialect.delimiter)
+    return made or [""]
+
+
+def _closes_after(lines: Sequence[str], at: int, dialect: Dialect) -> int:
+    """How many lines the record that starts here takes; 0 where its quote is not closed in good time."""
+    open_ = False
+    for count in range(1, min(LONGEST_CELL + 2, len(lines) - at + 1)):
+        open_ = _open_after(lines[at + count - 1], open_, dialect)
+        if not open_:
+            return count
+    return 0
+
+
+def _open_after(line: str, open_: bool, dialect: Dialect) -> bool:
+    """Whether a quote is open at the end of a line."""
+    quote, delimiter, escape = dialect.quote, dialect.delimiter, dialect.escape
+    at, fresh = 0, not open_
+    while at < len(line):
+        letter = line[at]
+        if escape and letter == escape:
+            at += 2
+            fresh = False
+            continue
+        if open_:
+            if letter == quote:
+                if not escape and line[at + 1 : at + 2] == quote:
+                    at += 1
+                else:
+                    open_ = False
+        elif letter == quote and fresh:
+            open_ = True
+        fresh = not open_ and (letter == delimiter or (fresh and letter == " "))
+        at += 1
+    return open_

@@ -21,16 +21,30 @@ IDENTIFIER = re.compile(
 )
 """Names of columns whose whole numbers are no quantities."""
 POSTCODE = re.compile(r".*(?:postcode|postalcode|zipcode)\d?|pc[46]?|zip|pcode|pc6code|pc4code")
-HOUSE_NUMBER = frozenset(("huisnummer", "huisnr", "hnr", "housenumber", "nummeraanduiding"))
+HOUSE_NUMBER = frozenset(
+    "huisnummer huisnr hnr housenumber nummeraanduiding huisnummers huisnrs hsnr huisn houseno "
+    "huisnummertoevoeging huisnrtoevoeging huisnummerentoevoeging huisnrentoev huisnummertoev".split()
+)
 ADDRESS = re.compile(r"(?:\w*adres|address|straatenhuisnummer|straathuisnummer|straatnaamhuisnummer)")
 PERIOD = frozenset(
     "jaar year jr peiljaar meetjaar verslagjaar schooljaar boekjaar periode perioden period maand month "
     "jaarmaand kwartaal quarter week jaren tijd tijdvak".split()
 )
-X = frozenset("x xcoord xcoordinaat xcoordinate rdx xrd xcoor coordx pointx easting geomx".split())
-Y = frozenset("y ycoord ycoordinaat ycoordinate rdy yrd ycoor coordy pointy northing geomy".split())
-LONGITUDE = frozenset("lon lng long longitude lengtegraad x xcoord wgsx wgs84x".split())
-LATITUDE = frozenset("lat latitude breedtegraad y ycoord wgsy wgs84y".split())
+_FRAME = (
+    r"(?:rd|rdnew|rijksdriehoek|epsg28992|28992|wgs84|wgs|4326|m|geo|geom|geometrie|point|punt|coord|loc|"
+)
+_FRAME += r"locatie|centroide?|bag|object)"
+_AXIS = rf"{_FRAME}*?{{axis}}(?:coord(?:inaat|inate|inaten|s)?|coor|co|pos(?:itie)?|waarde)?{_FRAME}*"
+_X = re.compile(_AXIS.replace("{axis}", "x") + r"|(?:rd)?easting|oost(?:waarde)?")
+_Y = re.compile(_AXIS.replace("{axis}", "y") + r"|(?:rd)?northing|noord(?:waarde)?")
+_LONGITUDE = re.compile(rf"{_FRAME}*(?:lon|lng|long|longitude|longitud|lengtegraad|lengte){_FRAME}*")
+_LATITUDE = re.compile(rf"{_FRAME}*(?:lat|latitude|breedtegraad){_FRAME}*")
+STREET = re.compile(r"(?:straat|straatnaam|street|streetname|openbareruimte(?:naam)?|str)")
+ADDITION = re.compile(
+    r"(?:huis(?:nummer|nr))?(?:toev|toevoeging|toevoegsel|huisletter|hsltr|letter|addition|suffix)|"
+    r"huisnummertoev(?:oeging)?|huisnrtoev(?:oeging)?"
+)
+PLACE = re.compile(r"woonplaats(?:naam)?|plaats(?:naam)?|city|town|wpl(?:naam)?|stad")
 AREA_NAME = re.compile(
     r"buurt|wijk|gemeente|regio|gebied|neighbo|district|municipal|stadsdeel|borough|kern\b|dorp|"
     r"plaats|bunaam|wknaam|gmnaam|statnaam|^(?:naam|name|area|city|place)$"
@@ -38,6 +52,13 @@ AREA_NAME = re.compile(
 UNNAMED = re.compile(r"column_\d+|unnamed: ?\d+", re.IGNORECASE)
 """Names given to columns that have none."""
 _NOT_A_NAME = re.compile(r"type|soort|label|niveau|klasse|class|code|toelichting|opmerking|beleid")
+_PERCENTAGE = re.compile(
+    r"percentage|procent|(?:^|[\W_])(?:perc|pct)(?:[\W_]|$)|^%|%$|[\W_]%[\W_]|[(\[]%[)\]]"
+)
+_AMOUNT = re.compile(
+    r"bedrag|omzet|kosten|budget|subsidie|begroting|salaris|(?<![a-z])euro|amounteur|revenue"
+)
+_NO_AMOUNT = re.compile(r"aantal|score|index|klasse|percentage|aandeel|cijfer|number")
 _MONEY = re.compile(r"aantal|bedrag|euro|woz|waarde|som|totaal|omzet|kosten|budget|inkom|prijs|price")
 
 
@@ -79,6 +100,35 @@ def is_address(name: str) -> bool:
 def is_area_name(name: str) -> bool:
     """Whether texts below this name are names of areas."""
     return AREA_NAME.search(stem(name)) is not None and _NOT_A_NAME.search(stem(name)) is None
+
+
+def axis_of(name: str) -> str:
+    """Which coordinate a name speaks of: ``x``, ``y``, ``lon`` or ``lat``; empty: none."""
+    text = squash(_SUFFIX.sub("", name.strip()))
+    if len(text) > 30:
+        return ""
+    for axis, pattern in (("x", _X), ("y", _Y), ("lon", _LONGITUDE), ("lat", _LATITUDE)):
+        if pattern.fullmatch(text):
+            return axis
+    return ""
+
+
+def says_coordinates(name: str) -> bool:
+    """Whether a name speaks of coordinates without saying which."""
+    return (
+        re.search(r"coord|geom|wkt|latlon|latlng|positie|locatie|\bpunt|point|^rd$|^gps$", stem(name))
+        is not None
+    )
+
+
+def is_percentage(name: str) -> bool:
+    """Whether numbers below this name are percentages."""
+    return _PERCENTAGE.search(name.strip().lower()) is not None and "klasse" not in name.lower()
+
+
+def is_amount(name: str) -> bool:
+    """Whether numbers below this name are amounts of money."""
+    return _AMOUNT.search(stem(name)) is not None and _NO_AMOUNT.search(stem(name)) is None
 
 
 def is_money(name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Tuple
 
+from .tables import Finding
+
 if TYPE_CHECKING:
     import geopandas
     import pandas
@@ -30,6 +32,8 @@ class AreaSet:
     levels: Tuple[str, ...] = ()
     """The levels above, finest first: ``("wijk", "gemeente")``."""
     denominators: Tuple[str, ...] = ()
+    findings: Tuple[Finding, ...] = ()
+    """What an officer should know about the file they came from."""
 
     def __len__(self) -> int:
         """The number of areas."""

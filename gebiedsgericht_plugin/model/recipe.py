@@ -107,6 +107,10 @@ class AreaSource:
     within: Mapping[str, str] = field(default_factory=dict)
     within_names: Mapping[str, str] = field(default_factory=dict)
     denominators: Mapping[str, str] = field(default_factory=dict)
+    made_from: str = ""
+    """Id of the area set whose areas ``groups`` puts together; empty: ``source`` has shapes of its own."""
+    groups: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
+    """Of own areas (*werkgebieden*): name -> codes of the areas it is put together from."""
 
 
 @dataclass(frozen=True)
@@ -257,7 +261,15 @@ class Delivery:
     covers: str = "all"
     """``all``: an area without rows has zero of what is counted; ``listed``: it is unknown."""
     period_column: str = ""
+    period_length: str = ""
+    """``year``: months are added up to whole calendar years; empty: periods stay as they are."""
+    last_month: str = "read"
+    """``left_out`` where the newest month in the file is never complete."""
     personal_use: Optional[PersonalUse] = None
+    received: str = ""
+    """The last file that was dropped on the dock for it; it counts beside those that ``files`` names."""
+    public: str = ""
+    """Id of the shipped recipe (``resources/deliveries``) that knows this public delivery."""
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,8 @@ class KeyGuess:
     share: float = 0.0
     years: Tuple[YearFit, ...] = ()
     """The known area sets that its codes fit, best first; those that tie are as good."""
+    levels: Tuple[str, ...] = ()
+    """The levels of its codes where rows of several stand below each other, finest first."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ class PersonalColumn:
     share: float
     stops: bool
     """True: reading stops; False: the column is left out and reported."""
+    lines: Tuple[int, ...] = ()
+    """The first lines on which it stands."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,8 @@ class Table:
     set_aside: Tuple[SetAside, ...] = ()
     crs: str = ""
     """Authority id of the x and y columns (``EPSG:28992``); empty: no points."""
+    personal: Tuple[str, ...] = ()
+    """Columns about persons that a recipe allows to be counted; such a table is never written."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: rows in the file = rows read + rows set aside."""

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..errors import MissingLibrary
+from ..model.recipe import Delivery
 from ..places import own_file
 from ..texts import explain, tr
 from .joining import JoiningPanel
@@ -124,6 +125,7 @@ class GebiedsgerichtDock(QgsDockWidget):
         session.failed.connect(lambda error: self._notice.say_error(error, self._open_log))
         session.exported.connect(self._tell_exported)
         session.refused.connect(self._offer_new)
+        session.recognised.connect(self._offer_next)
 
     def _fill_menu(self, menu: QMenu) -> None:
         """The menu under the workspace's name, with the workspaces of before."""
@@ -180,6 +182,15 @@ class GebiedsgerichtDock(QgsDockWidget):
             tr("A workspace is open. Make a new one from these files?"),
             details="\n".join(path.name for path in files),
             action=(tr("Make a new workspace"), lambda: self.session.start_from(files)),
+        )
+
+    def _offer_next(self, file: Path, delivery: Delivery) -> None:
+        """A dropped file looks like the next one of a delivery: say so, and let the officer agree."""
+        workspace = self.session.workspace
+        name = delivery.id if workspace is None else workspace.partner(delivery.partner).name or delivery.id
+        self._notice.say(
+            tr("{file} looks like the next file of {partner}.").format(file=file.name, partner=name),
+            action=(tr("Read it as that"), lambda: self.session.receive_for(delivery.id, file)),
         )
 
     def _tell_missing(self) -> None:

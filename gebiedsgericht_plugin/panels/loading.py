@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional, Sequence, Tuple
+from typing import Callable, Optional, Sequence, Tuple
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
@@ -21,11 +21,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..errors import GebiedsgerichtError
+from ..errors import DeliveryChanged, GebiedsgerichtError
 from ..model.areas import AreaSet
 from ..model.recipe import AreaSource, Delivery, Workspace
 from ..model.tables import SetAside
-from ..texts import day, explain, say, tr
+from ..texts import day, explain, say, tell, tr
+from .preview import PreviewDialog
 from .session import Session, documents
 from .widgets import (
     MARGIN,
@@ -49,6 +50,8 @@ READY, STOPPED, AREAS, WAITING = (
 )
 ICON_SIZE = 16
 ASIDE_HEIGHT = 130
+MOST_FINDINGS = 3
+"""Findings that a card says; the others stand in its tip and in the report."""
 
 
 def theme_words(theme: str) -> str:
@@ -179,7 +182,10 @@ class LoadingPanel(QWidget):
         name = Path(delivery.files).name
         if error is not None and _is_about(error, workspace, delivery):
             card = Card(STOPPED, partner, theme, day(delivery.reference_date, language()), _reason(error))
-            card.offer_files(workspace.folder, workspace.path)
+            card.offer_files(workspace.folder, workspace.path, lambda: self.show_preview(delivery))
+            if isinstance(error, DeliveryChanged):
+                changes = error.accept
+                card.offer_accept(lambda: self._session.accept_changes(delivery.id, changes))
             return card, False
         read = None
         if material is not None:
@@ -189,9 +195,21 @@ class LoadingPanel(QWidget):
         state = tr("{rows} rows").format(rows=whole(read.inspection.rows_read))
         card = Card(READY, partner, theme, day(read.delivery.reference_date, language()), state)
         card.setToolTip(read.path.name)
-        card.offer_files(read.path, workspace.path)
+        card.offer_files(read.path, workspace.path, lambda: self.show_preview(delivery))
+        card.tell(tuple(tell(item, "") for item in read.findings))
         card.offer_set_aside(read.set_aside)
         return card, True
+
+    def show_preview(self, delivery: Delivery) -> PreviewDialog:
+        """Show how the file of a delivery is read; what the officer settles there is run at once."""
+        partner = delivery.partner
+        if self._session.workspace is not None:
+            partner = self._session.workspace.partner(delivery.partner).name or delivery.id
+        dialog = PreviewDialog(partner, self._session.preview(delivery), delivery.reading, self)
+        dialog.settled.connect(lambda reading: self._session.settle(delivery.id, reading))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
 
 class Card(QFrame):
@@ -226,13 +244,32 @@ class Card(QFrame):
         self._grid.addWidget(self._menu, 0, 3)
         self._grid.addWidget(text_label(f"{theme} · {state}", "cardState"), 1, 1, 1, 3)
 
-    def offer_files(self, file: Path, recipe: Path) -> None:
-        """Let the officer open the file, or the recipe that says how it is read."""
+    def offer_files(self, file: Path, recipe: Path, preview: Callable[[], object]) -> None:
+        """Let the officer see how the file is read, open it, or open the recipe that says how."""
         menu = QMenu(self._menu)
+        menu.addAction(tr("How this file is read…")).triggered.connect(lambda _=False: preview())
         menu.addAction(tr("Open the file")).triggered.connect(lambda: _open(file))
         menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
         self._menu.setMenu(menu)
         self._menu.show()
+
+    def offer_accept(self, accept: Callable[[], object]) -> None:
+        """Let the officer say that what changed about the file is right."""
+        agree = button(tr("It is right like this"), "acceptChanges")
+        agree.setToolTip(tr("Go on, and remember that these changes are right"))
+        agree.clicked.connect(lambda _=False: accept())
+        self._grid.addWidget(agree, self._grid.rowCount(), 1, 1, 3)
+
+    def tell(self, findings: Sequence[str]) -> None:
+        """Say what an officer should know about the file: the first ones, the others as a tip."""
+        if not findings:
+            return
+        shown = [f"• {text}" for text in findings[:MOST_FINDINGS]]
+        if len(findings) > MOST_FINDINGS:
+            shown.append(tr("… and {count} more").format(count=whole(len(findings) - MOST_FINDINGS)))
+        label = text_label("\n".join(shown), "findings")
+        label.setToolTip("\n".join(findings))
+        self._grid.addWidget(label, self._grid.rowCount(), 1, 1, 3)
 
     def offer_set_aside(self, rows: Sequence[SetAside]) -> None:
         """Let the officer unfold the rows that were set aside, each with its reason."""
@@ -258,8 +295,9 @@ class Card(QFrame):
             listed.setVisible(unfolded)
 
         unfold.toggled.connect(show)
-        self._grid.addWidget(unfold, 2, 1, 1, 3)
-        self._grid.addWidget(listed, 3, 0, 1, 4)
+        below = self._grid.rowCount()
+        self._grid.addWidget(unfold, below, 1, 1, 3)
+        self._grid.addWidget(listed, below + 1, 0, 1, 4)
 
 
 def _is_about(error: BaseException, workspace: Workspace, delivery: Delivery) -> bool:

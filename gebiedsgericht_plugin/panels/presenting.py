@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Mapping, Optional, Tuple
 
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface, QgsFileWidget
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -23,8 +23,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..model.recipe import Audience, Output
 from ..texts import say, tr
+from .partners import PartnerDialog
 from .session import MAP_SET, Session
 from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, whole
+
+if TYPE_CHECKING:
+    from ..workspace.decisions import Answer
 
 FORMATS = (("pdf", "PDF"), ("png", "PNG"), ("pptx", "PowerPoint"))
 
@@ -142,7 +146,19 @@ class PresentingPanel(QWidget):
     def _export(self) -> None:
         formats = tuple(code for code, box in self._formats.items() if box.isChecked())
         output = Output(formats, self._audience.currentData())
-        self._session.export(output, Path(self._folder.filePath()))
+        folder = Path(self._folder.filePath())
+        questions = self._session.questions()
+        if not questions:
+            self._session.export(output, folder)
+            return
+        dialog = PartnerDialog(questions, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._answered(dialog.answers(), output, folder))
+        dialog.open()
+
+    def _answered(self, answers: Mapping[str, Answer], output: Output, folder: Path) -> None:
+        self._session.answer(answers)
+        self._session.export(output, folder)
 
     def _show_files(self, files: Tuple[Path, ...]) -> None:
         self._files = files

@@ -12,14 +12,15 @@ import time
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence, Tuple, cast
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple, cast
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, pyqtSignal
 
 from ..errors import Cancelled
 from ..model.progress import Part, Progress
-from ..model.recipe import Output, Workspace
+from ..model.recipe import Delivery, Output, Reading, Workspace
+from ..model.tables import Preview
 from ..places import own_file
 from ..texts import tr
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from ..presenting.mapset import Exported
     from ..presenting.material import Material
+    from ..workspace.decisions import Answer
+    from ..workspace.partners import Question
 
 CHAIN = __package__.rsplit(".", 1)[0] + ".chain"
 NEEDED = ("pandas", "geopandas", "shapely")
@@ -38,7 +41,7 @@ MAP_SET = "kaartenset"
 MAPS = (".gpkg", ".geojson", ".json", ".shp", ".zip")
 """Files that are boundaries more often than not: a new workspace is called after another one."""
 SAMPLE = ("resources", "sample")
-SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", MAP_SET)
+SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", "decisions.yml", MAP_SET)
 """What of the sample is no part of the workspace: the scripts that made it, and results."""
 PATIENCE = 10.0
 """Seconds to wait for a cancelled step when the plugin is unloaded."""
@@ -78,7 +81,9 @@ class Session(QObject):
     exported = pyqtSignal(object)
     """The files of a finished map set, as a tuple of paths."""
     refused = pyqtSignal(object)
-    """Files were dropped while a workspace is open: the paths."""
+    """Files were dropped while a workspace is open, and are no next one of it: the paths."""
+    recognised = pyqtSignal(object, object)
+    """A file was dropped that is the next one of a delivery: its path and the ``Delivery``."""
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         """Start without a workspace."""
@@ -132,7 +137,37 @@ class Session(QObject):
         elif self.path is None:
             self.start_from(files)
         else:
-            self.refused.emit(tuple(files))
+            self._look_at(tuple(files))
+
+    def _look_at(self, files: Tuple[Path, ...]) -> None:
+        """See, in the background, whether one file is the next one of a delivery of this workspace."""
+        workspace = self.workspace
+        if workspace is None or len(files) != 1:
+            self.refused.emit(files)
+            return
+
+        def work(_progress: Progress) -> object:
+            from .. import loading
+            from ..workspace import known
+
+            return known.delivery_for(workspace, loading.inspect(files[0]))
+
+        def done(found: object, error: Optional[BaseException]) -> None:
+            self._end()
+            if self._closed:
+                return
+            if error is not None:
+                self._fail(error)
+            elif isinstance(found, tuple):
+                self.recognised.emit(files[0], found[0])
+            else:
+                self.refused.emit(files)
+
+        self._begin(tr("Looking at {name}").format(name=files[0].name))
+        from ..chain import ChainTask
+
+        self._task = ChainTask(self.title, work, done)
+        QgsApplication.taskManager().addTask(self._task)
 
     def refresh(self, output: Optional[Output] = None, then: Optional[Callable[[], None]] = None) -> None:
         """Run the open workspace again from its files, for ``output`` where it is given."""
@@ -142,16 +177,60 @@ class Session(QObject):
 
     def accept(self, partner: str, key: str, area: str) -> None:
         """Remember what a partner means by a key, and run again."""
+        self._decide(lambda decisions, path: decisions.remember(path, partner, {key: area}))
+
+    def accept_changes(self, delivery: str, changes: Sequence[str]) -> None:
+        """Remember that what changed about a delivery is right, and run again."""
+        self._decide(lambda decisions, path: decisions.accept(path, delivery, changes))
+
+    def settle(self, delivery: str, reading: Reading) -> None:
+        """Remember how a delivery is to be read, and run again."""
+        self._decide(lambda decisions, path: decisions.settle(path, delivery, reading))
+
+    def receive_for(self, delivery: str, file: Path) -> None:
+        """Remember that a file is the next one of a delivery, and run again."""
+        self._decide(lambda decisions, path: decisions.receive(path, delivery, file))
+
+    def answer(self, answers: Mapping[str, Answer]) -> None:
+        """Remember what was answered about partners; no figure changes by it, so nothing runs again."""
+        self._decide(
+            lambda decisions, path: [decisions.answer(path, *item) for item in answers.items()], again=False
+        )
+
+    def _decide(self, note: Callable[[Any, Path], object], again: bool = True) -> None:
+        """Write a decision with ``note(module, file)``, then run again."""
         if self.path is None or self.busy:
             return
-        from ..workspace import decisions
+        from ..workspace import decisions, recipe
 
         try:
-            decisions.remember(self.path.parent / decisions.NAME, partner, {key: area})
+            note(decisions, self.path.parent / decisions.NAME)
+            if not again:
+                self.workspace = recipe.read(self.path)
         except Exception as error:
             self._fail(error)
         else:
-            self.refresh()
+            if again:
+                self.refresh()
+
+    def questions(self) -> Tuple[Question, ...]:
+        """What is still to be asked before figures about people go out."""
+        from .. import chain
+
+        return () if self.workspace is None else chain.questions_before_export(self.workspace)
+
+    def preview(self, delivery: Delivery) -> Callable[[Reading, Progress], Preview]:
+        """How to make a preview of a delivery's file with some settings; for a background task."""
+        workspace = self.workspace
+
+        def read(reading: Reading, progress: Progress) -> Preview:
+            from .. import chain, loading
+
+            if workspace is None:
+                raise Cancelled
+            return loading.preview(chain.newest_file(workspace, delivery), reading)
+
+        return read
 
     def export(self, output: Output, folder: Path) -> None:
         """Write the map set into ``folder``, page by page, for the formats and audience of ``output``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
@@ -11,9 +11,10 @@ from ..model.areas import AreaSet
 from ..model.legends import LegendSet
 from ..model.matching import MatchReport
 from ..model.recipe import Delivery, Indicator, Workspace
-from ..model.tables import Inspection, SetAside
+from ..model.tables import Finding, Inspection, SetAside
 from ..model.values import ProtectedValues
 from ..styling.house_style import HouseStyle
+from ..workspace.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class ReadDelivery:
     inspection: Inspection
     set_aside: Tuple[SetAside, ...] = ()
     report: Optional[MatchReport] = None
+    findings: Tuple[Finding, ...] = ()
+    """What changed since the last time, and which periods were left out; told before all else."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Material:
     values: ProtectedValues
     legend_sets: Mapping[str, LegendSet]
     findings: Tuple[str, ...] = ()
-    """Sentences for the report: corrections whose source changed, a font that is missing."""
+    """Sentences for the report: what changed first, corrections whose source changed, a missing font."""
+    seen: Mapping[str, Structure] = field(default_factory=dict)
+    """By delivery what its file looks like, to be kept once all is written."""
 
     def read_delivery(self, indicator: Indicator) -> ReadDelivery:
         """The delivery that an indicator comes from."""

@@ -12,7 +12,7 @@ from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from ..model.matching import MatchReport, UnmatchedKey
 from ..model.tables import Inspection, SetAside
-from ..texts import WORDS, day, number, say
+from ..texts import WORDS, day, number, say, tell
 from .figures import display_names
 from .material import Material, ReadDelivery
 from .sentences import PERSONAL_KEYS, unmatched_reason, without_reason
@@ -121,6 +121,7 @@ def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str
     parts += _set_aside(item.set_aside, language)
     parts += _personal(item.inspection, language)
     parts += _doubts(item.inspection, language)
+    parts += [f"<p>{escape(tell(finding, language))}</p>" for finding in item.inspection.findings]
     return parts
 
 

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..model.recipe import Reading
-from ..texts import say, tr
+from ..texts import say, tell, tr
 from .run import Run
 
 if TYPE_CHECKING:
@@ -78,11 +78,17 @@ def is_table_file(value: Any) -> bool:
     return isinstance(value, str) and split_source(value)[0].suffix.lower() in TABLE_FILES
 
 
-def tell_findings(run: Run, found: Inspection) -> None:
-    """Say which columns were left out as personal data, and what is uncertain about others."""
+def tell_findings(run: Run, found: Inspection, left_out: bool = True) -> None:
+    """Say what was found, which columns hold personal data, and what is uncertain about others.
+
+    ``left_out``: the personal columns were left out; else the file was only looked at.
+    """
+    for finding in found.findings:
+        run.feedback.pushWarning(tell(finding, ""))
     if found.personal:
         columns = ", ".join(item.column for item in found.personal)
-        run.feedback.pushWarning(tr("Left out as personal data: {columns}.").format(columns=columns))
+        said = tr("Left out as personal data: {columns}.") if left_out else tr("Personal data: {columns}.")
+        run.feedback.pushWarning(said.format(columns=columns))
     for column in found.columns:
         if column.doubt:
             run.feedback.pushWarning(f"{column.name}: " + say(f"report.doubt.{column.doubt}", ""))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Union
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Tuple, Union
 
 from qgis.core import QgsProcessingParameterFileDestination
 
-from ..texts import tr
+from ..texts import tell, tr
 from .algorithm import Algorithm
-from .delivery import add_delivery, delivery_source, one_input
+from .delivery import add_delivery, delivery_source, one_input, tell_findings
 from .run import Run
 
 if TYPE_CHECKING:
-    from ..model.tables import Inspection
+    from ..model.tables import Inspection, KeyGuess
 
 OUTPUT = "OUTPUT"
 
@@ -33,7 +34,8 @@ class InspectDelivery(Algorithm):
         return tr(
             "Says what a partner's file holds without doing anything with it: encoding, delimiter, how "
             "numbers are written, where the header is, what each column holds, which columns can join "
-            "it to areas, and which hold personal data. The result never holds a value of the file."
+            "it to areas, and which hold personal data; how sure each guess is, what it might be instead, "
+            "and which public delivery it is. The result never holds a value of the file."
         )
 
     def initAlgorithm(self, configuration: Dict[str, Any] = {}) -> None:  # noqa: N802, B006 - QGIS's form
@@ -41,7 +43,10 @@ class InspectDelivery(Algorithm):
         add_delivery(self)
         self.add(
             QgsProcessingParameterFileDestination(OUTPUT, tr("What was recognised"), "JSON (*.json)"),
-            tr("encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows."),
+            tr(
+                "encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows; "
+                "guesses, findings, contents, recognised_as and reference_date."
+            ),
         )
 
     def complaint(self, parameters: Dict[str, Any]) -> str:
@@ -53,6 +58,7 @@ class InspectDelivery(Algorithm):
         from .. import loading
 
         inspection = loading.inspect(*delivery_source(run))
+        tell_findings(run, inspection, left_out=False)
         text = json.dumps(as_json(inspection), indent=2, ensure_ascii=False)
         return {OUTPUT: run.write_file(OUTPUT, text + "\n")}
 
@@ -74,6 +80,10 @@ def as_json(found: Inspection) -> Dict[str, object]:
                 "kind": item.kind.value,
                 "missing_markers": list(item.missing_markers),
                 "doubt": item.doubt,
+                "confidence": round(item.confidence, 3),
+                "unit": item.unit,
+                "decimal": item.decimal,
+                "thousands": item.thousands,
             }
             for item in found.columns
         ],
@@ -84,6 +94,7 @@ def as_json(found: Inspection) -> Dict[str, object]:
                 "level": item.level,
                 "boundary_year": item.boundary_year,
                 "share": round(item.share, 4),
+                **_years(item),
             }
             for item in found.keys
         ],
@@ -94,7 +105,74 @@ def as_json(found: Inspection) -> Dict[str, object]:
         "rows_in_file": found.rows_in_file,
         "rows_read": found.rows_read,
         "rows_set_aside": found.rows_set_aside,
+        "guesses": [
+            {
+                "what": item.what,
+                "value": item.value,
+                "confidence": round(item.confidence, 3),
+                "others": list(item.others),
+            }
+            for item in found.guesses
+        ],
+        "findings": [
+            {"code": item.code, "values": _plain(item.values), "words": tell(item, "")}
+            for item in found.findings
+        ],
+        "contents": [
+            {
+                "name": item.name,
+                "holds": item.holds,
+                "rows": item.rows,
+                "columns": item.columns,
+                "chosen": item.chosen,
+            }
+            for item in found.contents
+        ],
+        **_recognised(found),
     }
+
+
+def _years(key: KeyGuess) -> Dict[str, object]:
+    """The known area sets that the codes of a key fit, where any were known."""
+    if not key.years:
+        return {}
+    fits = [
+        {
+            "area_set": item.area_set,
+            "boundary_year": item.boundary_year,
+            "share": round(item.share, 4),
+            "names_agree": None if item.names_agree is None else round(item.names_agree, 4),
+        }
+        for item in key.years
+    ]
+    return {"years": fits}
+
+
+def _recognised(found: Inspection) -> Dict[str, object]:
+    """Which public delivery it is, and the reference date that its name and columns point to."""
+    from ..workspace import known, reference_date
+
+    public = known.recognised_as(found)
+    day = reference_date.guess(Path(found.file), found)
+    return {
+        "recognised_as": None
+        if public is None
+        else {"id": public[0].id, "title": public[0].title, "confidence": public[1]},
+        "reference_date": None
+        if day is None
+        else {"date": day.day.isoformat(), "reason": day.reason, "confidence": day.confidence},
+    }
+
+
+def _plain(values: Mapping[str, object]) -> Dict[str, object]:
+    """Values as JSON takes them: numbers and texts as they are, tuples as lists, the rest as text."""
+    return {name: _value(value) for name, value in values.items()}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, (tuple, list)):
+        return [_value(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
 def _columns(names: Tuple[str, ...]) -> Union[str, List[str]]:

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..errors import PersonalDataFound
 from ..model.areas import RD
 from ..model.recipe import Reading
 from ..model.tables import ColumnKind, SetAside, Table
@@ -131,6 +132,8 @@ def _by_recipe(run: Run, reading: Reading) -> Reading:
 
 
 def _write_rows(run: Run, table: Table) -> Optional[str]:
+    if table.personal:
+        raise PersonalDataFound(table.inspection.file, table.personal, ("",) * len(table.personal))
     frame = with_statuses(table)
     fields = outputs.fields_of(frame, outputs.unique_names(frame.columns))
     shapes = _points(table)
@@ -148,6 +151,7 @@ def with_statuses(table: Table) -> pandas.DataFrame:
 
     A cell that is only empty is ``missing``.
     """
+    import numpy as np
     import pandas as pd
 
     from ..model.values import Status
@@ -160,7 +164,10 @@ def with_statuses(table: Table) -> pandas.DataFrame:
         if marks is not None and len(marks):
             status = column.notna().map({True: Status.OBSERVED.value, False: Status.MISSING.value})
             status = status.astype(object)
-            status.loc[marks.index] = marks
+            if marks.index.is_unique and status.index.is_unique:
+                status.loc[marks.index] = marks
+            else:
+                status.iloc[np.flatnonzero(column.isna())] = marks.to_numpy()
             columns.append((f"{name}_status", status.where(column.isna(), Status.OBSERVED.value)))
     frame = pd.concat([column for _, column in columns], axis=1)
     frame.columns = [name for name, _ in columns]

@@ -9,9 +9,11 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..places import own_file
 from .aggregatepoints import AggregatePoints
+from .fetchareas import FetchAreas
 from .inspectdelivery import InspectDelivery
 from .joinbykey import JoinByKey
 from .loaddelivery import LoadDelivery
+from .maketemplate import MakeTemplate
 from .outputs import CUTS_NAMES
 from .protectcounts import ProtectCounts
 from .quickmap import QuickMap
@@ -44,6 +46,8 @@ class GebiedsgerichtProvider(QgsProcessingProvider):
         """Add all algorithms, in the order of the work."""
         self.addAlgorithm(InspectDelivery())
         self.addAlgorithm(LoadDelivery())
+        self.addAlgorithm(MakeTemplate())
+        self.addAlgorithm(FetchAreas())
         self.addAlgorithm(JoinByKey())
         self.addAlgorithm(AggregatePoints())
         self.addAlgorithm(ProtectCounts())

@@ -1,4 +1,4 @@
-"""A layer of the QGIS project as raw cells (for a delivery) or as areas (for boundaries)."""
+"""A layer of the QGIS project, or what a service has, as raw cells (a delivery) or areas (boundaries)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from qgis.core import (
 )
 
 from .. import loading
-from ..errors import BadSetting, LayerWithoutCrs, NoAreas, NoSuchFile
+from ..errors import LayerWithoutCrs, NoAreas, NoSuchFile
 from ..model.areas import RD, AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import AreaSource
 from ..model.values import Status
 from ..qgis_compat import is_null
+from . import cbs, odata, postgis, services
+from .cache import Tell, untold
+from .features import Features, numeric, points
 
 if TYPE_CHECKING:
     import geopandas
@@ -31,22 +34,72 @@ LAYER = "layer:"
 STATUS = "_status"
 MARKS = {Status.WITHHELD.value: "x", Status.NOT_APPLICABLE.value: "n.v.t."}
 """What partners write, and loading reads, in a cell without a number."""
-SERVICES = ("cbs:", "postgres", "wfs:", "http:", "https:")
 
 
 def area_set(
-    source: AreaSource, folder: Path, project: Optional[QgsProject] = None, progress: Progress = SILENT
+    source: AreaSource,
+    folder: Path,
+    project: Optional[QgsProject] = None,
+    progress: Progress = SILENT,
+    tell: Tell = untold,
 ) -> AreaSet:
-    """The areas of a recipe's area source: a file below ``folder``, or a layer of the project.
+    """The areas of a recipe's area source: a file below ``folder``, a layer of the project, or a service.
 
-    Raises what ``loading.load_areas`` raises, and BadSetting for a service, which cannot be read yet.
+    What is fetched, and from where, is told to ``tell``. Raises what ``loading.load_areas`` raises,
+    and for a service NotCached, ServiceFailed, ServiceIncomplete, ServiceCapped, BadSetting.
     """
-    if source.source.lower().startswith(SERVICES):
-        raise BadSetting("areas.source", source.source, "a file, or layer:NAME")
-    if not source.source.startswith(LAYER):
-        return loading.load_areas(source, folder, progress)
-    layer = project_layer(source.source[len(LAYER) :], project or QgsProject.instance())
-    return loading.areas_from(frame_of(layer), source)
+    if source.source.startswith(LAYER):
+        layer = project_layer(source.source[len(LAYER) :], project or QgsProject.instance())
+        return loading.areas_from(frame_of(layer), source)
+    if source.source.lower().startswith(postgis.SCHEME):
+        layer = postgis.layer(source.source)
+        frame = frame_of(layer)
+        postgis.check_whole(layer, len(frame))
+        tell("run.fetched", name=source.id, count=len(frame), address=postgis.shown(layer))
+        return loading.areas_from(frame, cbs.fitted(source, list(frame.columns), source.source))
+    if services.is_service(source.source):
+        source = services.area_source(source, progress, tell)
+    return loading.load_areas(source, folder, progress)
+
+
+def delivery_grid(
+    files: str,
+    project: Optional[QgsProject] = None,
+    progress: Progress = SILENT,
+    tell: Tell = untold,
+) -> Optional[loading.Grid]:
+    """The raw cells of a delivery that is no file: a service, or ``layer:NAME``; None for files.
+
+    Fetched whole and counted; nothing of it is kept on this machine, save public tables of CBS.
+    Raises NoSuchFile (no such layer), NoNetwork, NotCached, NoSuchSheet, NoTableFound, ServiceFailed,
+    ServiceIncomplete, ServiceCapped, BadSetting, Cancelled.
+    """
+    if files.startswith(LAYER):
+        return grid_of(project_layer(files[len(LAYER) :], project or QgsProject.instance()))
+    if not services.is_service(files):
+        return None
+    if files.lower().startswith((odata.V3, odata.V4)):
+        return odata.grid(files, progress, tell)
+    if files.lower().startswith(postgis.SCHEME):
+        layer = postgis.layer(files)
+        grid = grid_of(layer)
+        postgis.check_whole(layer, len(grid.cells) - 1)
+        address = postgis.shown(layer)
+    else:
+        asked = services.address_of(files)
+        features = services.fetch(asked, (), progress)
+        grid = _grid_of_features(features, asked.name or asked.url.partition("?")[0].rpartition("/")[2])
+        address = asked.url.partition("?")[0]
+    tell("run.fetched", name=grid.name, count=len(grid.cells) - 1, address=address)
+    return grid
+
+
+def _grid_of_features(features: Features, name: str) -> loading.Grid:
+    rows = [[_text(row.get(column)) for column in features.names] for row in features.rows]
+    places = points(features)
+    if places is not None:
+        rows = [[*row, _text(x), _text(y)] for row, (x, y) in zip(rows, places)]
+    return _grid(name, features.names, set(numeric(features)), rows, places is not None)
 
 
 def project_layer(name: str, project: QgsProject) -> QgsVectorLayer:
@@ -64,29 +117,36 @@ def grid_of(layer: QgsVectorLayer) -> loading.Grid:
     their decimal point, whatever the other columns look like. Raises LayerWithoutCrs for points that
     do not say where they are.
     """
+    names = [field.name() for field in layer.fields()]
+    numbers = {field.name() for field in layer.fields() if field.isNumeric()}
+    has_points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+    rows = list(_rows(layer, _to_rd(layer) if has_points else None))
+    return _grid(layer.name(), names, numbers, rows, has_points)
+
+
+def _grid(
+    name: str, names: Sequence[str], numbers: Set[str], rows: List[List[str]], has_points: bool
+) -> loading.Grid:
+    """Rows of text as a grid; points are the last two cells of a row, in RD."""
     import numpy as np
     import pandas as pd
 
-    names = [field.name() for field in layer.fields()]
-    numeric = {field.name() for field in layer.fields() if field.isNumeric()}
-    points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
-    rows = list(_rows(layer, _to_rd(layer) if points else None))
-    if points:
-        names, numeric = [*names, "x", "y"], {*numeric, "x", "y"}
+    if has_points:
+        names, numbers = [*names, "x", "y"], {*numbers, "x", "y"}
     # Row 1 holds the names, as it does in a file, so that line numbers mean the same.
-    cells = _marked(pd.DataFrame([names, *rows], dtype=object), names, numeric)
-    kept = [str(name) for name in cells.iloc[0]]
+    cells = _marked(pd.DataFrame([list(names), *rows], dtype=object), names, numbers)
+    kept = [str(column) for column in cells.iloc[0]]
     return loading.Grid(
-        name=layer.name(),
+        name=name,
         sheet="",
         sheets=(),
         cells=cells,
         lines=np.arange(1, len(cells) + 1),
         encoding="",
         delimiter="",
-        crs=RD if points else "",
+        crs=RD if has_points else "",
         has_header=True,
-        numeric=frozenset(at for at, name in enumerate(kept) if name in numeric),
+        numeric=frozenset(at for at, column in enumerate(kept) if column in numbers),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Callable, Dict, Iterable, Optional, Set, Tuple, TypeVar
+from typing import Dict, Iterable, Set, Tuple
 
 from ..errors import NewerWorkspace
 from ..model.recipe import (
@@ -17,48 +17,40 @@ from ..model.recipe import (
     Audience,
     Correction,
     Delivery,
-    Direction,
-    Indicator,
     Interpretation,
-    Key,
-    KeyKind,
-    Kind,
-    LegendSpec,
-    Measure,
-    OnDuplicates,
     Output,
     PageKind,
     PageSpec,
     Paper,
     Partner,
-    Protection,
-    Reading,
     Workspace,
 )
+from . import decisions
+from .decisions import Answer, Decisions
+from .recipe_delivery import delivery_from, each, one_of, settled_over
 from .yaml_section import Section, parse_yaml, read_yaml
 
-T = TypeVar("T")
 VERSION = 1
 CONTEXT = ("water", "rail", "parks", "neighbours")
 FORMATS = ("pdf", "png", "pptx")
-METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits")
-COVERS = ("all", "listed")
-STATISTICS = ("sum", "mean", "count", "areas")
 PAPERS = {"A4": Paper.A4, "A3": Paper.A3, "16:9": Paper.SLIDE}
+EVERYBODY_BUT_THE_PUBLIC = (Audience.KERNTEAM, Audience.PARTNERS)
 
 
 def read(path: Path) -> Workspace:
-    """The workspace that ``werkmap.yml`` describes.
+    """The workspace that ``werkmap.yml`` describes, with what ``decisions.yml`` knows about its partners.
 
     Raises NoSuchFile, UnreadableFile, RecipeNotYaml, RecipeError, NewerWorkspace.
     """
     # Layers and layouts of a project are found from anywhere, so no path may hang on this folder.
-    return _workspace(read_yaml(path), path.resolve())
+    whole = path.resolve()
+    top = read_yaml(path)
+    return _workspace(top, whole, decisions.read_all(whole.parent / decisions.NAME))
 
 
 def parse(text: str, path: Path) -> Workspace:
     """As ``read``, for text that is (or will be) the content of ``path``."""
-    return _workspace(parse_yaml(text, path), path)
+    return _workspace(parse_yaml(text, path), path, Decisions())
 
 
 def read_delivery(path: Path) -> Delivery:
@@ -67,23 +59,30 @@ def read_delivery(path: Path) -> Delivery:
     Raises NoSuchFile, UnreadableFile, RecipeNotYaml, RecipeError.
     """
     section = read_yaml(path)
-    delivery = _delivery(section, (), ())
+    delivery = delivery_from(section, (), ())
     section.done()
     return delivery
 
 
-def _workspace(top: Section, path: Path) -> Workspace:
+def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
     version = top.whole("version")
     if version > VERSION:
         raise NewerWorkspace(str(path), version, VERSION)
-    areas = _each(top.sections("areas"), _area_source)
-    partners = _partners(top.section("partners"))
-    deliveries = _deliveries(top.sections("deliveries"), areas, partners)
+    areas = _area_sources(top.sections("areas"))
+    partners = _partners(top.section("partners"), decided)
+    deliveries = tuple(
+        replace(
+            item,
+            reading=settled_over(item.reading, decided.readings.get(item.id)),
+            received=decided.files.get(item.id, ""),
+        )
+        for item in _deliveries(top.sections("deliveries"), areas, partners)
+    )
     indicators = tuple(i.id for delivery in deliveries for i in delivery.indicators)
     workspace = Workspace(
         path=path,
         name=top.text("workspace"),
-        language=_one_of(top, "language", ("nl", "en"), "nl"),
+        language=one_of(top, "language", ("nl", "en"), "nl"),
         house_style=top.text("house_style", ""),
         maker=top.text("maker", ""),
         status=top.text("status", ""),
@@ -100,53 +99,70 @@ def _workspace(top: Section, path: Path) -> Workspace:
     return workspace
 
 
-def _each(sections: Iterable[Section], read_one: Callable[[Section], T]) -> Tuple[T, ...]:
-    """Read a list of things that each have an id; the same id twice is an error."""
-    found: Dict[str, T] = {}
-    for section in sections:
-        item = read_one(section)
-        section.done()
-        key = section.text("id")
-        if key in found:
-            raise section.error("id", "an id that is not used twice")
-        found[key] = item
-    return tuple(found.values())
-
-
-def _one_of(section: Section, key: str, options: Tuple[str, ...], default: str) -> str:
-    text = section.text(key, default)
-    if text not in options:
-        raise section.error(key, "one of: " + ", ".join(options))
-    return text
-
-
 def _area_source(section: Section) -> AreaSource:
     return AreaSource(
         id=section.text("id"),
-        source=section.text("source"),
-        code=section.text("code"),
-        name=section.text("name"),
+        source=section.text("source", "" if section.has("made_from") else None),
+        code=section.text("code", "" if _columns_known(section) else None),
+        name=section.text("name", "" if _columns_known(section) else None),
         boundary_year=section.whole("boundary_year", 0),
         level=section.text("level", "buurt"),
         within=section.mapping("within"),
         within_names=section.mapping("within_names"),
         denominators=section.mapping("denominators"),
+        made_from=section.text("made_from", ""),
+        groups=_groups(section),
     )
 
 
-def _partners(section: Section) -> Tuple[Partner, ...]:
-    return tuple(_partner(section.section(partner_id), partner_id) for partner_id in section.names())
+def _columns_known(section: Section) -> bool:
+    """Whether the columns need no naming: areas put together from others, or those of CBS."""
+    return section.has("made_from") or section.text("source", "").lower().startswith("cbs:")
 
 
-def _partner(section: Section, partner_id: str) -> Partner:
+def _groups(section: Section) -> Dict[str, Tuple[str, ...]]:
+    """Own areas, each with the codes of what it is put together from; an area lies in one of them."""
+    inner = section.section("groups")
+    groups = {name: inner.texts(name) for name in inner.names()}
+    if groups and not section.has("made_from"):
+        raise section.error("made_from", "the id of the areas that the groups are put together from")
+    if section.has("made_from") and not groups:
+        raise section.error("groups", "names, each with a list of area codes")
+    seen: Set[str] = set()
+    for name, codes in groups.items():
+        if not codes or seen.intersection(codes):
+            raise inner.error(name, "area codes, each in one group only")
+        seen.update(codes)
+    return groups
+
+
+def _area_sources(sections: Iterable[Section]) -> Tuple[AreaSource, ...]:
+    listed = tuple(sections)
+    areas = each(listed, _area_source)
+    ids = [area.id for area in areas if not area.made_from]
+    for section, area in zip(listed, areas):
+        if area.made_from and area.made_from not in ids:
+            raise section.error("made_from", "one of: " + ", ".join(ids))
+    return areas
+
+
+def _partners(section: Section, decided: Decisions) -> Tuple[Partner, ...]:
+    return tuple(
+        _partner(section.section(partner_id), partner_id, decided.answers.get(partner_id, Answer()))
+        for partner_id in section.names()
+    )
+
+
+def _partner(section: Section, partner_id: str, answered: Answer) -> Partner:
+    """A partner; what the recipe leaves open was perhaps answered at an export."""
     partner = Partner(
         id=partner_id,
         name=section.text("name"),
-        ring=_one_of(section, "ring", ("binnen", "buiten"), "binnen"),
-        recipients=section.choices("recipients", Audience, (Audience.KERNTEAM, Audience.PARTNERS)),
-        purpose=section.text("purpose", ""),
-        legal_basis=section.text("legal_basis", ""),
-        keep_until=section.day("keep_until"),
+        ring=one_of(section, "ring", ("binnen", "buiten"), "binnen"),
+        recipients=section.choices("recipients", Audience, answered.recipients or EVERYBODY_BUT_THE_PUBLIC),
+        purpose=section.text("purpose", answered.purpose),
+        legal_basis=section.text("legal_basis", answered.legal_basis),
+        keep_until=section.day("keep_until") or answered.keep_until,
     )
     section.done()
     return partner
@@ -157,7 +173,7 @@ def _deliveries(
 ) -> Tuple[Delivery, ...]:
     area_ids = tuple(area.id for area in areas)
     partner_ids = tuple(partner.id for partner in partners)
-    deliveries = _each(sections, lambda section: _delivery(section, area_ids, partner_ids))
+    deliveries = each(sections, lambda section: delivery_from(section, area_ids, partner_ids))
     seen: Set[str] = set()
     for delivery in deliveries:
         for indicator in delivery.indicators:
@@ -166,128 +182,6 @@ def _deliveries(
                 raise first.error("indicators", f"each indicator id once; used twice: {indicator.id}")
             seen.add(indicator.id)
     return deliveries
-
-
-def _delivery(section: Section, area_ids: Tuple[str, ...], partner_ids: Tuple[str, ...]) -> Delivery:
-    partner = section.text("partner", "" if not partner_ids else None)
-    if partner_ids and partner not in partner_ids:
-        raise section.error("partner", "one of: " + ", ".join(partner_ids))
-    delivery = Delivery(
-        id=section.identifier("id"),
-        partner=partner,
-        theme=section.text("theme", ""),
-        files=section.text("files", "" if not area_ids else None),
-        key=_key(section.section("key"), area_ids),
-        reference_date=section.day("reference_date"),
-        reading=_reading(section),
-        protection=section.choice("protection", Protection, Protection.PERSONS),
-        on_duplicates=section.choice("on_duplicates", OnDuplicates, OnDuplicates.SUM),
-        covers=_one_of(section, "covers", COVERS, "all"),
-        period_column=section.text("period_column", ""),
-    )
-    indicators = _each(section.sections("indicators"), lambda item: _indicator(item, delivery))
-    return replace(delivery, indicators=indicators)
-
-
-def _key(section: Section, area_ids: Tuple[str, ...]) -> Key:
-    areas = section.text("areas", area_ids[0] if len(area_ids) == 1 else ("" if not area_ids else None))
-    if area_ids and areas not in area_ids:
-        raise section.error("areas", "one of: " + ", ".join(area_ids))
-    key = Key(
-        areas=areas,
-        kind=section.choice("kind", KeyKind, KeyKind.AUTO),
-        column=section.texts("column"),
-        link=section.text("link", ""),
-    )
-    section.done()
-    return key
-
-
-def _reading(section: Section) -> Reading:
-    return Reading(
-        sheet=section.text("sheet", ""),
-        encoding=section.text("encoding", "") or None,
-        delimiter=section.text("delimiter", "") or None,
-        decimal=section.text("decimal", "") or None,
-        thousands=section.text("thousands", "") or None,
-        header_row=section.optional_whole("header_row"),
-        header_rows=section.optional_whole("header_rows"),
-        crs=section.text("crs", "") or None,
-        markers=section.mapping("markers"),
-        leave_out=section.texts("leave_out"),
-    )
-
-
-def _indicator(section: Section, delivery: Delivery) -> Indicator:
-    kind = section.choice("kind", Kind)
-    denominator = _measure(section, "denominator") if section.has("denominator") else None
-    if kind in (Kind.SHARE, Kind.RATE) and denominator is None:
-        raise section.error("denominator", f"something to divide by: kind is {kind.value}")
-    return Indicator(
-        id=section.identifier("id"),
-        name=section.text("name"),
-        theme=section.text("theme", delivery.theme),
-        partner=delivery.partner,
-        delivery=delivery.id,
-        kind=kind,
-        numerator=_measure(section, "numerator"),
-        denominator=denominator,
-        per=_positive(section, "per", 100.0 if kind is Kind.SHARE else 1.0),
-        unit=section.text("unit", "%" if kind is Kind.SHARE else ""),
-        decimals=section.optional_whole("decimals"),
-        direction=section.choice("direction", Direction, Direction.NEUTRAL),
-        minimum_denominator=section.number("minimum_denominator", 0.0),
-        protection=section.choice("protection", Protection, delivery.protection),
-        minimum_count=_minimum_count(section),
-        legend=_legend(section.section("legend")),
-        periods=section.texts("periods"),
-        reference_date=section.day("reference_date") or delivery.reference_date,
-        note=section.text("note", ""),
-    )
-
-
-def _positive(section: Section, key: str, default: float) -> float:
-    value = section.number(key, default)
-    if value <= 0:
-        raise section.error(key, "a number above zero")
-    return value
-
-
-def _minimum_count(section: Section) -> Optional[int]:
-    value = section.optional_whole("minimum_count")
-    if value is not None and value < 0:
-        raise section.error("minimum_count", "zero or a whole number above zero")
-    return value
-
-
-def _measure(section: Section, key: str) -> Measure:
-    inner = section.section(key)
-    where: Dict[str, Tuple[str, ...]] = {}
-    if inner.has("where"):
-        conditions = inner.section("where")
-        where = {column: conditions.texts(column) for column in conditions.names()}
-    for statistic in STATISTICS:
-        if inner.has(statistic):
-            columns = inner.texts(statistic)
-            inner.done()
-            return Measure(statistic, () if statistic == "count" else columns, where)
-    raise section.error(key, "sum, mean, count or areas, such as {sum: Column}")
-
-
-def _legend(section: Section) -> LegendSpec:
-    limits = section.numbers("limits")
-    spec = LegendSpec(
-        method=_one_of(section, "method", METHODS, "limits" if limits else "quantile"),
-        classes=section.whole("classes", max(1, len(limits) - 1) if limits else 5),
-        palette=section.text("palette", ""),
-        limits=limits,
-    )
-    if not 1 <= spec.classes <= 9:
-        raise section.error("classes", "a whole number from 1 to 9")
-    if spec.method == "limits" and (len(limits) < 2 or list(limits) != sorted(set(limits))):
-        raise section.error("limits", "two or more numbers, from low to high")
-    section.done()
-    return spec
 
 
 def _correction(section: Section, indicators: Tuple[str, ...]) -> Correction:
@@ -333,7 +227,7 @@ def _page(section: Section, areas: Tuple[AreaSource, ...], indicators: Tuple[str
         raise section.error("areas", "one of: " + ", ".join(area_ids))
     page = PageSpec(
         kind=section.choice("kind", PageKind),
-        paper=PAPERS[_one_of(section, "paper", tuple(PAPERS), "A3")],
+        paper=PAPERS[one_of(section, "paper", tuple(PAPERS), "A3")],
         indicators=() if "all" in chosen else chosen,
         areas=area_set,
         compare_with=section.texts("compare_with"),

@@ -104,6 +104,21 @@ def messy_csv(folder: Path, rows: int) -> Path:
     return path
 
 
+def large_csv(folder: Path) -> Path:
+    """The messy CSV again and again, until it is 1 GB."""
+    path = folder / "groot.csv"
+    if path.exists():
+        return path
+    lines = messy_csv(folder, 1_000_000).read_bytes().split(b"\r\n")
+    head, body, total = lines[:3], b"\r\n".join(lines[3:-2]) + b"\r\n", lines[-2]
+    with path.open("wb") as stream:
+        stream.write(b"\r\n".join(head) + b"\r\n")
+        for _ in range(-(-(10**9) // len(body))):
+            stream.write(body)
+        stream.write(total + b"\r\n")
+    return path
+
+
 def workbook(folder: Path, rows: int) -> Path:
     """An XLSX with one header row and eleven columns."""
     path = folder / f"werkblad_{rows}.xlsx"

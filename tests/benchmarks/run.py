@@ -121,6 +121,13 @@ def csv_peer() -> Callable[[], object]:
     )
 
 
+def large_ours() -> Callable[[], object]:
+    from gebiedsgericht_plugin import loading
+
+    path = data.large_csv(FOLDER)
+    return lambda: loading.inspect(path)
+
+
 def xlsx_ours() -> Callable[[], object]:
     from gebiedsgericht_plugin import loading
 
@@ -153,6 +160,7 @@ MEASUREMENTS: Dict[str, Measurement] = {
     ),
     "join": Measurement("14,500 × 50 joined by code", join_ours, join_peer, "native:joinattributestable"),
     "csv": Measurement("1,000,000 rows of messy CSV", csv_ours, csv_peer, "pandas.read_csv, told everything"),
+    "large": Measurement("1 GB of CSV inspected", large_ours, None),
     "xlsx": Measurement("100,000 × 11 XLSX", xlsx_ours, xlsx_peer, "pandas.read_excel"),
     "demo": Measurement("the whole demo", demo_ours, None),
 }
@@ -209,6 +217,7 @@ def main() -> None:
     data.points(FOLDER, 100_000)
     data.table(FOLDER)
     data.messy_csv(FOLDER, 1_000_000)
+    data.large_csv(FOLDER)
     data.workbook(FOLDER, 100_000)
     head = ["what", "ours", "peer", "ratio", "ours, peak", "peer, peak", "peer is"]
     rows = [head, *[_row(name) for name in MEASUREMENTS]]

@@ -141,8 +141,9 @@ def test_it_goes_on_once_the_column_is_left_out(place):
 
 def test_a_column_that_the_partner_renamed(place):
     place.police.write_text("code;aantal\n990101;3\n990102;4\n", encoding="utf-8")
-    error = refused(place, errors.NoSuchColumn, place.run)
-    assert error.column == "inbraken"
+    error = refused(place, errors.DeliveryChanged, place.run)
+    assert error.changes[0].values["column"] == "inbraken"
+    assert error.delivery == "politie"
 
 
 # --- boundaries ----------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from gebiedsgericht_plugin import errors
-from gebiedsgericht_plugin.texts import say
+from gebiedsgericht_plugin.model.tables import Finding
+from gebiedsgericht_plugin.texts import say, tell
 from tests.chain.workspaces import Stops, copy, only, pages, rewrite, snapshot, svg_words, table
 
 FIRST, NEXT = "wesselwonen_complexen_2025-09-30.xlsx", "wesselwonen_complexen_2025-12-31.xlsx"
@@ -187,7 +188,9 @@ def test_a_correction_whose_source_changed_is_reported(ran, tmp_path):
     assert (found["value"], found["status"]) == (12.4, "corrected")
     assert say("run.corrected", "nl", count=1, stale=1) in steps.told
     words = say("run.correction_stale", "nl", indicator="mutatiegraad", area=CORRECTED)
-    assert material.findings == (words,)
+    stuck = Finding("changed_date", {"now": "2025-12-31"})
+    told = say("run.finding", "nl", name=NEXT, finding=tell(stuck, "nl"))
+    assert material.findings == (told, words)
     assert words in run_report_html(material)
 
 

@@ -19,6 +19,7 @@ from gebiedsgericht_plugin.errors import (
     NoSuchColumn,
     NoSuchFile,
     NoSuchSheet,
+    UnknownAreas,
 )
 from gebiedsgericht_plugin.model.progress import Silent
 from gebiedsgericht_plugin.model.recipe import AreaSource
@@ -254,7 +255,8 @@ def test_bad_boundaries(tmp_path):
         loading.areas_from(frame(["a"], ["A"], [Polygon()]), SOURCE)
     with pytest.raises(NoSuchFile):
         loading.load_areas(SOURCE, tmp_path)
-    path = layer(tmp_path, SHAPES[:1], {"code": ["a"], "naam": ["A"]}, "los.shp", None, "ESRI Shapefile")
+    shapes = [square(0, 0, 1.0)]
+    path = layer(tmp_path, shapes, {"code": ["a"], "naam": ["A"]}, "los.shp", None, "ESRI Shapefile")
     with pytest.raises(LayerWithoutCrs):
         loading.load_areas(replace(SOURCE, source=path.name), tmp_path)
     layer(tmp_path, ["POINT (1 1)"], {"code": ["a"], "naam": ["A"]})
@@ -274,3 +276,156 @@ def test_cancelling_stops(tmp_path):
     layer(tmp_path, SHAPES[:1], {"code": ["a"], "naam": ["A"]})
     with pytest.raises(Cancelled):
         loading.load_areas(SOURCE, tmp_path, Impatient())
+
+
+def test_water_and_belgian_ground_are_no_areas():
+    areas = loading.areas_from(
+        frame(["GM0744", "GM0744", "GM0998"], ["Baarle-Nassau"] * 3, water=["NEE", "JA", "B"]), SOURCE
+    )
+    assert areas.frame.index.tolist() == ["GM0744"]
+
+
+def test_special_values_of_cbs_are_counted():
+    source = replace(SOURCE, denominators={"inwoners": "n"})
+    areas = loading.areas_from(frame(["a", "b", "c"], ["A", "B", "C"], n=[5, -99997, -99999999]), source)
+    assert areas.frame["inwoners"].isna().tolist() == [False, True, True]
+    (finding,) = areas.findings
+    assert (finding.code, finding.values) == ("figures_withheld", {"column": "n", "count": 2})
+
+
+@pytest.mark.parametrize(
+    ("codes", "size"),
+    [(["E1550N4630", "E1551N4630"], 100), (["E1550N4630", "E1555N4630"], 500)],
+)
+def test_squares_without_shapes(tmp_path, codes, size):
+    content = "crs28992res100m;aantal_inwoners\n" + "".join(f"{code};5\n" for code in codes)
+    text_file(tmp_path, content, "vierkanten.csv")
+    source = AreaSource(
+        "vk", "vierkanten.csv", "crs28992res100m", "crs28992res100m", 2023, "vierkant",
+        denominators={"inwoners": "aantal_inwoners"},
+    )  # fmt: skip
+    areas = loading.load_areas(source, tmp_path)
+    assert areas.frame.index.tolist() == codes
+    assert areas.frame.geometry.iloc[0].bounds == (155000, 463000, 155000 + size, 463000 + size)
+    assert areas.frame["inwoners"].tolist() == [5, 5]
+
+
+def test_squares_and_postcodes_are_recognised(tmp_path):
+    shapes = [square(155000, 463000, 500), square(155500, 463000, 500)]
+    columns = {"crs28992res500m": ["E1550N4630", "E1555N4630"], "aantal_inwoners": [5.0, 10.0]}
+    (source,) = loading.guess_areas(layer(tmp_path, shapes, columns, "cbs_vk500_2023.gpkg"))
+    assert (source.id, source.level, source.code) == ("vierkanten-500m-2023", "vierkant", "crs28992res500m")
+    assert dict(source.denominators) == {"inwoners": "aantal_inwoners"}
+    columns = {"postcode": ["9711", "9712"], "aantal_inwoners": [5.0, 10.0]}
+    (source,) = loading.guess_areas(layer(tmp_path, shapes, columns, "cbs_pc4_2023.gpkg"))
+    assert (source.level, source.code, source.boundary_year) == ("pc4", "postcode", 2023)
+
+
+def finer():
+    codes = ["BU00990101", "BU00990102", "BU00990201", "BU00990202"]
+    return loading.areas_from(
+        frame(
+            codes,
+            ["A", "B", "C", "D"],
+            wijk=["WK009901", "WK009901", "WK009902", "WK009902"],
+            gm=["GM0099"] * 4,
+            n=[10, 20, 30, -99997],
+        ),
+        replace(
+            SOURCE,
+            id="buurten-2026",
+            within={"wijk": "wijk", "gemeente": "gm"},
+            denominators={"inwoners": "n"},
+        ),
+    )
+
+
+def own(groups):
+    return AreaSource("werkgebieden", "", "", "", 0, "werkgebied", made_from="buurten-2026", groups=groups)
+
+
+def test_own_areas_put_together_from_a_list():
+    areas = loading.put_together(
+        finer(), own({"West": ("BU00990101", "00990102"), "Oost": ("990201", "202")})
+    )
+    assert areas.frame.index.tolist() == ["Oost", "West"]
+    assert areas.frame.area.tolist() == [2, 2]
+    assert areas.frame.loc["West", "inwoners"] == 30
+    assert np.isnan(areas.frame.loc["Oost", "inwoners"])
+    assert (areas.boundary_year, areas.level, areas.levels) == (2026, "werkgebied", ("wijk", "gemeente"))
+    assert areas.denominators == ("inwoners",)
+    assert [item.code for item in areas.findings] == ["figures_withheld"]
+
+
+def test_own_areas_across_wijken_and_areas_in_no_group():
+    areas = loading.put_together(finer(), own({"Midden": ("BU00990102", "BU00990201")}))
+    assert areas.levels == ("gemeente",)
+    assert "wijk" not in areas.frame
+    assert areas.findings[-1].code == "areas_not_grouped"
+    assert areas.findings[-1].values["count"] == 2
+
+
+def test_own_areas_of_unknown_or_repeated_codes():
+    with pytest.raises(UnknownAreas) as unknown:
+        loading.put_together(finer(), own({"West": ("BU00990101", "BU00999999")}))
+    assert unknown.value.codes == ("BU00999999",)
+    with pytest.raises(AreaInTwoParents) as twice:
+        loading.put_together(finer(), own({"West": ("BU00990101",), "Oost": ("990101",)}))
+    assert twice.value.areas == ("BU00990101",)
+    with pytest.raises(NoAreas):
+        loading.put_together(finer(), own({}))
+
+
+COUNTRY = {
+    "gemeentecode": ["GM0001", "GM0002", "GM0003"],
+    "gemeentenaam": ["Eigen", "Buur", "Ver"],
+    "jaar": ["2024"] * 3,
+}
+PLACES = [square(200000, 480000), square(200100, 480000), square(210000, 480000)]
+
+
+def country(folder):
+    """A national file: municipalities, and two buurten in each."""
+    from osgeo import gdal
+
+    path = layer(folder, PLACES, COUNTRY, "wijkenbuurten_2024.gpkg", layer_name="gemeenten")
+    columns = {
+        "buurtcode": [f"BU000{at // 2 + 1}000{at % 2}" for at in range(6)],
+        "buurtnaam": [f"Buurt {at}" for at in range(6)],
+        "gemeentecode": [f"GM000{at // 2 + 1}" for at in range(6)],
+        "jaar": ["2024"] * 6,
+    }
+    shapes = [square(200000 + at // 2 * 100 + at % 2 * 50, 480000, 50) for at in range(6)]
+    other = layer(folder, shapes, columns, "los.gpkg", layer_name="buurten")
+    gdal.VectorTranslate(str(path), str(other), accessMode="update")
+    return path
+
+
+@pytest.mark.parametrize(("neighbours", "expected"), [(True, (2, 4)), (False, (1, 2))])
+@pytest.mark.parametrize("code", ["GM0001", "0001", "1"])
+def test_cut_to_the_own_municipality(tmp_path, neighbours, expected, code):
+    target = tmp_path / "cache" / "eigen_2024.gpkg"
+    assert loading.cut_to(country(tmp_path), [code], target, neighbours) == target
+    sources = loading.guess_areas(target)
+    assert [source.id for source in sources] == ["buurten-2024", "gemeenten-2024"]
+    assert tuple(len(loading.load_areas(item, target.parent)) for item in reversed(sources)) == expected
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_cutting_out_nothing_leaves_what_was(tmp_path):
+    class Impatient(Silent):
+        def cancelled(self):
+            return True
+
+    target = tmp_path / "eigen.gpkg"
+    target.write_bytes(b"van vorig jaar")
+    source = country(tmp_path)
+    with pytest.raises(NoAreas):
+        loading.cut_to(source, ["GM9999"], target)
+    with pytest.raises(Cancelled):
+        loading.cut_to(source, ["GM0001"], target, progress=Impatient())
+    assert target.read_bytes() == b"van vorig jaar"
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+    points = layer(tmp_path, ["POINT (1 1)"], {"gemeentecode": ["GM0001"]}, "punten.gpkg")
+    with pytest.raises(NoAreas):
+        loading.cut_to(points, ["GM0001"], target)

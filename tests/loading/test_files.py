@@ -152,10 +152,14 @@ def test_points_without_crs(tmp_path):
     path = layer(
         tmp_path, ["POINT (200000 480000)"], {"soort": ["boom"]}, "punten.shp", None, "ESRI Shapefile"
     )
-    with pytest.raises(LayerWithoutCrs):
-        loading.load(path)
-    table = loading.load(path, Reading(crs="EPSG:28992"))
+    table = loading.load(path)
+    assert [finding.code for finding in table.inspection.findings] == ["crs_missing"]
     assert table.frame[["x", "y"]].to_numpy().tolist() == [[200000, 480000]]
+    told = loading.load(path, Reading(crs="EPSG:28992"))
+    assert told.inspection.findings == ()
+    nowhere = layer(tmp_path, ["POINT (1 1)"], {"soort": ["boom"]}, "nergens.shp", None, "ESRI Shapefile")
+    with pytest.raises(LayerWithoutCrs):
+        loading.load(nowhere)
 
 
 def test_header_without_rows(tmp_path):

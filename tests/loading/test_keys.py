@@ -99,3 +99,37 @@ def test_link_of_two_columns(tmp_path):
 def test_link_without_postcodes(tmp_path):
     with pytest.raises(NoKeyFound):
         loading.load_link(text_file(tmp_path, "buurt;n\nCentrum;1\nNoord;2\n"))
+
+
+@pytest.mark.parametrize(
+    ("content", "column", "level"),
+    [
+        ("GEMEENTECODE;BUURTCODE;n\n0758;0601;1\n0758;0602;2\n", ("GEMEENTECODE", "BUURTCODE"), "buurt"),
+        ("gm;wijk;buurt;n\n758;6;1;1\n758;6;2;2\n", ("gm", "wijk", "buurt"), "buurt"),
+        ("gemeentecode;wijkcode;n\n758;06;1\n758;07;2\n", ("gemeentecode", "wijkcode"), "wijk"),
+    ],
+)
+def test_codes_in_pieces_are_put_together(tmp_path, content, column, level):
+    first = keys(tmp_path, content)[0]
+    assert (first.column, first.kind, first.level) == (column, "code", level)
+
+
+def test_all_levels_below_each_other(tmp_path):
+    rows = "GM0099;1\nWK009901;2\n" + "".join(f"BU009901{at:02d};{at}\n" for at in range(1, 9))
+    first = keys(tmp_path, "regio;n\n" + rows)[0]
+    assert (first.level, first.levels) == ("buurt", ("buurt", "wijk", "gemeente"))
+
+
+def test_bag_ids_and_parts_of_an_address(tmp_path):
+    content = "Straat;Huisnummer;Toevoeging;Woonplaats;pand_id\n" + "".join(
+        f"Dorpsstraat;{at};{'ab'[at % 2]};Proefdorp;09901000000{at:05d}\n" for at in range(10, 22)
+    )
+    found = {(guess.kind, guess.column) for guess in keys(tmp_path, content)}
+    assert ("address", ("Straat", "Huisnummer", "Toevoeging", "Woonplaats")) in found
+    assert ("address", ("pand_id",)) in found
+
+
+@pytest.mark.parametrize("codes", [("N1.01", "Z1.02", "O1.03"), ("99010101.0", "99010102.0", "99010103.0")])
+def test_codes_of_another_make(tmp_path, codes):
+    content = "gebiedscode;naam\n" + "".join(f"{code};Plek {at}\n" for at, code in enumerate(codes))
+    assert keys(tmp_path, content)[0].column == ("gebiedscode",)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
-from gebiedsgericht_plugin.errors import NoTableFound
+from gebiedsgericht_plugin.errors import BadSetting, NoTableFound
+from gebiedsgericht_plugin.loading import region, shape
 from gebiedsgericht_plugin.model.recipe import Reading
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.loading.partner_files import text_file, workbook
@@ -73,7 +74,7 @@ def test_workbook_with_titles_two_header_rows_totals_and_notes(tmp_path):
         (1, "title"),
         (2, "title"),
         (3, "blank"),
-        (8, "total"),
+        (8, "subtotal"),
         (9, "blank"),
         (11, "total"),
         (12, "blank"),
@@ -229,3 +230,50 @@ def test_no_row_is_ever_lost(rows):
     assert len(lines) == len(set(lines)) == table.inspection.rows_in_file
     assert table.inspection.rows_read == len(table.frame)
     assert table.inspection.rows_set_aside == len(table.set_aside)
+
+
+WORDS = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "1",
+        "2,5",
+        "3",
+        "Buurt",
+        "Wijk",
+        "n",
+        "Aa",
+        "Totaal",
+        "Bron: CBS",
+        "x",
+        "2024",
+        "aantal",
+        "BU01",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(1, 6).flatmap(
+        lambda width: st.lists(st.lists(WORDS, min_size=width, max_size=width), min_size=1, max_size=16)
+    ),
+    st.one_of(st.none(), st.integers(0, 16)),
+    st.one_of(st.none(), st.integers(1, 16)),
+    st.sampled_from([None, "as_is", "transposed"]),
+)
+def test_every_row_has_one_place(rows, header_row, last_row, turned):
+    given_grid = grid(rows)
+    reading = Reading(header_row=header_row, last_row=last_row, shape=turned)
+    upright = shape.upright(given_grid, reading)
+    strings = [upright.strings(at) for at in range(upright.cells.shape[1])]
+    try:
+        made = region.find(upright, strings, reading)
+    except (NoTableFound, BadSetting):
+        return
+    places = [*made.header, *np.flatnonzero(made.data).tolist(), *made.reasons]
+    assert sorted(places) == list(range(len(upright.cells)))
+    assert len(made.names) == len(made.columns) == len(set(made.names)) > 0
+    filled = sum(bool(cell) for row in rows for cell in row)
+    assert sum(bool(cell) for row in upright.cells.to_numpy().tolist() for cell in row) == filled

@@ -17,7 +17,7 @@ EXPECTED = {
     "05_groningen_2017_shp_3857/bushaltes.zip": (543, 0, ("x", "y"), "point"),
     "05_groningen_2017_shp_3857/buurt2017.zip": (108, 0, ("BU_CODE",), "code"),
     "05_groningen_2017_shp_3857/postcode6.zip": (5496, 0, ("POSTCODE",), "pc6"),
-    "07_breda_partner_tables/Buurten.geojson": (56, 0, ("BUURTCODE",), "code"),
+    "07_breda_partner_tables/Buurten.geojson": (56, 0, ("GEMEENTECODE", "BUURTCODE"), "code"),
     "07_breda_partner_tables/Housing Prices 2015-2022.csv": (57, 0, ("neighborhood",), "name"),
     "07_breda_partner_tables/crime_by_type.csv": (64, 0, ("neighborhood",), "name"),
     "07_breda_partner_tables/green_live_first2000.csv": (2000, 0, ("x", "y"), "point"),

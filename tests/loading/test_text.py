@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
+from gebiedsgericht_plugin.errors import BadSetting
 from gebiedsgericht_plugin.loading import text
+from gebiedsgericht_plugin.loading.dialect import Dialect
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.partner_files import text_file
 
@@ -124,6 +127,164 @@ def test_a_cell_longer_than_python_s_limit(tmp_path):
     shape = "POLYGON ((" + "1 1, " * 40000 + "1 1))"
     table = loading.load(text_file(tmp_path, f'buurt;vlak\nCentrum;"{shape}"\nNoord;"een\ntwee"\n'))
     assert table.frame["vlak"].iloc[0] == shape
+
+
+LONGER = "buurt;toelichting;bedrag\nChassé;coöperatie in België;12,50\nCité;één reünie, façade;3,25\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("content", [PLAIN, LONGER, "straat;n\nOUDE CAFÉ;3\nZoë;4\n"])
+def test_encodings_of_one_byte_by_which_letters_make_sense(tmp_path, encoding, content):
+    table = loading.load(text_file(tmp_path, content, encoding=encoding))
+    assert table.inspection.encoding == encoding
+    assert table.frame.iloc[0, 0] == content.split("\n")[1].split(";")[0]
+    guess = next(item for item in table.inspection.guesses if item.what == "encoding")
+    assert guess.value == encoding
+    assert 0.5 < guess.confidence < 1
+
+
+def test_lines_in_another_encoding_than_the_rest(tmp_path):
+    path = tmp_path / "levering.csv"
+    lines = "".join(f"Cité {n};{n};1,5\n" for n in range(6))
+    path.write_bytes(("buurt;aantal;deel\n" + lines).encode("utf-8") + "Façade;3;1,5\n".encode("cp1252"))
+    table = loading.load(path)
+    assert table.frame["buurt"].iloc[-1] == "Façade"
+    assert "mixed_encodings" in [finding.code for finding in table.inspection.findings]
+
+
+def test_text_that_was_encoded_twice_is_told(tmp_path):
+    garbled = PLAIN.encode("utf-8").decode("cp1252")
+    found = loading.inspect(text_file(tmp_path, garbled)).findings
+    assert "doubly_encoded" in [finding.code for finding in found]
+
+
+@pytest.mark.parametrize("delimiter", ["~", "^", "\x1f", "§"])
+def test_rare_delimiters(tmp_path, delimiter):
+    lines = [f"Buurt {n}{delimiter}{n}{delimiter}{n / 4}".replace(".", ",") for n in range(1, 9)]
+    table = loading.load(text_file(tmp_path, f"buurt{delimiter}n{delimiter}deel\n" + "\n".join(lines) + "\n"))
+    assert table.inspection.delimiter == delimiter
+    assert table.frame["n"].tolist() == list(range(1, 9))
+
+
+def test_backslashes_before_quotes(tmp_path):
+    lines = ["buurt,naam,n"] + [f'{n},"De \\"Kade\\", noord",{n}' for n in range(9)]
+    table = loading.load(text_file(tmp_path, "\n".join(lines) + "\n"))
+    assert table.frame["naam"].tolist() == ['De "Kade", noord'] * 9
+    assert ("escape", "\\") in [(item.what, item.value) for item in table.inspection.guesses]
+
+
+def test_quote_and_escape_can_be_told(tmp_path):
+    path = text_file(tmp_path, "buurt;n\n#Oost; west#;3\n#Noord#;4\n")
+    assert loading.load(path, Reading(quote="#")).frame["buurt"].tolist() == ["Oost; west", "Noord"]
+    literal = loading.load(text_file(tmp_path, 'buurt;n\n"Oost;3\nNoord";4\n'), Reading(quote=""))
+    assert literal.frame["buurt"].tolist() == ['"Oost', 'Noord"']
+    for wrong in (Reading(quote="''"), Reading(escape="\n"), Reading(delimiter=";", quote=";")):
+        with pytest.raises(BadSetting):
+            loading.load(path, wrong)
+
+
+def test_a_title_with_delimiters_in_it_does_not_fool(tmp_path):
+    lines = "".join(f"BU{n:08d};{n},5;{n},25\n" for n in range(12))
+    content = "Overzicht, per buurt, 2024, voorlopig, alle wijken\n\nbuurtcode;a;b\n" + lines
+    table = loading.load(text_file(tmp_path, content + "Bron: gemeente, afdeling O&S, 2024\n"))
+    assert table.inspection.delimiter == ";"
+    assert len(table.frame) == 12
+
+
+def test_a_file_that_begins_with_a_long_text_is_judged_by_its_middle_and_end(tmp_path):
+    text_above = "".join(f"Regel {n}, met uitleg, en nog wat, over de cijfers\n" for n in range(60))
+    lines = "".join(f"BU{n:08d}|{n}|{n * 3}\n" for n in range(3000))
+    found = loading.inspect(text_file(tmp_path, text_above + "\nbuurtcode|a|b\n" + lines))
+    assert found.delimiter == "|"
+
+
+def test_lines_with_more_or_fewer_cells_are_told_with_their_line(tmp_path):
+    lines = [f"Buurt {n};{n};{n}" for n in range(20)]
+    lines[4] += ";extra"
+    lines[9] = "Buurt 9;9"
+    grid = text.read(("buurt;a;b\n" + "\n".join(lines) + "\n").encode(), "proef", Reading())
+    told = {finding.code: finding.values["line"] for finding in grid.findings}
+    assert told == {"cells_beyond": 6, "cells_lacking": 11}
+    assert grid.cells.iloc[5].tolist() == ["Buurt 4", "4", "4", "extra"]
+
+
+def test_one_absurdly_long_line_takes_no_memory_and_loses_nothing():
+    content = ("a;b\n" * 60_000 + ";".join(map(str, range(100_000))) + "\n").encode()
+    grid = text.read(content, "proef", Reading(delimiter=";"))
+    height, width = grid.cells.shape
+    assert height == 60_001
+    assert height * width <= text.MOST_PER_BYTE * len(content) + text.FEWEST_CELLS
+    last = grid.cells.iloc[height - 1].tolist()
+    assert ";".join(last) == ";".join(map(str, range(100_000)))
+    assert "cut_lines" in [finding.code for finding in grid.findings]
+
+
+def test_lines_of_garbage_are_set_aside_as_broken(tmp_path):
+    lines = [f"Buurt {n};{n};3" for n in range(20)]
+    lines[7] = "\x01\x02\x03\x04\x05"
+    lines[12] = 'Buurt "x'
+    table = loading.load(text_file(tmp_path, "buurt;a;b\n" + "\n".join(lines) + '\n"los\n'))
+    broken = [row for row in table.set_aside if row.reason == "broken"]
+    assert [row.line for row in broken] == [9]
+
+
+def test_zero_bytes_and_the_end_mark_of_dos(tmp_path):
+    table = loading.load(text_file(tmp_path, "buurt;n\nCen\0trum;3\nNoord;4\n\x1a"))
+    assert table.frame["buurt"].tolist() == ["Centrum", "Noord"]
+    assert table.inspection.rows_in_file == 2
+    assert "zero_bytes" in [finding.code for finding in table.inspection.findings]
+
+
+def test_spaces_between_delimiter_and_quote(tmp_path):
+    table = loading.load(text_file(tmp_path, 'buurt; n\n"Oost; west"; 3\n"Noord"; 4\nZuid; 5\n'))
+    assert table.frame["buurt"].tolist() == ["Oost; west", "Noord", "Zuid"]
+
+
+FIXED = """Overzicht van buurten
+
+code      naam                 inwoners   aandeel
+BU0001    Oude Markt                120      12,5
+BU0002    De Kade Noord            3450       1,5
+BU0003    't Zand                               .
+BU0004    Nieuwe Werf aan Zee        12     100,0
+"""
+
+
+def test_columns_of_fixed_width(tmp_path):
+    table = loading.load(text_file(tmp_path, FIXED, "levering.txt"))
+    assert table.inspection.delimiter == ""
+    assert table.frame["naam"].tolist() == ["Oude Markt", "De Kade Noord", "'t Zand", "Nieuwe Werf aan Zee"]
+    assert table.frame["aandeel"].iloc[[0, 1, 3]].tolist() == [12.5, 1.5, 100.0]
+    assert [row.line for row in table.set_aside] == [1, 2]
+    assert "widths" in [guess.what for guess in table.inspection.guesses]
+
+
+def test_widths_can_be_told(tmp_path):
+    path = text_file(tmp_path, "codeaantal\nAB01 12\nAB02345\n")
+    table = loading.load(path, Reading(widths=(4, 3), header_row=0))
+    assert table.inspection.rows_in_file == 3
+    assert table.frame.iloc[-1].tolist()[0] == "AB02"
+    with pytest.raises(BadSetting):
+        loading.load(path, Reading(widths=(4, 0)))
+
+
+NASTY = st.text(st.sampled_from("ab1;,\"'\n\\ \t|é"), max_size=60)
+
+
+@settings(max_examples=300, deadline=None)
+@given(NASTY, st.sampled_from(";,\t"))
+def test_the_quick_way_divides_as_the_careful_way_does(content, delimiter):
+    body = content.encode("utf-8")
+    made = text._quickly(body, "utf-8", Dialect(delimiter), 10_000)
+    if made is None:
+        return
+    cells, _ = made
+    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=delimiter))
+    careful = [[cell.strip() for cell in row] or [""] for row in rows]
+    quick = [[cell.strip() for cell in row] for row in cells.iloc[np.arange(len(cells))].to_numpy().tolist()]
+    assert len(quick) == len(careful)
+    for one, other in zip(quick, careful):
+        assert one == other + [""] * (len(one) - len(other))
 
 
 CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=8)

@@ -45,6 +45,29 @@ def test_inspection_names_all_that_the_interface_promises(run, police, tmp_path)
     assert (found["rows_in_file"], found["rows_read"], found["rows_set_aside"]) == (5, 3, 2)
 
 
+def test_inspection_says_what_was_guessed_and_which_public_delivery_it_is(run, tmp_path):
+    from tests.workspace import test_known as public
+
+    path = public.livability(tmp_path / "Leefbaarometer 2002-2024.csv")
+    run("inspectdelivery", INPUT=str(path), OUTPUT=str(tmp_path / "gezien.json"))
+    found = json.loads((tmp_path / "gezien.json").read_text(encoding="utf-8"))
+
+    assert found["recognised_as"]["id"] == "leefbaarometer"
+    assert found["recognised_as"]["confidence"] == 1.0
+    assert {"what", "value", "confidence", "others"} == set(found["guesses"][0])
+    assert all({"code", "values", "words"} == set(item) for item in found["findings"])
+    assert found["contents"] == [] or found["contents"][0]["chosen"] in (True, False)
+    column = found["columns"][0]
+    assert {"confidence", "unit", "doubt", "decimal", "thousands"} <= set(column)
+
+    dated = tmp_path / "eigen_2025-09-30.csv"
+    dated.write_text("code;waarde\n00990101;1\n00990102;2\n", encoding="utf-8")
+    run("inspectdelivery", INPUT=str(dated), OUTPUT=str(tmp_path / "gezien.json"))
+    found = json.loads((tmp_path / "gezien.json").read_text(encoding="utf-8"))
+    assert found["recognised_as"] is None
+    assert found["reference_date"] == {"date": "2025-09-30", "reason": "name", "confidence": 0.95}
+
+
 def test_rows_in_the_file_are_rows_read_and_rows_set_aside(run, police):
     given = run("loaddelivery", INPUT=str(police), OUTPUT="memory:", SET_ASIDE="memory:")
 

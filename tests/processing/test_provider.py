@@ -1,4 +1,4 @@
-"""The provider: eight algorithms that say what they do, need and give."""
+"""The provider: algorithms that say what they do, need and give."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
         ("INPUT", "INPUT_LAYER", "SHEET", "RECIPE", "PERSONAL"),
         ("OUTPUT", "SET_ASIDE", "ROWS_IN_FILE", "ROWS_READ", "ROWS_SET_ASIDE"),
     ),
+    "maketemplate": (
+        ("AREAS", "AREA_CODE", "AREA_NAME", "PARTNER", "INDICATORS", "REFERENCE_DATE", "LANGUAGE"),
+        ("OUTPUT", "RECIPE"),
+    ),
+    "fetchareas": (("YEAR", "LEVEL", "GEMEENTEN", "REFRESH"), ("OUTPUT", "COUNT", "SOURCE")),
     "joinbykey": (
         (
             *("INPUT", "KEY_FIELD", "KEY_KIND", "AREAS", "AREA_CODE", "AREA_NAME", "LINK_TABLE"),
@@ -44,6 +49,8 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
 }
 ENUMS = {
     ("loaddelivery", "PERSONAL"): 2,
+    ("maketemplate", "PROTECTION"): 4,
+    ("fetchareas", "LEVEL"): 3,
     ("joinbykey", "KEY_KIND"): 6,
     ("joinbykey", "ON_DUPLICATES"): 4,
     ("aggregatepoints", "STATISTIC"): 3,

@@ -156,4 +156,83 @@ def test_the_recipe_in_the_documentation_is_valid() -> None:
     workspace = recipe.parse(example, PATH)
 
     assert workspace.indicator("mutatiegraad").minimum_denominator == 20
+    assert workspace.areas[1].groups == {"Oost": ("BU00990201", "BU00990202"), "West": ("BU00990101",)}
+    help_asked = workspace.deliveries[2]
+    assert (help_asked.reading.widths, help_asked.reading.last_row) == ((10, 24, 10), 412)
+    assert help_asked.reading.kinds == {"Dossier": "code"}
+    assert help_asked.personal_use is not None
+    assert help_asked.personal_use.approved_on == date(2026, 1, 12)
     assert set(workspace.context) == {"water", "rail", "parks", "neighbours"}
+
+
+def test_every_key_about_reading_reaches_the_reading() -> None:
+    more = """\
+    delimiter: tab
+    quote: "'"
+    escape: \\
+    last_row: 40
+    header_row: 3
+    shape: transposed
+    hidden: set_aside
+    kinds: {Postcode: pc6, Mutaties: number}
+"""
+    reading = recipe.parse(
+        RECIPE.replace("    protection: objects\n", f"    protection: objects\n{more}"), PATH
+    )
+    found = reading.deliveries[0].reading
+    assert (found.delimiter, found.quote, found.escape) == ("\t", "'", "\\")
+    assert (found.last_row, found.header_row) == (40, 3)
+    assert (found.shape, found.hidden) == ("transposed", "set_aside")
+    assert found.kinds == {"Postcode": "pc6", "Mutaties": "number"}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("shape: gekanteld", "deliveries[0].shape"),
+        ("hidden: weg", "deliveries[0].hidden"),
+        ("quote: ab", "deliveries[0].quote"),
+        ("last_row: -1", "deliveries[0].last_row"),
+        ("widths: [10, 2.5]", "deliveries[0].widths"),
+        ("kinds: {Mutaties: getal}", "deliveries[0].kinds.Mutaties"),
+        ("period_length: kwartaal", "deliveries[0].period_length"),
+        ("period_length: year", "deliveries[0].period_length"),
+        ("last_month: weg", "deliveries[0].last_month"),
+        (
+            "personal_use: {columns: [Naam], purpose: x, legal_basis: y}",
+            "deliveries[0].personal_use.approved_by",
+        ),
+        (
+            "personal_use: {columns: [Naam], purpose: ' ', legal_basis: y, approved_by: z}",
+            "deliveries[0].personal_use.purpose",
+        ),
+        (
+            "personal_use: {columns: [], purpose: x, legal_basis: y, approved_by: z}",
+            "deliveries[0].personal_use.columns",
+        ),
+    ],
+)
+def test_a_mistake_in_the_newer_keys_is_named_too(line: str, key: str) -> None:
+    changed = RECIPE.replace("    protection: objects\n", f"    protection: objects\n    {line}\n")
+    with pytest.raises(RecipeError) as caught:
+        recipe.parse(changed, PATH)
+    assert caught.value.key == key
+    assert caught.value.line == changed[: changed.index(line)].count("\n") + 1 or "approved_by" in key
+    assert caught.value.expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "key"),
+    [
+        ("made_from: buurten-2026", "areas[1].groups"),
+        ("groups: {Oost: [BU1]}", "areas[1].source"),
+        ("made_from: buurten-2020\n    groups: {Oost: [BU1]}", "areas[1].made_from"),
+        ("made_from: buurten-2026\n    groups: {Oost: [BU1], West: [BU1]}", "areas[1].groups.West"),
+        ("made_from: buurten-2026\n    groups: {Oost: []}", "areas[1].groups.Oost"),
+    ],
+)
+def test_own_areas_are_put_together_from_areas_that_are_there(extra: str, key: str) -> None:
+    changed = RECIPE.replace("partners:\n", f"  - id: werkgebieden\n    {extra}\npartners:\n", 1)
+    with pytest.raises(RecipeError) as caught:
+        recipe.parse(changed, PATH)
+    assert caught.value.key == key

@@ -1,0 +1,41 @@
+"""CBS squares of 100 and 500 metres: their shape is in their code."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, List, Optional, Sequence
+
+from shapely.geometry import Polygon, box
+
+CODE = re.compile(r"E(\d{4})N(\d{4})", re.IGNORECASE)
+"""Hectometres RD of the corner at the left below: ``E1234N4567``."""
+SIZES = (500, 100)
+_HECTOMETRE = 100
+
+
+def are_squares(codes: Iterable[str]) -> bool:
+    """Whether nearly all of these codes are those of squares (not where there are none)."""
+    texts = [code for code in codes if code]
+    return bool(texts) and sum(CODE.fullmatch(text) is not None for text in texts) >= 0.9 * len(texts)
+
+
+def size_of(codes: Iterable[str]) -> int:
+    """The length of a side in metres: 500 where every corner lies on a multiple of 500, else 100."""
+    numbers = [
+        int(part) for code in codes for match in [CODE.fullmatch(code)] if match for part in match.groups()
+    ]
+    return SIZES[0] if numbers and all(number % 5 == 0 for number in numbers) else SIZES[1]
+
+
+def shapes(codes: Sequence[Optional[str]]) -> List[Optional[Polygon]]:
+    """The square of each code in RD; None where a text is no code of a square."""
+    size = size_of(code for code in codes if code)
+    return [_shape(code, size) for code in codes]
+
+
+def _shape(code: Optional[str], size: int) -> Optional[Polygon]:
+    match = CODE.fullmatch(code or "")
+    if match is None:
+        return None
+    x, y = (int(part) * _HECTOMETRE for part in match.groups())
+    return box(x, y, x + size, y + size)

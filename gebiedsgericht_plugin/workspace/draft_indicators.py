@@ -1,0 +1,119 @@
+"""Indicators for a table that nobody wrote a recipe for: every column of numbers becomes one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Dict, List, Sequence
+
+from ..model.recipe import AreaSource
+from ..model.tables import Column, Inspection
+
+YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+YEARS = re.compile(r"(?<!\d)(19|20)\d\d(\s*[-_]\s*(19|20)\d\d)?(?!\d)")
+MEAN_WORDS = (
+    "prijs", "price", "woz", "waarde", "gemiddeld", "mean", "average", "index", "score", "percentage",
+    "aandeel", "perc", "%", "mediaan", "median", "dichtheid", "density", "relatief", "per_",
+)  # fmt: skip
+CRIME_WORDS = ("misdrij", "crime", "inbraak", "diefstal", "geweld", "overlast", "criminal")
+THEME_WORDS = {
+    "veiligheid": CRIME_WORDS,
+    "wonen": ("woning", "woz", "huis", "hous", "price", "prijs", "vermogen"),
+    "zorg & welzijn": ("gezond", "zorg", "wmo", "welzijn", "health"),
+    "openbare ruimte": ("melding", "groen", "green", "afval"),
+}
+INHABITANTS = "inwoners"
+RATE_PER, RATE_FLOOR = 1000, 200
+"""Crime per 1,000 inhabitants, and not below 200 inhabitants (Dutch practice, DESIGN)."""
+NO_MEASURE = ("objectid", "fid", "id", "shape", "oppervlakte", "latitude", "longitude", "jaar", "year")
+
+
+def indicators(
+    inspection: Inspection, areas: AreaSource, stem: str, field: str = "", dated: bool = False
+) -> List[Dict[str, object]]:
+    """An indicator for each column of numbers, as plain data; for columns called after years, one for all.
+
+    ``field`` names the one column to take; ``dated``: the delivery has a reference date, which says
+    the period.
+    """
+    numbers = [column for column in inspection.columns if _measurable(column, field)]
+    years = [column.name for column in numbers if YEAR.fullmatch(column.name)]
+    # One column with a year for a name is a figure of that year only where nothing else is a figure.
+    if years and (len(years) > 1 or len(years) == len(numbers)):
+        whole = {"id": identifier(stem, "waarde"), "name": _title(stem), "kind": "mean"}
+        return [{**whole, "numerator": {"mean": "{period}"}, "periods": sorted(years)}]
+    year = None if dated else YEAR.search(stem)
+    return [
+        {**_indicator(column, areas), **({"periods": [year.group()]} if year else {})}
+        for column in numbers
+        if column.name not in years
+    ]
+
+
+def _measurable(column: Column, field: str) -> bool:
+    if field:
+        return column.name == field
+    plain = column.name.strip().lower()
+    technical = not plain or plain.startswith(("unnamed", "column_", "kolom_", "shape_"))
+    return column.kind.measured and not technical and plain not in NO_MEASURE
+
+
+def _indicator(column: Column, areas: AreaSource) -> Dict[str, object]:
+    plain = column.name.lower()
+    base: Dict[str, object] = {"id": identifier(column.name, "waarde"), "name": _title(column.name)}
+    if any(word in plain for word in MEAN_WORDS) or column.decimal:
+        return {**base, "kind": "mean", "numerator": {"mean": column.name}}
+    if any(word in plain for word in CRIME_WORDS) and INHABITANTS in areas.denominators:
+        return {
+            **base,
+            "name": f"{_title(column.name)} per 1.000 inwoners",
+            "kind": "rate",
+            "numerator": {"sum": column.name},
+            "denominator": {"areas": INHABITANTS},
+            "per": RATE_PER,
+            "unit": "per 1.000",
+            "minimum_denominator": RATE_FLOOR,
+            "direction": "high_is_worse",
+        }
+    return {**base, "kind": "sum", "numerator": {"sum": column.name}}
+
+
+def most_telling(inspection: Inspection, indicators: Sequence[Dict[str, object]]) -> str:
+    """The column to show first: a total or a crime figure where there is one, else the first."""
+    for item in indicators:
+        words = str(item["name"]).lower()
+        if "totaal" in words or "total" in words or item["kind"] == "rate":
+            return str(item["id"])
+    return str(indicators[0]["id"])
+
+
+def theme_of(text: str) -> str:
+    """The theme that words in a text point to; "" for none."""
+    for theme, words in THEME_WORDS.items():
+        if any(word in text.lower() for word in words):
+            return theme
+    return ""
+
+
+def identifier(text: str, fallback: str) -> str:
+    """Lower-case letters, digits and underscores that start with a letter."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    cleaned = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40]
+    return cleaned if cleaned[:1].isalpha() else f"{fallback}_{cleaned}".strip("_")
+
+
+def unique(names: Sequence[str], prefix: str) -> List[str]:
+    """The names with a prefix, and a number where one comes twice."""
+    found: List[str] = []
+    for name in names:
+        candidate, number = prefix + name, 2
+        while candidate in found:
+            candidate, number = f"{prefix}{name}_{number}", number + 1
+        found.append(candidate)
+    return found
+
+
+def _title(text: str) -> str:
+    """A column's or file's name as words, without the years that the page says anyway."""
+    cleaned = re.sub(r"[_\s]+", " ", YEARS.sub(" ", text)).strip(" -,;:") or text.strip()
+    return cleaned[:1].upper() + cleaned[1:]

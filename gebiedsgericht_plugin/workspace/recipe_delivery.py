@@ -1,0 +1,265 @@
+"""One delivery of a recipe: which file, how it is read, joined, measured and protected."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any, Callable, Dict, Iterable, Optional, Tuple, TypeVar
+
+from ..model.recipe import (
+    Delivery,
+    Direction,
+    Indicator,
+    Key,
+    KeyKind,
+    Kind,
+    LegendSpec,
+    Measure,
+    OnDuplicates,
+    PersonalUse,
+    Protection,
+    Reading,
+)
+from ..model.tables import ColumnKind
+from .yaml_section import Section
+
+T = TypeVar("T")
+METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits")
+COVERS = ("all", "listed")
+STATISTICS = ("sum", "mean", "count", "areas")
+PERIOD_LENGTHS = ("", "year")
+LAST_MONTHS = ("read", "left_out")
+SHAPES = ("as_is", "transposed")
+HIDDEN = ("read", "set_aside")
+
+
+def each(sections: Iterable[Section], read_one: Callable[[Section], T]) -> Tuple[T, ...]:
+    """Read a list of things that each have an id; the same id twice is an error."""
+    found: Dict[str, T] = {}
+    for section in sections:
+        item = read_one(section)
+        section.done()
+        key = section.text("id")
+        if key in found:
+            raise section.error("id", "an id that is not used twice")
+        found[key] = item
+    return tuple(found.values())
+
+
+def one_of(section: Section, key: str, options: Tuple[str, ...], default: str) -> str:
+    """A text that is one of a few (RecipeError)."""
+    text = section.text(key, default)
+    if text not in options:
+        raise section.error(key, "one of: " + ", ".join(options))
+    return text
+
+
+def delivery_from(
+    section: Section, area_ids: Tuple[str, ...], partner_ids: Tuple[str, ...], partner: Optional[str] = None
+) -> Delivery:
+    """A delivery; ids may only be those that are given, where any are.
+
+    ``partner`` is the id of the partner where the section does not say so itself. Raises RecipeError.
+    """
+    if partner is None:
+        partner = section.text("partner", "" if not partner_ids else None)
+    if partner_ids and partner not in partner_ids:
+        raise section.error("partner", "one of: " + ", ".join(partner_ids))
+    delivery = Delivery(
+        id=section.identifier("id"),
+        partner=partner,
+        theme=section.text("theme", ""),
+        files=section.text("files", "" if not area_ids else None),
+        key=_key(section.section("key"), area_ids),
+        reference_date=section.day("reference_date"),
+        reading=reading_from(section),
+        protection=section.choice("protection", Protection, Protection.PERSONS),
+        on_duplicates=section.choice("on_duplicates", OnDuplicates, OnDuplicates.SUM),
+        covers=one_of(section, "covers", COVERS, "all"),
+        period_column=section.text("period_column", ""),
+        period_length=one_of(section, "period_length", PERIOD_LENGTHS, ""),
+        last_month=one_of(section, "last_month", LAST_MONTHS, "read"),
+        personal_use=_personal_use(section),
+        public=section.text("public", ""),
+    )
+    if delivery.period_length and not delivery.period_column:
+        raise section.error("period_length", "a period_column, whose months are added up to years")
+    indicators = each(section.sections("indicators"), lambda item: _indicator(item, delivery))
+    return replace(delivery, indicators=indicators)
+
+
+def _key(section: Section, area_ids: Tuple[str, ...]) -> Key:
+    areas = section.text("areas", area_ids[0] if len(area_ids) == 1 else ("" if not area_ids else None))
+    if area_ids and areas not in area_ids:
+        raise section.error("areas", "one of: " + ", ".join(area_ids))
+    key = Key(
+        areas=areas,
+        kind=section.choice("kind", KeyKind, KeyKind.AUTO),
+        column=section.texts("column"),
+        link=section.text("link", ""),
+    )
+    section.done()
+    return key
+
+
+def reading_from(section: Section) -> Reading:
+    """The settings about reading a file in a section (of a delivery, or of what was settled about one)."""
+    return Reading(
+        sheet=section.text("sheet", ""),
+        encoding=section.text("encoding", "") or None,
+        delimiter=_mark(section, "delimiter"),
+        decimal=_mark(section, "decimal"),
+        thousands=_mark(section, "thousands"),
+        header_row=_row(section, "header_row"),
+        header_rows=_row(section, "header_rows"),
+        crs=section.text("crs", "") or None,
+        markers=section.mapping("markers"),
+        leave_out=section.texts("leave_out"),
+        quote=_mark(section, "quote"),
+        escape=_mark(section, "escape"),
+        widths=_widths(section),
+        last_row=_row(section, "last_row"),
+        shape=one_of(section, "shape", ("", *SHAPES), "") or None,
+        hidden=one_of(section, "hidden", ("", *HIDDEN), "") or None,
+        kinds=_kinds(section),
+    )
+
+
+def reading_plain(reading: Reading) -> Dict[str, object]:
+    """The settings that ``reading_from`` reads, without those that are to be recognised."""
+    plain: Dict[str, object] = {}
+    for item in fields(Reading):
+        value = getattr(reading, item.name)
+        if value not in (None, "", (), {}):
+            plain[item.name] = list(value) if isinstance(value, tuple) else value
+    return plain
+
+
+def settled_over(recipe: Reading, settled: Optional[Reading]) -> Reading:
+    """The recipe's settings, with those an officer settled in the preview before them."""
+    return recipe if settled is None else replace(recipe, **_given(settled))
+
+
+def _given(reading: Reading) -> Dict[str, Any]:
+    return {name: getattr(reading, name) for name in reading_plain(reading)}
+
+
+def _mark(section: Section, key: str) -> Optional[str]:
+    """One character; ``tab`` and ``space`` may be written out."""
+    text = section.text(key, "")
+    mark = {"tab": "\t", "\\t": "\t", "space": " "}.get(text, text)
+    if len(mark) > 1:
+        raise section.error(key, "one character, tab or space")
+    return mark or None
+
+
+def _row(section: Section, key: str) -> Optional[int]:
+    value = section.optional_whole(key)
+    if value is not None and value < 0:
+        raise section.error(key, "zero or a whole number above zero")
+    return value
+
+
+def _widths(section: Section) -> Tuple[int, ...]:
+    widths = section.numbers("widths")
+    if any(width < 1 or width != int(width) for width in widths):
+        raise section.error("widths", "whole numbers of 1 or more, one for each column")
+    return tuple(int(width) for width in widths)
+
+
+def _kinds(section: Section) -> Dict[str, str]:
+    inner = section.section("kinds")
+    return {column: inner.choice(column, ColumnKind).value for column in inner.names()}
+
+
+def _personal_use(section: Section) -> Optional[PersonalUse]:
+    """That columns about persons may be read; all of purpose, basis and approval are on record."""
+    if not section.has("personal_use"):
+        section.text("personal_use", "")
+        return None
+    inner = section.section("personal_use")
+    use = PersonalUse(
+        columns=inner.texts("columns", None),
+        purpose=inner.text("purpose"),
+        legal_basis=inner.text("legal_basis"),
+        approved_by=inner.text("approved_by"),
+        approved_on=inner.day("approved_on"),
+    )
+    for key in ("purpose", "legal_basis", "approved_by"):
+        if not inner.text(key).strip():
+            raise inner.error(key, "a text")
+    if not use.columns:
+        raise inner.error("columns", "the columns to look at")
+    inner.done()
+    return use
+
+
+def _indicator(section: Section, delivery: Delivery) -> Indicator:
+    kind = section.choice("kind", Kind)
+    denominator = _measure(section, "denominator") if section.has("denominator") else None
+    if kind in (Kind.SHARE, Kind.RATE) and denominator is None:
+        raise section.error("denominator", f"something to divide by: kind is {kind.value}")
+    return Indicator(
+        id=section.identifier("id"),
+        name=section.text("name"),
+        theme=section.text("theme", delivery.theme),
+        partner=delivery.partner,
+        delivery=delivery.id,
+        kind=kind,
+        numerator=_measure(section, "numerator"),
+        denominator=denominator,
+        per=_positive(section, "per", 100.0 if kind is Kind.SHARE else 1.0),
+        unit=section.text("unit", "%" if kind is Kind.SHARE else ""),
+        decimals=section.optional_whole("decimals"),
+        direction=section.choice("direction", Direction, Direction.NEUTRAL),
+        minimum_denominator=section.number("minimum_denominator", 0.0),
+        protection=section.choice("protection", Protection, delivery.protection),
+        minimum_count=_minimum_count(section),
+        legend=_legend(section.section("legend")),
+        periods=section.texts("periods"),
+        reference_date=section.day("reference_date") or delivery.reference_date,
+        note=section.text("note", ""),
+    )
+
+
+def _positive(section: Section, key: str, default: float) -> float:
+    value = section.number(key, default)
+    if value <= 0:
+        raise section.error(key, "a number above zero")
+    return value
+
+
+def _minimum_count(section: Section) -> Optional[int]:
+    value = section.optional_whole("minimum_count")
+    if value is not None and value < 0:
+        raise section.error("minimum_count", "zero or a whole number above zero")
+    return value
+
+
+def _measure(section: Section, key: str) -> Measure:
+    inner = section.section(key)
+    where: Dict[str, Tuple[str, ...]] = {}
+    if inner.has("where"):
+        conditions = inner.section("where")
+        where = {column: conditions.texts(column) for column in conditions.names()}
+    for statistic in STATISTICS:
+        if inner.has(statistic):
+            columns = inner.texts(statistic)
+            inner.done()
+            return Measure(statistic, () if statistic == "count" else columns, where)
+    raise section.error(key, "sum, mean, count or areas, such as {sum: Column}")
+
+
+def _legend(section: Section) -> LegendSpec:
+    limits = section.numbers("limits")
+    spec = LegendSpec(
+        method=one_of(section, "method", METHODS, "limits" if limits else "quantile"),
+        classes=section.whole("classes", max(1, len(limits) - 1) if limits else 5),
+        palette=section.text("palette", ""),
+        limits=limits,
+    )
+    if not 1 <= spec.classes <= 9:
+        raise section.error("classes", "a whole number from 1 to 9")
+    if spec.method == "limits" and (len(limits) < 2 or list(limits) != sorted(set(limits))):
+        raise section.error("limits", "two or more numbers, from low to high")
+    section.done()
+    return spec
