@@ -208,14 +208,17 @@ def _own_project() -> Iterator[QgsProject]:
 PAPER_NAMES = {Paper.A4: "A4", Paper.A3: "A3", Paper.SLIDE: "16:9"}
 
 
-def draft_workspace(files: Sequence[Path], folder: Path, name: str = "") -> Path:
+def draft_workspace(
+    files: Sequence[Path], folder: Path, name: str = "", areas: Sequence[AreaSource] = ()
+) -> Path:
     """Make a workspace in ``folder`` from dropped files: boundaries and partners' tables.
 
-    Nothing is asked; what was recognised stands in its ``werkmap.yml``. An existing one there is never
+    ``areas`` are boundaries that are no file, such as those of a service; they come first. Nothing is
+    asked; what was recognised stands in its ``werkmap.yml``. An existing one there is never
     overwritten. Raises NoAreas, NoTableFound, CannotWrite and what ``loading`` raises.
     """
-    areas, tables = draft.sort_out(files)
-    text = draft.workspace_text(name or folder.name, areas, tables)
+    found, tables = draft.sort_out(files)
+    text = draft.workspace_text(name or folder.name, (*areas, *found), tables)
     path = folder / "werkmap.yml"
     recipe.parse(text, path)
     if path.exists():

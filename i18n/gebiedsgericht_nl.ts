@@ -64,6 +64,14 @@
             <translation>Er is al een werkmap open. Een nieuwe maken van deze bestanden?</translation>
         </message>
         <message>
+            <source>Above the table; empty: the partner's name.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Accent colour</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Accept the suggestion</source>
             <translation>Neem het voorstel over</translation>
         </message>
@@ -132,6 +140,22 @@
             <translation>Gebieden zonder cijfer</translation>
         </message>
         <message>
+            <source>As 2025-12-31; empty: the partner fills it in.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>As recognised</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>As werkmap.yml calls these areas; empty: as the layer is called.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Before figures about people go out</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Both sides of the join on one page.</source>
             <translation>Beide kanten van de koppeling op één pagina.</translation>
         </message>
@@ -144,6 +168,10 @@
             <translation>Grenzen en bestanden van partners</translation>
         </message>
         <message>
+            <source>Boundary year</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Bringing the figures to the areas</source>
             <translation>De cijfers naar de gebieden brengen</translation>
         </message>
@@ -154,6 +182,10 @@
         <message>
             <source>Cause</source>
             <translation>Oorzaak</translation>
+        </message>
+        <message>
+            <source>Choices</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Choose a file or a layer, not both.</source>
@@ -176,8 +208,16 @@
             <translation>Klassen, grenzen, bijschriften en kleuren, om opnieuw te gebruiken.</translation>
         </message>
         <message>
+            <source>Click to say what it is</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Close this message</source>
             <translation>Sluit deze melding</translation>
+        </message>
+        <message>
+            <source>Codes such as GM0363, with commas between them; empty: the whole country (minutes).</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Content</source>
@@ -200,8 +240,16 @@ What comes out is not protected yet and is refused on a page: the minimum count 
 De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste aantal verbergt hier kleine uitkomsten, maar uit totalen zijn die soms nog af te leiden.</translation>
         </message>
         <message>
+            <source>Decides how small a count may be shown.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Decides how small a count may be shown: about persons 5, sensitive 10.</source>
             <translation>Bepaalt hoe klein een aantal mag zijn om het te tonen: bij personen 5, bij gevoelige cijfers 10.</translation>
+        </message>
+        <message>
+            <source>Decimal mark</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Decisions</source>
@@ -212,12 +260,24 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
             <translation>Besluiten (*.yml *.yaml)</translation>
         </message>
         <message>
+            <source>Delimiter</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Details</source>
             <translation>Details</translation>
         </message>
         <message>
+            <source>Districts</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Divide by</source>
             <translation>Delen door</translation>
+        </message>
+        <message>
+            <source>Do not read this column</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Drop files here: a map with the boundaries of the neighbourhoods, and one or more tables of partners.
@@ -232,6 +292,10 @@ Ze blijven op deze computer.</translation>
             <translation>Nederlands</translation>
         </message>
         <message>
+            <source>Encoding</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>English</source>
             <translation>Engels</translation>
         </message>
@@ -240,8 +304,28 @@ Ze blijven op deze computer.</translation>
             <translation>Even brede klassen</translation>
         </message>
         <message>
+            <source>Explanation</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Afdrukken</translation>
+        </message>
+        <message>
+            <source>Fetch CBS areas</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fetch again</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fetch although there is a copy: CBS adds figures to a year later on.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fetches the neighbourhoods, districts or municipalities of CBS for one year from PDOK and keeps a copy that works without a network. Only the year and the codes of the municipalities leave this machine. All areas are counted: a service that stops halfway is reported, never used. A workspace with 'source: cbs:2024?gemeentecode=GM0363' uses the same copy.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Field</source>
@@ -360,12 +444,24 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Gebiedsgericht</translation>
         </message>
         <message>
+            <source>Give codes of municipalities such as GM0363.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Give the limits, such as 0;70;90;110.</source>
             <translation>Geef de grenzen op, zoals 0;70;90;110.</translation>
         </message>
         <message>
             <source>Gives a figure for every category beside the one over all points.</source>
             <translation>Geeft een cijfer per categorie, naast dat over alle punten.</translation>
+        </message>
+        <message>
+            <source>Go on, and remember that these changes are right</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Header in row</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Help</source>
@@ -412,8 +508,28 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Hoe de klassengrenzen worden bepaald.</translation>
         </message>
         <message>
+            <source>How this file is read…</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>How {name} is read</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Id in the recipe</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Id of the areas in the recipe</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Indicator</source>
             <translation>Indicator</translation>
+        </message>
+        <message>
+            <source>Indicators</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Indicators by theme</source>
@@ -422,6 +538,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         <message>
             <source>Inspect delivery</source>
             <translation>Bestand bekijken</translation>
+        </message>
+        <message>
+            <source>It is right like this</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Join</source>
@@ -438,6 +558,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         <message>
             <source>Joining</source>
             <translation>Koppelen</translation>
+        </message>
+        <message>
+            <source>Keep until</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Key</source>
@@ -472,6 +596,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Taal</translation>
         </message>
         <message>
+            <source>Last row</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Layer</source>
             <translation>Laag</translation>
         </message>
@@ -484,6 +612,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Weggelaten, want persoonsgegevens: {columns}.</translation>
         </message>
         <message>
+            <source>Legal basis</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Legend</source>
             <translation>Legenda</translation>
         </message>
@@ -494,6 +626,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         <message>
             <source>Legend sets (*.json)</source>
             <translation>Vaste legenda's (*.json)</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Line, reason and cells of the rows that are no data; personal cells are masked.</source>
@@ -524,12 +660,24 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Bekijken</translation>
         </message>
         <message>
+            <source>Looking at {name}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Make a new workspace</source>
             <translation>Maak een nieuwe werkmap</translation>
         </message>
         <message>
+            <source>Make template</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Make the map set</source>
             <translation>Maak kaartenset</translation>
+        </message>
+        <message>
+            <source>Makes a workbook for a partner who has no file yet. The areas are filled in by code and name; per indicator there is a column to fill in, with unit, explanation and a check. Only those cells and the reference date can be written in: there is no room for names or other personal data. When the workbook comes back it loads by itself; the recipe for it can be written along.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Makes classes with round limits for a field and writes them as a style (QML) that plain QGIS opens, and as a legend set that other years and maps of the same indicator can share. A limit belongs to the class above it; the last class includes its end. Where the layer has &lt;field&gt;_status, no data, not shown and not applicable each have a symbol of their own; else an empty field counts as no data.
@@ -584,12 +732,24 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Meer dan vijf zijn moeilijk uit elkaar te houden.</translation>
         </message>
         <message>
+            <source>Municipalities</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Name of the field</source>
             <translation>Naam van het veld</translation>
         </message>
         <message>
             <source>Natural breaks (Jenks)</source>
             <translation>Natuurlijke grenzen (Jenks)</translation>
+        </message>
+        <message>
+            <source>Neighbourhoods</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>New from files…</source>
@@ -602,6 +762,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Not protected, and refused on a page: {fields}.</source>
             <translation>Niet beschermd, en daarom geweigerd op een pagina: {fields}.</translation>
+        </message>
+        <message>
+            <source>Number of areas</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Number of points outside</source>
@@ -618,6 +782,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Of these, to protect others</source>
             <translation>Waarvan om andere te beschermen</translation>
+        </message>
+        <message>
+            <source>One row per column to fill in. Choices, apart by semicolons, make a drop-down list.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>One that was made before, so that maps can be compared; it replaces the settings above.</source>
@@ -684,6 +852,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Papierformaat</translation>
         </message>
         <message>
+            <source>Partner</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Partners' figures per neighbourhood on clear maps</source>
             <translation>Cijfers van partners per buurt op heldere kaarten</translation>
         </message>
@@ -694,6 +866,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Personal data</source>
             <translation>Persoonsgegevens</translation>
+        </message>
+        <message>
+            <source>Personal data: {columns}.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Persons</source>
@@ -744,6 +920,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Openbare cijfers</translation>
         </message>
         <message>
+            <source>Purpose</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Quantiles</source>
             <translation>Evenveel gebieden per klasse</translation>
         </message>
@@ -752,8 +932,20 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Snelle kaart</translation>
         </message>
         <message>
+            <source>Raw cells of the file</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Read all files again and bring map and pages up to date</source>
             <translation>Lees alle bestanden opnieuw en werk kaart en pagina's bij</translation>
+        </message>
+        <message>
+            <source>Read it as that</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Read it like this</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Reading and joining files</source>
@@ -800,8 +992,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Inleesprofielen (*.yml *.yaml)</translation>
         </message>
         <message>
+            <source>Recipients</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Recognise it</source>
             <translation>Zelf herkennen</translation>
+        </message>
+        <message>
+            <source>Record and make the map set</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Reference date</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Refresh everything</source>
@@ -822,6 +1026,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Row</source>
             <translation>Rij</translation>
+        </message>
+        <message>
+            <source>Row is</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Rows</source>
@@ -860,12 +1068,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Voorbeeldwerkmap</translation>
         </message>
         <message>
-            <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data. The result never holds a value of the file.</source>
-            <translation>Vertelt wat er in het bestand van een partner staat, zonder er iets mee te doen: tekencodering, scheidingsteken, hoe getallen geschreven zijn, waar de kop staat, wat elke kolom bevat, welke kolommen aan gebieden te koppelen zijn en welke persoonsgegevens bevatten. In de uitkomst staat nooit een waarde uit het bestand.</translation>
+            <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data; how sure each guess is, what it might be instead, and which public delivery it is. The result never holds a value of the file.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Send back to</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Sensitive (care, debts, health)</source>
             <translation>Gevoelig (zorg, schulden, gezondheid)</translation>
+        </message>
+        <message>
+            <source>Sensitive, about persons</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Several rows for one area</source>
@@ -880,12 +1096,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Dia 16:9</translation>
         </message>
         <message>
+            <source>Small letters, digits and underscores; empty: made from the partner's name.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Smallest count shown</source>
             <translation>Kleinste aantal dat getoond wordt</translation>
         </message>
         <message>
             <source>Something went wrong in the plugin itself. The log says where.</source>
             <translation>Er ging iets mis in de plugin zelf. In het logboek staat waar.</translation>
+        </message>
+        <message>
+            <source>Source for a workspace</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Spellings that were settled before: the decisions.yml of a workspace.</source>
@@ -928,12 +1152,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het gemiddelde nemen</translation>
         </message>
         <message>
+            <source>Template</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The areas that no row found, with the reason and the key that may have meant them.</source>
             <translation>De gebieden die geen rij kregen, met de reden en de sleutel die ze misschien bedoelde.</translation>
         </message>
         <message>
+            <source>The areas that the partner fills in figures for.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The areas with a field and a &lt;field&gt;_status for every figure.</source>
             <translation>De gebieden, met voor elk cijfer een veld en een &lt;veld&gt;_status.</translation>
+        </message>
+        <message>
+            <source>The areas with all that CBS says of them, in RD.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>The areas with the figure and its status.</source>
@@ -952,6 +1188,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De grenzen; leeg: ze zitten in de invoer zelf. Codes en namen worden herkend.</translation>
         </message>
         <message>
+            <source>The colour of the house style.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The column that says where a row belongs; empty: recognised.</source>
             <translation>De kolom die zegt waar een rij bij hoort; leeg: wordt herkend.</translation>
         </message>
@@ -962,6 +1202,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The columns to bring to the areas; empty: all columns of numbers.</source>
             <translation>De kolommen die naar de gebieden gaan; leeg: alle kolommen met getallen.</translation>
+        </message>
+        <message>
+            <source>The delivery as text for werkmap.yml.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>The figure to show.</source>
@@ -990,6 +1234,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The name of the file ends in {ending}, which is another format than chosen.</source>
             <translation>De bestandsnaam eindigt op {ending}; dat is een ander formaat dan gekozen.</translation>
+        </message>
+        <message>
+            <source>The organisation or mailbox that the partner sends the workbook to; not a person.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The organisation that fills it in.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>The page.</source>
@@ -1024,8 +1276,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het bestand werkmap.yml.</translation>
         </message>
         <message>
+            <source>The workbook to hand out.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The year of the boundaries, which is not that of the figures.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>This is asked once per partner, and kept with the workspace (decisions.yml).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>To joining</source>
             <translation>Naar koppelen</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Until</source>
@@ -1056,6 +1328,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Wat er herkend is</translation>
         </message>
         <message>
+            <source>Which areas to fetch.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Why these are public figures or objects; asked for layers that were not protected.</source>
             <translation>Waarom dit openbare cijfers of cijfers over objecten zijn; nodig bij lagen die niet beschermd zijn.</translation>
         </message>
@@ -1072,8 +1348,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Werkmappen (*.yml *.yaml)</translation>
         </message>
         <message>
-            <source>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows.</source>
-            <translation>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data en rijen.</translation>
+            <source>consent</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>contract</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows; guesses, findings, contents, recognised_as and reference_date.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>figure</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>header</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>key: {column}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>legal obligation</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>legitimate interest</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>not read</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>not read yet</source>
@@ -1084,8 +1392,64 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>oranje, blauw, groen, paars, rood, bruin, grijs, neutraal of divergerend; leeg: blauw.</translation>
         </message>
         <message>
+            <source>period</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>personal data</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>personal: {kind}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>public interest or official authority</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>recognised: {value}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>set aside, or not read</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>sheet {name}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>space</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>text</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>two or more numbers from low to high, such as 0;70;90;110</source>
             <translation>twee of meer getallen van laag naar hoog, zoals 0;70;90;110</translation>
+        </message>
+        <message>
+            <source>vital interest</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>what the figures are used for</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>where it belongs</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>{count} areas</source>
@@ -1098,6 +1462,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{count} rows set aside</source>
             <translation>Apart gezette rijen: {count}</translation>
+        </message>
+        <message>
+            <source>{file} looks like the next file of {partner}.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>{kind}: {text}</source>
@@ -1116,8 +1484,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{ready} van {all} klaar</translation>
         </message>
         <message>
+            <source>{read} rows read, {aside} set aside</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>{rows} rows</source>
             <translation>{rows} rijen</translation>
+        </message>
+        <message>
+            <source>… and {count} more</source>
+            <translation type="unfinished"/>
         </message>
     </context>
     <context>
@@ -1131,12 +1507,64 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>0 of meer</translation>
         </message>
         <message>
+            <source>1. Fill in the reference date: the day that your figures are about.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>2. Fill in the yellow cells, one row per area. 0 means: none there. Empty means: not known.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>3. Is a number too small to share? Fill in &lt;5, or x.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>4. Only figures per area. No names, addresses, dates of birth or citizen service numbers (BSN).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>5. Save the file and send it back. You need not change anything else.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A large file: a part of it was looked at, about {rows} rows in all. Loading checks every row.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A number of 0 or more; &lt;5 or x where it may not be told.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>A whole number of 0 or more; &lt;5 or x where it may not be told.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Add a table with two columns, {kind} and area code, such as pc6hnr of CBS.</source>
             <translation>Voeg een tabel toe met twee kolommen, {kind} en gebiedscode, zoals pc6hnr van het CBS.</translation>
         </message>
         <message>
             <source>Among the {n} areas that ask most for attention in: {list}.</source>
             <translation>Hoort bij de {n} gebieden die de meeste aandacht vragen voor: {list}.</translation>
+        </message>
+        <message>
+            <source>Another file, but the date has not moved: still {now}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Another table begins on line {line} ({rows} rows). It is set aside; with {line} as header row it is read instead.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Another table stands beside this one, from column {column} ({name}) on, {rows} rows. It is not read; leave out all columns of the table on the left to read it instead.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Area code</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Areas with several rows</source>
@@ -1151,6 +1579,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gebieden {name}: {count}</translation>
         </message>
         <message>
+            <source>Ask for one municipality, or put a downloaded file in the workspace.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Ask the partner for the real {expected} file; renaming does not convert it.</source>
             <translation>Vraag de partner om het echte {expected}-bestand; een andere bestandsnaam verandert de inhoud niet.</translation>
         </message>
@@ -1163,12 +1595,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Vraag je ICT-afdeling om een QGIS waar dit bij zit: de Windows-installatie van qgis.org heeft het; installeer op Debian en Ubuntu python3-geopandas.</translation>
         </message>
         <message>
+            <source>BAG id</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Bar chart of {title}, from high to low: {list}.</source>
             <translation>Staafdiagram van {title}, van hoog naar laag: {list}.</translation>
         </message>
         <message>
             <source>Bar chart: number of {areas} per class of {title}: {list}.</source>
             <translation>Staafdiagram: aantal {areas} per klasse van {title}: {list}.</translation>
+        </message>
+        <message>
+            <source>Beside the table, in column {column}, stands something that is no column of it ({cells} cells, line {lines}). It is not read.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Change that line.</source>
@@ -1181,6 +1621,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Check that the file has a row of column names with rows of data below it.</source>
             <translation>Kijk of het bestand een rij met kolomnamen heeft, met daaronder rijen met gegevens.</translation>
+        </message>
+        <message>
+            <source>Check the address, the year and the name, or try again later; services have their off days.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Check the connection and the proxy (QGIS, Options, Network), and try again.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Check the indentation and the quotes of that line and the one above it.</source>
@@ -1217,6 +1665,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Choose another denominator, or boundaries that have it.</source>
             <translation>Kies een andere noemer, of grenzen waar die bij staat.</translation>
+        </message>
+        <message>
+            <source>Choose from: {choices}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Choose one from the list, or leave it empty.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Choose one of these.</source>
@@ -1263,12 +1719,76 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Sluit het bestand als het ergens open is, controleer de map en probeer het opnieuw.</translation>
         </message>
         <message>
+            <source>Column</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column names were cut off by the Shapefile (DBF): {columns}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {before} is gone; {now} is probably its new name.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} has a mark that it did not have: {now}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} holds something else: it was {kind_before}, it is {kind_now}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} holds totals among its categories ({text}, {rows} rows). Choose what to count, or everything counts twice.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Column {column} in {path} does not hold numbers (see lines {example_lines}).</source>
             <translation>In kolom {column} van {path} staan geen getallen (zie regel {example_lines}).</translation>
         </message>
         <message>
+            <source>Column {column} is empty now.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} is gone.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} is in another unit: it was {before}, it is {now}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} is new.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} is new: another period.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} lies far outside its last range ({low} to {high}) in {rows} rows: line {lines}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} of an earlier period is gone.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Column {column} was empty and is filled now.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Columns are called after {now} now; they were after {before}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Correct the column that says in which {level} they lie.</source>
             <translation>Verbeter de kolom waarin staat waar ze bij horen ({level}).</translation>
+        </message>
+        <message>
+            <source>Correct these codes under groups.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Corrected: {count} figures, of which {stale} with a changed source</source>
@@ -1287,6 +1807,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Elke rij vond een gebied en elk gebied heeft een rij.</translation>
         </message>
         <message>
+            <source>Explanation</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fetch it once where there is a network, or put the file in {folder}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fetched {name}: {count} rows from {address}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>File exists</source>
             <translation>Er is al een bestand met die naam</translation>
         </message>
@@ -1297,6 +1829,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Files written</source>
             <translation>Gemaakte bestanden</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Fill in the yellow cells and send the file back. Leave empty what you do not know.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Findings of this run</source>
@@ -1319,6 +1859,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het hoogst in {highest} ({high}), het laagst in {lowest} ({low})</translation>
         </message>
         <message>
+            <source>How it works: {title}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>How the {areas} lie</source>
             <translation>Spreiding van de {areas}</translation>
         </message>
@@ -1339,6 +1883,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Dat is een map</translation>
         </message>
         <message>
+            <source>Is it right all the same? Accept it, or put this in decisions.yml under accepted_changes, {delivery}: {accept}. Otherwise ask the partner for the file as it was.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Joined by another column: {now}; the last time by {before}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Joined by {column} to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched.</source>
             <translation>Via {column} gekoppeld aan indeling {year} ({areas}): {rows} rijen en {found} gebieden.</translation>
         </message>
@@ -1349,6 +1901,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Joined {name}: {matched} of {rows} rows, {areas_matched} of {areas} areas</source>
             <translation>{name} gekoppeld: {matched} van {rows} rijen, {areas_matched} van {areas} gebieden</translation>
+        </message>
+        <message>
+            <source>Just a check</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Key figures of {area}</source>
@@ -1369,6 +1925,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Legend: {title}</source>
             <translation>Legenda: {title}</translation>
+        </message>
+        <message>
+            <source>Letters with accents look garbled (Ã©): the text was saved in the wrong encoding before.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Made on {date}</source>
@@ -1427,8 +1987,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Niet getoond (privacy)</translation>
         </message>
         <message>
+            <source>Nothing there? Fill in 0. Not known? Leave it empty. Too few to tell? Fill in &lt;5.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Number of {areas} per class</source>
             <translation>Aantal {areas} per klasse</translation>
+        </message>
+        <message>
+            <source>Only figures per area: no names, addresses or citizen service numbers (BSN).</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Only known for {area}: {value}</source>
@@ -1441,6 +2009,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Open it, save a copy without a password, and choose that copy.</source>
             <translation>Open het, sla een kopie zonder wachtwoord op en kies die kopie.</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Other areas than the last time: {lost} of {of} are gone, {new} are new ({examples}).</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Overview</source>
@@ -1499,6 +2075,30 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Deze schijf is alleen te lezen</translation>
         </message>
         <message>
+            <source>Read: sheet {chosen}. Sheets with the same columns, not read: {others}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Recognised as a public delivery: {title}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Recognised as the next file of {delivery}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Reference date</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Reference date {date}, after {reason}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Rows for {is} areas; the last time about {was}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Rows set aside</source>
             <translation>Apart gezette rijen</translation>
         </message>
@@ -1509,6 +2109,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Save as GeoPackage (.gpkg) instead.</source>
             <translation>Sla het op als GeoPackage (.gpkg).</translation>
+        </message>
+        <message>
+            <source>See the sheet Explanation.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Send it to: {sender}</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Set it in QGIS (layer properties, source); for Dutch data it is nearly always EPSG:28992.</source>
@@ -1539,6 +2147,38 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Opgeslagen in {name} (indicatoren: {indicators}, pagina's: {pages})</translation>
         </message>
         <message>
+            <source>The areas stand side by side ({areas}, from line {line} on). The table is turned: lines are the columns of the file.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The codes in {column} fit the boundaries of {better_year} ({better}: {better_has} of {codes}) better than those of {year} ({areas}: {has} of {codes}).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The day that the figures are about, for instance 31-12-2025.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The decimal mark in {column} is now {now}; it was {before}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The file does not say in which coordinate system it is, and no usual one fits.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The file does not say in which coordinate system it is. Read as {proposed}: {percent} % of the points lie in the Netherlands.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The file says {declared}, but then nothing lies in the Netherlands, and no other usual system fits.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The file says {declared}, but then nothing lies in the Netherlands; as {proposed} {percent} % of the points do. Set crs to {proposed} if that is right.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The house style asks for {name}, which this machine lacks</source>
             <translation>De huisstijl vraagt om lettertype {name}; dat staat niet op deze computer</translation>
         </message>
@@ -1547,16 +2187,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De grenzen horen bij de indicator en zijn op elke pagina gelijk.</translation>
         </message>
         <message>
+            <source>The numbers in {column} are of another size ({now}): probably in another unit.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>The same everywhere: {value} in {areas}</source>
             <translation>Overal gelijk: {value} in {areas}</translation>
+        </message>
+        <message>
+            <source>The shapes are areas; for each row a point within it counts ({rows} rows).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The shapes are lines; for each row the middle counts ({rows} rows).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The sheet is called {now} now; it was {before}.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>The source of a corrected figure has changed: {indicator} in {area}; check the correction</source>
             <translation>De bron van een gecorrigeerd cijfer is gewijzigd: {indicator} in {area}; kijk of de correctie nog klopt</translation>
         </message>
         <message>
+            <source>The workbook has hidden sheets with a table: {sheets}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>There is a workspace in this folder already.</source>
             <translation>In deze map staat al een werkmap.</translation>
+        </message>
+        <message>
+            <source>There is no copy of {source} on this machine, and {address} cannot be reached.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>There is no file {path}.</source>
@@ -1571,12 +2235,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Deze liggen niet in precies één {level}: {areas}.</translation>
         </message>
         <message>
+            <source>Took {count} areas for {name} from {file}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick line: the municipality.</source>
             <translation>Driehoekjes: hoger of lager dan de periode ervoor. Stip: dit gebied; dunne streepjes: de andere; dik streepje: de gemeente.</translation>
         </message>
         <message>
+            <source>Try again; if it stays so, ask for one municipality, or put a downloaded file in the workspace.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Unit: {unit}.</source>
             <translation>Eenheid: {unit}.</translation>
+        </message>
+        <message>
+            <source>Used the copy of {name} of {date}</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>Was the column renamed? Choose the right one, or put it in the recipe.</source>
@@ -1589,6 +2269,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>What is uncertain</source>
             <translation>Wat onzeker is</translation>
+        </message>
+        <message>
+            <source>What it means</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>What the area adviser says</source>
@@ -1651,6 +2335,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een getal boven nul</translation>
         </message>
         <message>
+            <source>a period_column, whose months are added up to years</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>a sequence</source>
             <translation>een lijst</translation>
         </message>
@@ -1695,6 +2383,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>all, of een of meer van</translation>
         </message>
         <message>
+            <source>amount</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>an id that is not used twice</source>
             <translation>een id die niet twee keer voorkomt</translation>
         </message>
@@ -1711,8 +2403,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>en nog {n} indicatoren, hier is geen ruimte</translation>
         </message>
         <message>
+            <source>another table</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>area</source>
             <translation>gebied</translation>
+        </message>
+        <message>
+            <source>area codes, each in one group only</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>areas</source>
@@ -1751,8 +2451,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>indeling {year}</translation>
         </message>
         <message>
+            <source>broken line</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>by</source>
             <translation>door</translation>
+        </message>
+        <message>
+            <source>category</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>cause</source>
@@ -1769,6 +2477,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>column</source>
             <translation>kolom</translation>
+        </message>
+        <message>
+            <source>coordinates</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>core team</source>
@@ -1801,6 +2513,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>day or month first?</source>
             <translation>eerst de dag of de maand?</translation>
+        </message>
+        <message>
+            <source>digits lost: a spreadsheet wrote the codes as 3.6E+15</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>district</source>
@@ -1843,6 +2559,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>geschat {n}</translation>
         </message>
         <message>
+            <source>features that cannot be read</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>figures</source>
             <translation>cijfers</translation>
         </message>
@@ -1871,8 +2591,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>hier</translation>
         </message>
         <message>
+            <source>hidden row</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>higher than in {earlier} in {n} of {areas}</source>
             <translation>in {n} van {areas} hoger dan in {earlier}</translation>
+        </message>
+        <message>
+            <source>house number</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>indicator</source>
@@ -1893,6 +2621,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>left out by decision</source>
             <translation>bewust weggelaten</translation>
+        </message>
+        <message>
+            <source>legal basis</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>licence plate</source>
@@ -1951,8 +2683,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gemeente: {status}</translation>
         </message>
         <message>
+            <source>name</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>name of a person</source>
             <translation>naam van een persoon</translation>
+        </message>
+        <message>
+            <source>names, each with a list of area codes</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>neighbourhood</source>
@@ -1967,8 +2707,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>buurten tussen {low} en {high}</translation>
         </message>
         <message>
+            <source>neither GeoJSON nor GML</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no JSON</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no OGC API</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no WFS</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no XML</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>no data</source>
             <translation>geen gegevens</translation>
+        </message>
+        <message>
+            <source>no features in the answer</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>no figures to show</source>
@@ -1977,6 +2749,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>no key</source>
             <translation>geen sleutel</translation>
+        </message>
+        <message>
+            <source>no rows in the answer</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>no such table, or no right to read it</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>not applicable</source>
@@ -1995,8 +2775,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niet getoond {n}</translation>
         </message>
         <message>
+            <source>note beside the table</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>number</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>observed</source>
             <translation>waargenomen</translation>
+        </message>
+        <message>
+            <source>one character, tab or space</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>one of</source>
@@ -2005,6 +2797,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>one period, a period_column, or columns with {period} in their name</source>
             <translation>één periode, een period_column, of een kolomnaam met {period} erin</translation>
+        </message>
+        <message>
+            <source>only http and https</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>other boundary year</source>
@@ -2033,6 +2829,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>partners</source>
             <translation>partners</translation>
+        </message>
+        <message>
+            <source>percentage</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>period</source>
@@ -2075,6 +2875,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>openbaar</translation>
         </message>
         <message>
+            <source>purpose</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>rank</source>
             <translation>rang</translation>
         </message>
@@ -2093,6 +2897,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>repeated header</source>
             <translation>herhaalde kop</translation>
+        </message>
+        <message>
+            <source>retention</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>round to</source>
@@ -2135,6 +2943,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>deel van de rijen</translation>
         </message>
         <message>
+            <source>shares from 0 to 1 or percentages?</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>smaller area</source>
             <translation>kleiner gebied</translation>
         </message>
@@ -2155,6 +2967,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>status: {status}</translation>
         </message>
         <message>
+            <source>subtotal row</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>sum, mean, count or areas</source>
             <translation>sum, mean, count of areas</translation>
         </message>
@@ -2171,12 +2987,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>tekst</translation>
         </message>
         <message>
+            <source>text among the dates</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>text among the numbers</source>
             <translation>tekst tussen de getallen</translation>
         </message>
         <message>
             <source>the columns to look at</source>
             <translation>een lijst van kolommen</translation>
+        </message>
+        <message>
+            <source>the date in the file's name</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>the id of the areas that the groups are put together from</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>the last period in the file</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>the last year among the columns</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>the name of the sheet</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>the year in the file's name</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>title line</source>
@@ -2211,12 +3055,100 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>veld met de waarde</translation>
         </message>
         <message>
+            <source>whole numbers of 1 or more, one for each column</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>why</source>
             <translation>waarom</translation>
         </message>
         <message>
+            <source>x and y seem to have changed places</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>x and y seem to have changed places: as {proposed} {percent} % of the points lie in the Netherlands.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>x coordinate</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>y coordinate</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>zero or a whole number above zero</source>
             <translation>nul of een geheel getal boven nul</translation>
+        </message>
+        <message>
+            <source>{address} cannot be reached. {reason}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{address} cannot be reached: used the copy of {name} of {date}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{address} gave no usable answer. {reason}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{address} has {expected} rows, but {received} came. Nothing was used.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{address} stopped at {received} rows and does not say how many it has. Nothing was used.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{areas} is put together from codes that {made_from} does not have: {codes}.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{column}: for {count} areas CBS gives no figure (withheld or unknown).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{column}: {count} cells are no number or date, such as {texts} (line {lines}).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} areas of {areas} are in no group and are left out.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} blank rows above a stray cell were passed over.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} cells hold numbers too large to be true ({cells}): probably codes that the spreadsheet took for numbers. Ask the partner for the codes as text.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} columns are hidden in the workbook ({columns}); they are read.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} formulas have no outcome in the file ({cells}); they count as no data. Open it in Excel, save it, and try again.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} long numbers end in zeros ({cells}): a spreadsheet keeps fifteen digits, so the rest is lost. Ask the partner for these numbers as text.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} of {rows} points lie outside the Netherlands.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} of {rows} rows have no place; they are read.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{count} rows are hidden in the workbook (row {rows}); they are in the file.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>{difference} higher than in {earlier}</source>
@@ -2247,12 +3179,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{likely_key} kan op meer gebieden slaan</translation>
         </message>
         <message>
+            <source>{lines} lines are in another encoding ({encoding}) than the rest.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{lines} lines have fewer cells than the others (the first: line {line}).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{lines} lines have more cells than the others (the first: line {line}).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>{lower} to {upper}</source>
             <translation>{lower} tot {upper}</translation>
         </message>
         <message>
             <source>{lower} up to and including {upper}</source>
             <translation>{lower} t/m {upper}</translation>
+        </message>
+        <message>
+            <source>{name}: {finding}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{now} rows; the last time {before}.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>{n} area</source>
@@ -2335,6 +3287,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{partner} heeft er niet mee ingestemd dat de cijfers worden getoond (kring: {audience}).</translation>
         </message>
         <message>
+            <source>{partner}: {lacking} still to be filled in, before figures about people go out</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>{path} cannot be read. {reason}</source>
             <translation>{path} kan niet worden gelezen. {reason}</translation>
         </message>
@@ -2379,6 +3335,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{path} is beveiligd met een wachtwoord.</translation>
         </message>
         <message>
+            <source>{path} is not like the last one. {changes}</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>{path} is open in another program.</source>
             <translation>{path} is open in een ander programma.</translation>
         </message>
@@ -2399,6 +3359,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{path}: een Shapefile kapt kolomnamen af op tien tekens.</translation>
         </message>
         <message>
+            <source>{period} has {months} of 12 months and is left out.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{period}, the last period, is not complete yet and is left out.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>{setting} cannot be {value}; expected {expected}.</source>
             <translation>{setting} kan niet {value} zijn; verwacht wordt {expected}.</translation>
         </message>
@@ -2409,6 +3377,22 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{step} needs {library}, which this QGIS came without.</source>
             <translation>Voor {step} is {library} nodig; dat zit niet bij deze QGIS.</translation>
+        </message>
+        <message>
+            <source>{times} lines have over {cells} cells; the rest of each stays in its last cell.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{times} quotes are never closed (the first: line {line}).</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{times} zero bytes in the text were passed over.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>{title}: {rows} rows fetched on {date} ({source})</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>{value}, corrected</source>

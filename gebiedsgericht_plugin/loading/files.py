@@ -260,7 +260,8 @@ def _visible(path: Path) -> Dict[str, int]:
     return {
         item.filename: item.file_size
         for item in members
-        if not item.is_dir()
+        if item.filename
+        and not item.is_dir()
         and not PurePosixPath(item.filename).name.startswith((".", "~$"))
         and "__MACOSX" not in item.filename
     }

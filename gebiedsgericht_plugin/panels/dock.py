@@ -21,10 +21,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..errors import MissingLibrary
+from ..errors import MissingLibrary, NoAreas
 from ..model.recipe import Delivery
 from ..places import own_file
 from ..texts import explain, tr
+from .fetching import FetchDialog
 from .joining import JoiningPanel
 from .loading import LoadingPanel
 from .messages import LOG, Notice
@@ -122,7 +123,7 @@ class GebiedsgerichtDock(QgsDockWidget):
         session.changed.connect(self._show_name)
         session.busy_changed.connect(self._set_busy)
         session.progressed.connect(self._show_progress)
-        session.failed.connect(lambda error: self._notice.say_error(error, self._open_log))
+        session.failed.connect(self._say_error)
         session.exported.connect(self._tell_exported)
         session.refused.connect(self._offer_new)
         session.recognised.connect(self._offer_next)
@@ -145,6 +146,9 @@ class GebiedsgerichtDock(QgsDockWidget):
             recipe = self.session.path
             menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
             menu.addAction(tr("Open the folder")).triggered.connect(lambda: _open(recipe.parent))
+        menu.addAction(tr("Template for a partner…")).triggered.connect(lambda: _run("maketemplate"))
+        menu.addAction(tr("Fetch CBS areas…")).triggered.connect(lambda: _run("fetchareas"))
+        menu.addSeparator()
         for action in menu.actions():
             action.setEnabled(not self.session.busy and not missing_libraries())
         menu.addAction(tr("Help")).triggered.connect(open_help)
@@ -183,6 +187,20 @@ class GebiedsgerichtDock(QgsDockWidget):
             details="\n".join(path.name for path in files),
             action=(tr("Make a new workspace"), lambda: self.session.start_from(files)),
         )
+
+    def _say_error(self, error: BaseException) -> None:
+        """Say what went wrong; where only boundaries lack, offer to fetch those of CBS."""
+        lacking = isinstance(error, NoAreas) and self.session.workspace is None and self.session.dropped
+        fetch = (tr("Fetch boundaries of CBS…"), self.fetch_areas) if lacking else None
+        self._notice.say_error(error, self._open_log, fetch)
+
+    def fetch_areas(self) -> FetchDialog:
+        """Ask which boundaries to fetch, and begin again with the files that came without."""
+        dialog = FetchDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.session.start_from(self.session.dropped, [dialog.source()]))
+        dialog.open()
+        return dialog
 
     def _offer_next(self, file: Path, delivery: Delivery) -> None:
         """A dropped file looks like the next one of a delivery: say so, and let the officer agree."""
@@ -233,6 +251,13 @@ def dropped_files(data: QMimeData) -> List[Path]:
 def open_help() -> None:
     """Open the user's help in the browser."""
     _open(own_file("resources", "help", "nl", "index.html"))
+
+
+def _run(algorithm: str) -> None:
+    """Open the dialog of one of our algorithms."""
+    import processing
+
+    processing.execAlgorithmDialog(f"gebiedsgericht:{algorithm}", {})
 
 
 def _open(path: Path) -> None:

@@ -22,7 +22,7 @@ ICONS = {
 }
 ICON_SIZE = 20
 
-Action = Tuple[str, Callable[[], None]]
+Action = Tuple[str, Callable[[], object]]
 """The words on a button, and what it does."""
 
 
@@ -42,7 +42,7 @@ class Notice(QFrame):
         self._unfold = QToolButton()
         self._buttons = QHBoxLayout()
         self._action = QPushButton()
-        self._do: Optional[Callable[[], None]] = None
+        self._do: Optional[Callable[[], object]] = None
         self._build()
         self.hide()
 
@@ -97,13 +97,15 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.show()
 
-    def say_error(self, error: BaseException, open_log: Callable[[], None]) -> None:
+    def say_error(
+        self, error: BaseException, open_log: Callable[[], None], action: Optional[Action] = None
+    ) -> None:
         """Show what went wrong: a situation with what to do about it, or a bug with a way to the log."""
         if isinstance(error, Cancelled):
             self.say(explain(error)[0])
         elif isinstance(error, GebiedsgerichtError):
             happened, advice = explain(error)
-            self.say(f"{happened}\n{advice}".strip(), Qgis.MessageLevel.Warning, details_of(error))
+            self.say(f"{happened}\n{advice}".strip(), Qgis.MessageLevel.Warning, details_of(error), action)
         else:
             log_bug(error)
             self.say(

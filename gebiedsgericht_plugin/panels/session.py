@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, 
 
 from ..errors import Cancelled
 from ..model.progress import Part, Progress
-from ..model.recipe import Delivery, Output, Reading, Workspace
+from ..model.recipe import AreaSource, Delivery, Output, Reading, Workspace
 from ..model.tables import Preview
 from ..places import own_file
 from ..texts import tr
@@ -92,6 +92,8 @@ class Session(QObject):
         self.workspace: Optional[Workspace] = None
         self.material: Optional[Material] = None
         self.error: Optional[BaseException] = None
+        self.dropped: Tuple[Path, ...] = ()
+        """The files that the last new workspace was asked from."""
         self.title = ""
         """What runs now, in words; empty: nothing."""
         self._task: Optional[QgsTask] = None
@@ -114,16 +116,19 @@ class Session(QObject):
         folder = documents() / tr("Sample workspace")
         self._start(tr("Opening the sample"), _opened(lambda: _sample_copy(folder)))
 
-    def start_from(self, files: Sequence[Path]) -> None:
-        """Make a workspace of files (boundaries and partners' tables) in a new folder, and run it."""
-        files = tuple(files)
+    def start_from(self, files: Sequence[Path], areas: Sequence[AreaSource] = ()) -> None:
+        """Make a workspace of files (boundaries and partners' tables) in a new folder, and run it.
+
+        ``areas``: boundaries of a service, where no file holds any.
+        """
+        self.dropped = files = tuple(files)
         tables = [path for path in files if path.suffix.lower() not in MAPS]
         folder = free_folder((tables or files)[0].stem.strip())
 
         def drafted() -> Path:
             from ..chain import draft_workspace
 
-            return draft_workspace(files, folder)
+            return draft_workspace(files, folder, areas=areas)
 
         self._start(tr("Reading the files"), _opened(drafted, made=folder))
 

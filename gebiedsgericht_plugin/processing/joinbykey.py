@@ -204,7 +204,7 @@ class JoinByKey(Algorithm):
             Key(areas=area_layer.areas.id, kind=KEY_KINDS[run.index(KEY_KIND)], column=_key_column(run)),
             area_layer.areas,
             delivery=table.inspection.file,
-            link=_link(run),
+            link=_link(run, area_layer.areas),
             decisions=_decisions(run),
         )
         run.check()
@@ -228,11 +228,14 @@ def _key_column(run: Run) -> Tuple[str, ...]:
     return (run.text(KEY_FIELD),) if run.given(KEY_FIELD) else ()
 
 
-def _link(run: Run) -> Optional[pandas.Series]:
+def _link(run: Run, areas: AreaSet) -> Optional[pandas.Series]:
+    """Postcode to area, of the municipalities of the areas only: tables of the whole country are large."""
     from .. import loading
 
     path = run.path(LINK_TABLE)
-    return None if path is None else loading.load_link(path)
+    if path is None:
+        return None
+    return loading.load_link(path, _cbs_level(areas), loading.municipalities_of(areas), run.progress)
 
 
 def _decisions(run: Run) -> Dict[str, str]:

@@ -34,6 +34,7 @@ VERSION = 1
 CONTEXT = ("water", "rail", "parks", "neighbours")
 FORMATS = ("pdf", "png", "pptx")
 PAPERS = {"A4": Paper.A4, "A3": Paper.A3, "16:9": Paper.SLIDE}
+MADE_FROM = "the id of the areas that the groups are put together from"
 EVERYBODY_BUT_THE_PUBLIC = (Audience.KERNTEAM, Audience.PARTNERS)
 
 
@@ -125,7 +126,7 @@ def _groups(section: Section) -> Dict[str, Tuple[str, ...]]:
     inner = section.section("groups")
     groups = {name: inner.texts(name) for name in inner.names()}
     if groups and not section.has("made_from"):
-        raise section.error("made_from", "the id of the areas that the groups are put together from")
+        raise section.error("made_from", MADE_FROM)
     if section.has("made_from") and not groups:
         raise section.error("groups", "names, each with a list of area codes")
     seen: Set[str] = set()
@@ -140,9 +141,11 @@ def _area_sources(sections: Iterable[Section]) -> Tuple[AreaSource, ...]:
     listed = tuple(sections)
     areas = each(listed, _area_source)
     ids = [area.id for area in areas if not area.made_from]
+    # Put together from areas with a source of their own only, so that none leads back to itself.
+    expected = "one of: " + ", ".join(ids) if ids else MADE_FROM
     for section, area in zip(listed, areas):
         if area.made_from and area.made_from not in ids:
-            raise section.error("made_from", "one of: " + ", ".join(ids))
+            raise section.error("made_from", expected)
     return areas
 
 

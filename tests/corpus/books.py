@@ -73,7 +73,8 @@ def xlsx(sheets: Sequence[Sheet], shared: bool = True, macros: bool = False, dat
     count = range(1, len(sheets) + 1)
     book = "application/vnd.ms-excel.sheet.macroEnabled.main+xml" if macros else f"{_TYPES}sheet.main+xml"
     types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPES}worksheet+xml"/>' for at in count
+        f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPES}worksheet+xml"/>'
+        for at in count
     )
     listed = "".join(
         f'<sheet name="{escape(sheet.name)}" sheetId="{at}" r:id="rId{at}"'
@@ -81,7 +82,8 @@ def xlsx(sheets: Sequence[Sheet], shared: bool = True, macros: bool = False, dat
         for at, sheet in enumerate(sheets, 1)
     )  # fmt: skip
     links = "".join(
-        f'<Relationship Id="rId{at}" Type="{_DOC}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in count
+        f'<Relationship Id="rId{at}" Type="{_DOC}/worksheet" Target="worksheets/sheet{at}.xml"/>'
+        for at in count
     )
     parts: Dict[str, Any] = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -91,7 +93,9 @@ def xlsx(sheets: Sequence[Sheet], shared: bool = True, macros: bool = False, dat
         f'<Override PartName="/xl/workbook.xml" ContentType="{book}"/>{types}'
         f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}styles+xml"/>'
         f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPES}sharedStrings+xml"/></Types>',
-        "_rels/.rels": _relations(f'<Relationship Id="rId1" Type="{_DOC}/officeDocument" Target="xl/workbook.xml"/>'),
+        "_rels/.rels": _relations(
+            f'<Relationship Id="rId1" Type="{_DOC}/officeDocument" Target="xl/workbook.xml"/>'
+        ),
         "xl/workbook.xml": _workbook(listed, date1904),
         "xl/_rels/workbook.xml.rels": _relations(
             links
@@ -109,7 +113,9 @@ def xlsx(sheets: Sequence[Sheet], shared: bool = True, macros: bool = False, dat
 
 def _workbook(listed: str, date1904: bool) -> str:
     properties = '<workbookPr date1904="1"/>' if date1904 else "<workbookPr/>"
-    return f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_DOC}">{properties}<sheets>{listed}</sheets></workbook>'
+    return (
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_DOC}">{properties}<sheets>{listed}</sheets></workbook>'
+    )
 
 
 def _relations(inside: str) -> str:
@@ -122,12 +128,15 @@ def _styles(forms: Mapping[str, int]) -> str:
         f'<numFmt numFmtId="{163 + at}" formatCode="{escape(form, {chr(34): "&quot;"})}"/>'
         for form, at in forms.items()
     )
-    used = "".join(f'<xf numFmtId="{163 + at}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>' for at in forms.values())
+    used = "".join(
+        f'<xf numFmtId="{163 + at}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>'
+        for at in forms.values()
+    )
     return (
         f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(forms)}">{given}</numFmts>'
         '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
         '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
-        "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         f'<cellXfs count="{len(forms) + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{used}'
         "</cellXfs></styleSheet>"
@@ -143,7 +152,9 @@ def _sheet(sheet: Sheet, texts: Optional[Dict[str, int]], forms: Dict[str, int],
     lines = []
     for number, row in enumerate(sheet.rows, 1):
         cells = "".join(
-            _cell(f"{letters(at)}{number}", cell, texts, forms, date1904) for at, cell in enumerate(row, 1) if cell != ""
+            _cell(f"{letters(at)}{number}", cell, texts, forms, date1904)
+            for at, cell in enumerate(row, 1)
+            if cell != ""
         )
         hidden = ' hidden="1"' if number in sheet.hidden_rows else ""
         lines.append(f'<row r="{number}"{hidden}>{cells}</row>')
@@ -163,8 +174,12 @@ def _sheet(sheet: Sheet, texts: Optional[Dict[str, int]], forms: Dict[str, int],
     )
 
 
-def _cell(place: str, given: Any, texts: Optional[Dict[str, int]], forms: Dict[str, int], date1904: bool) -> str:
-    cell = given if isinstance(given, Cell) else Cell(given, "dd\\-mm\\-yyyy" if isinstance(given, date) else "")
+def _cell(
+    place: str, given: Any, texts: Optional[Dict[str, int]], forms: Dict[str, int], date1904: bool
+) -> str:
+    cell = (
+        given if isinstance(given, Cell) else Cell(given, "dd\\-mm\\-yyyy" if isinstance(given, date) else "")
+    )
     style = f' s="{forms.setdefault(cell.form, len(forms) + 1)}"' if cell.form else ""
     formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
     value = cell.value
@@ -183,10 +198,13 @@ def _cell(place: str, given: Any, texts: Optional[Dict[str, int]], forms: Dict[s
     return f'<c r="{place}"{style} t="s"><v>{texts.setdefault(value, len(texts))}</v></c>'
 
 
-def ods(sheets: Sequence[Tuple[str, Sequence[Sequence[Any]]]], spans: Mapping[Tuple[int, int], int] = {}) -> bytes:  # noqa: B006
+def ods(
+    sheets: Sequence[Tuple[str, Sequence[Sequence[Any]]]], spans: Mapping[Tuple[int, int], int] = {}
+) -> bytes:
     """An OpenDocument sheet; ``spans``: (row, column) of a cell, from 0, -> columns it covers."""
     tables = "".join(
-        f'<table:table table:name="{escape(name)}">{_ods_rows(rows, spans)}</table:table>' for name, rows in sheets
+        f'<table:table table:name="{escape(name)}">{_ods_rows(rows, spans)}</table:table>'
+        for name, rows in sheets
     )
     office = "urn:oasis:names:tc:opendocument:xmlns:"
     body = (
@@ -200,7 +218,9 @@ def ods(sheets: Sequence[Tuple[str, Sequence[Sequence[Any]]]], spans: Mapping[Tu
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
-    return packed({"mimetype": kind, "content.xml": body, "META-INF/manifest.xml": manifest}, stored=["mimetype"])
+    return packed(
+        {"mimetype": kind, "content.xml": body, "META-INF/manifest.xml": manifest}, stored=["mimetype"]
+    )
 
 
 def _ods_rows(rows: Sequence[Sequence[Any]], spans: Mapping[Tuple[int, int], int]) -> str:
@@ -214,7 +234,14 @@ def _ods_rows(rows: Sequence[Sequence[Any]], spans: Mapping[Tuple[int, int], int
                 continue
             span = spans.get((at, place), 1)
             skip = span - 1
-            cells.append(_ods_cell(value, f' table:number-columns-spanned="{span}" table:number-rows-spanned="1"' if span > 1 else ""))
+            cells.append(
+                _ods_cell(
+                    value,
+                    f' table:number-columns-spanned="{span}" table:number-rows-spanned="1"'
+                    if span > 1
+                    else "",
+                )
+            )
         lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
     return "".join(lines)
 

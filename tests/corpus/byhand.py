@@ -1,7 +1,7 @@
 """Files written out one by one after what partners, StatLine and open-data portals really send.
 
-Every name, code and figure is invented. ``columns`` lists per column its kind(s) and cells, one for
-each data row; figures are floats, ``-`` between bars is an empty text.
+Every name, code and figure is invented. ``columns`` lists per column its kinds and what each data row
+holds: figures are floats.
 """
 
 from __future__ import annotations
@@ -71,7 +71,18 @@ def _key(told: Optional[Sequence[Any]]) -> Optional[Key]:
 
 def cases() -> List[Case]:
     hand = Hand()
-    for part in (_statline, _open_data, _sent_by_mail, _figures, _headings, _places, _broken, _books, _records, _people):
+    for part in (
+        _statline,
+        _open_data,
+        _sent_by_mail,
+        _figures,
+        _headings,
+        _places,
+        _broken,
+        _books,
+        _records,
+        _people,
+    ):
         part(hand)
     return hand.cases
 
@@ -355,8 +366,13 @@ def _sent_by_mail(hand: Hand) -> None:
         {"Buurt": ("name", "Havenbuurt", "Kerkveld", "Coöperatiewijk", "Lindenhof")},
         delimiter=None, encoding="cp1252", key=("Buurt", "name", "buurt"),
     )  # fmt: skip
-    mixed = "Buurt;Aantal\nCafé-hoek;12\n".encode("utf-8") + "Coöperatiewijk;7\nReünieplein;3\n".encode("cp1252")
-    read = _columns({"Buurt": ("name", "Café-hoek", "Coöperatiewijk", "Reünieplein"), "Aantal": ("number", 12.0, 7.0, 3.0)})
+    mixed = "Buurt;Aantal\nCafé-hoek;12\n".encode() + "Coöperatiewijk;7\nReünieplein;3\n".encode("cp1252")
+    read = _columns(
+        {
+            "Buurt": ("name", "Café-hoek", "Coöperatiewijk", "Reünieplein"),
+            "Aantal": ("number", 12.0, 7.0, 3.0),
+        }
+    )
     hand.bytes("mixed_encodings.csv", mixed, Answer(read, (2, 3, 4), header_row=1, findings=("encoding",)))
     twice = "Buurt;Aantal\nCafé-hoek;12\nCoöperatiewijk;7\nReünieplein;3\n".encode().decode("cp1252").encode()
     read = _columns({"Buurt": ("name", *[ANYTHING] * 3), "Aantal": ("number", 12.0, 7.0, 3.0)})
@@ -499,17 +515,26 @@ def _places(hand: Hand) -> None:
     kml = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Meldingen</name>'
         + "".join(
-            f"<Placemark><name>{name}</name><ExtendedData><Data name=\"aantal\"><value>{count}</value></Data></ExtendedData>"
+            f'<Placemark><name>{name}</name><ExtendedData><Data name="aantal"><value>{count}</value></Data></ExtendedData>'
             f"<Point><coordinates>{lon},{lat},0</coordinates></Point></Placemark>"
-            for name, count, lon, lat in (("Bankje", 3, 4.60, 51.90), ("Speelplek", 5, 4.61, 51.91), ("Prullenbak", 2, 4.62, 51.92))
+            for name, count, lon, lat in (
+                ("Bankje", 3, 4.60, 51.90),
+                ("Speelplek", 5, 4.61, 51.91),
+                ("Prullenbak", 2, 4.62, 51.92),
+            )
         )
         + "</Document></kml>\n"
     )
-    noise = "description timestamp begin end altitudeMode tessellate extrude visibility drawOrder icon".split()
+    noise = (
+        "description timestamp begin end altitudeMode tessellate extrude visibility drawOrder icon".split()
+    )
     read = _columns(
         {
             "Name": ("text|name|category", "Bankje", "Speelplek", "Prullenbak"),
-            **{name: ("empty|number|text|category|code|date", *[ANYTHING] * 3, {"optional": True}) for name in noise},
+            **{
+                name: ("empty|number|text|category|code|date", *[ANYTHING] * 3, {"optional": True})
+                for name in noise
+            },
             "aantal": ("number", 3.0, 5.0, 2.0),
         }
     )
@@ -536,14 +561,24 @@ def _places(hand: Hand) -> None:
 
 def _broken(hand: Hand) -> None:
     book = xlsx([Sheet("Blad1", [["Buurtcode", "Aantal"], *[[f"BU990101{at:02d}", at] for at in range(60)]])])
-    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480
+    locked = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 504
+        + "EncryptedPackage".encode("utf-16-le")
+        + b"\0" * 480
+    )
     for name, content, error in (
         ("empty.csv", b"", "EmptyFile"),
         ("only_spaces.txt", b"\xef\xbb\xbf \r\n \r\n", "EmptyFile|NoTableFound"),
         ("only_names.csv", b"Buurtcode;Aantal\r\n", "NoTableFound"),
+        ("sign_in.xls", b"<!DOCTYPE html><html><body><h1>Inloggen</h1></body></html>", "NotWhatItSeems"),
         ("pdf.xlsx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "NotWhatItSeems"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 60, "NotWhatItSeems|UnreadableFile"),
-        ("text.docx.xlsx", packed({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}), "NotWhatItSeems"),
+        (
+            "text.docx.xlsx",
+            packed({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}),
+            "NotWhatItSeems",
+        ),
         ("locked.xlsx", locked, "PasswordProtected"),
         ("cut_off.xlsx", book[: len(book) // 2], "UnreadableFile|NotWhatItSeems"),
         ("cut_off.json", b'[{"code": "BU99010101", "aantal": 3}, {"code": "BU990', "UnreadableFile"),
@@ -553,7 +588,9 @@ def _broken(hand: Hand) -> None:
 
 
 def _books(hand: Hand) -> None:
-    cells = "".join(f"<tr><td>BU990101{at:02d}</td><td>{at * 7}</td><td>{at},5 %</td></tr>" for at in range(1, 6))
+    cells = "".join(
+        f"<tr><td>BU990101{at:02d}</td><td>{at * 7}</td><td>{at},5 %</td></tr>" for at in range(1, 6)
+    )
     page = (
         "<html><head><meta charset=utf-8></head><body><table border=1><tr><th>Buurtcode</th><th>Aantal</th>"
         f"<th>Aandeel</th></tr>{cells}</table></body></html>"
@@ -572,9 +609,15 @@ def _books(hand: Hand) -> None:
     figures = [1204, 310, 88, 45, 12]
     rows: List[List[Any]] = [["Levering welzijn, 4e kwartaal 2025", "", "", ""], ["", "", "", ""]]
     rows += [["Wijk", "Buurt", "Deelnemers", ""], ["", "", "2024", "2025"]]
-    rows += [["Haven" if at < 3 else "Kerk", name, figures[at], figures[at] + 1] for at, name in enumerate(names)]
+    rows += [
+        ["Haven" if at < 3 else "Kerk", name, figures[at], figures[at] + 1] for at, name in enumerate(names)
+    ]
     rows[5][0] = rows[6][0] = rows[8][0] = ""
-    rows += [["Totaal", "", sum(figures), sum(figures) + 5], ["", "", "", ""], ["Bron: Welzijn Oost", "", "", ""]]
+    rows += [
+        ["Totaal", "", sum(figures), sum(figures) + 5],
+        ["", "", "", ""],
+        ["Bron: Welzijn Oost", "", "", ""],
+    ]
     read = _columns(
         {
             "Wijk": ("name|category", "Haven", "Haven", "Haven", "Kerk", "Kerk"),
@@ -585,19 +628,32 @@ def _books(hand: Hand) -> None:
     )
     away = {1: "title", 2: "blank", 10: "total", 11: "blank", 12: "footnote"}
     merged = ["A1:D1", "A3:A4", "B3:B4", "C3:D3", "A5:A7", "A8:A9"]
-    answer = Answer(read, tuple(range(5, 10)), away, header_row=3, sheet="Q4", key=Key(("Buurt",), "name", "buurt"))
+    answer = Answer(
+        read, tuple(range(5, 10)), away, header_row=3, sheet="Q4", key=Key(("Buurt",), "name", "buurt")
+    )
     hand.bytes("welfare_all_at_once.xlsx", xlsx([Sheet("Q4", rows, merged)]), answer)
     padded = [["code", "aantal"], *[[Cell(at, "0000"), at * 3] for at in (14, 99, 363, 1640)]]
-    read = _columns({"code": ("code", "0014", "0099", "0363", "1640"), "aantal": ("number", 42.0, 297.0, 1089.0, 4920.0)})
-    hand.bytes("gemeente_0000.xlsx", xlsx([Sheet("Blad1", padded)]), Answer(read, (2, 3, 4, 5), header_row=1, key=Key(("code",), "code")))
-    only_text = [["Straat", "Wijkagent aanwezig"], *[[f"Dorpsstraat {at}", ("ja", "nee")[at % 2]] for at in range(1, 9)]]
+    read = _columns(
+        {"code": ("code", "0014", "0099", "0363", "1640"), "aantal": ("number", 42.0, 297.0, 1089.0, 4920.0)}
+    )
+    hand.bytes(
+        "gemeente_0000.xlsx",
+        xlsx([Sheet("Blad1", padded)]),
+        Answer(read, (2, 3, 4, 5), header_row=1, key=Key(("code",), "code")),
+    )
+    only_text = [
+        ["Straat", "Wijkagent aanwezig"],
+        *[[f"Dorpsstraat {at}", ("ja", "nee")[at % 2]] for at in range(1, 9)],
+    ]
     read = _columns(
         {
             "Straat": ("address|text", *[f"Dorpsstraat {at}" for at in range(1, 9)]),
             "Wijkagent aanwezig": ("category|text", *["nee", "ja"] * 4),
         }
     )
-    hand.bytes("only_text.xlsx", xlsx([Sheet("Blad1", only_text)]), Answer(read, tuple(range(2, 10)), header_row=1))
+    hand.bytes(
+        "only_text.xlsx", xlsx([Sheet("Blad1", only_text)]), Answer(read, tuple(range(2, 10)), header_row=1)
+    )
     if (FOLDER / "hand_woningen.xls").exists():
         read = _columns(
             {
@@ -607,7 +663,9 @@ def _books(hand: Hand) -> None:
                 "Gemiddelde huur": ("amount|number", 612.5, 700.0, 588.25, MISSING, 640.0),
             }
         )
-        answer = Answer(read, tuple(range(2, 7)), header_row=1, sheet="Woningen", key=Key(("buurtcode",), *BUURT))
+        answer = Answer(
+            read, tuple(range(2, 7)), header_row=1, sheet="Woningen", key=Key(("buurtcode",), *BUURT)
+        )
         hand.kept("woningen.xls", answer)
         away = {1: "title", 2: "blank", 9: "total"}
         answer = Answer(read, tuple(range(4, 9)), away, header_row=3, key=Key(("buurtcode",), *BUURT))
@@ -655,5 +713,3 @@ def _people(hand: Hand) -> None:
         },
         personal={"Melder": "person_name", "E-mail melder": "email"}, key=("Postcode", "pc6"),
     )  # fmt: skip
-
-

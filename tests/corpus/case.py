@@ -48,7 +48,9 @@ class Col:
         return Col(self.name, self.kinds, written, read, self.unit, self.doubt, self.optional)
 
 
-def col(name: str, kinds: str, written: Sequence[Any], read: Optional[Sequence[Any]] = None, **more: Any) -> Col:
+def col(
+    name: str, kinds: str, written: Sequence[Any], read: Optional[Sequence[Any]] = None, **more: Any
+) -> Col:
     """A column; ``kinds`` as ``text|category``; without ``read`` the cells mean what they say."""
     meant = tuple(written if read is None else read)
     assert len(meant) == len(written), name

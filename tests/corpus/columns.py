@@ -18,7 +18,9 @@ MARKS: Dict[str, Mark] = {
 """What a careful officer takes each of these for."""
 
 
-def codes(areas: Sequence[Buurt], name: str = "buurtcode", write: Optional[Callable[[Buurt], str]] = None) -> Col:
+def codes(
+    areas: Sequence[Buurt], name: str = "buurtcode", write: Optional[Callable[[Buurt], str]] = None
+) -> Col:
     written = [write(area) if write else area.code for area in areas]
     return col(name, "code", written, [text.strip() for text in written])
 
@@ -36,7 +38,9 @@ def thousands(rng: Random, count: int, mark: str = ".", name: str = "Aantal inwo
     """Whole numbers from hundreds to millions, so that some have two marks."""
     values = [rng.choice((rng.randrange(100, 999), rng.randrange(1000, 99_999))) for _ in range(count)]
     values[rng.randrange(count)] = rng.randrange(1_000_000, 2_000_000)
-    return col(name, "number", [f"{value:,}".replace(",", mark) for value in values], [float(v) for v in values])
+    return col(
+        name, "number", [f"{value:,}".replace(",", mark) for value in values], [float(v) for v in values]
+    )
 
 
 def decimals(
@@ -150,6 +154,9 @@ def bsns(rng: Random, count: int) -> List[str]:
     while len(found) < count:
         digits = f"9999{rng.randrange(10**5):05d}"
         weights: Tuple[int, ...] = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-        if sum(weight * int(digit) for weight, digit in zip(weights, digits)) % 11 == 0 and digits not in found:
+        if (
+            sum(weight * int(digit) for weight, digit in zip(weights, digits)) % 11 == 0
+            and digits not in found
+        ):
             found.append(digits)
     return found

@@ -77,11 +77,23 @@ def starts(rows: Sequence[Sequence[Any]]) -> List[int]:
     return lines
 
 
+def _alike(content: bytes, encoding: str) -> Tuple[str, ...]:
+    """The encodings that make the same text of these bytes."""
+    meant = content.decode(encoding)
+    found = []
+    for other in (*ALIKE, "ascii"):
+        try:
+            if not other.startswith("utf-16") and content.decode(other) == meant:
+                found.append(other)
+        except UnicodeDecodeError:
+            continue
+    return tuple(found)
+
+
 def text_file(page: Page, dialect: Dialect, **more: Any) -> Tuple[bytes, Any]:
     """The page in this dialect, and its answer."""
     content = dialect.write(page.rows)
     shown = page.moved(starts(page.rows))[0]
     told = {**dialect.answer, **more}
-    if max(content) < 128 and 0 not in content:
-        told["encodings"] = PLAIN
+    told["encodings"] = (*told["encodings"], *_alike(content, dialect.encoding))
     return content, shown.answer(**told)

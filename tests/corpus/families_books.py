@@ -51,7 +51,11 @@ Built = Tuple[List[Sheet], Answer, dict[str, Any]]
 
 
 def _one(page: Page, name: str = "Blad1", options: dict[str, Any] | None = None, **more: Any) -> Built:
-    laid = {key: more.pop(key) for key in ("merged", "hidden_rows", "hidden_columns", "formatted_rows") if key in more}
+    laid = {
+        key: more.pop(key)
+        for key in ("merged", "hidden_rows", "hidden_columns", "formatted_rows")
+        if key in more
+    }
     answer = page.answer(**{"key": BUURT, "sheet": name, **more})
     return [Sheet(name, page.rows, **laid)], answer, options or {}
 
@@ -66,7 +70,9 @@ def _macros(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
 
 def _title_units_total(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
     page = Page(given)
-    page.put(["Kerncijfers per buurt", "", "", ""], "title").put(["Stand per 31-12-2025", "", "", ""], "title").blank()
+    page.put(["Kerncijfers per buurt", "", "", ""], "title").put(
+        ["Stand per 31-12-2025", "", "", ""], "title"
+    ).blank()
     page.head().put(["", "", "aantal", "gemiddeld"], "unit").data()
     page.put(["Totaal", "", int(sum(given[2].read)), ""], "total").blank()
     page.put(["Bron: Woonstede", "", "", ""], "footnote")
@@ -79,7 +85,9 @@ def _merged_header(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
     count = len(areas)
     figures = [native(make.whole(rng, count, f"{g} {y}")) for g in ("Huur", "Koop") for y in (2023, 2024)]
     page = Page([*given[:2], *figures])
-    page.head(["buurtcode", "Buurtnaam", "Huur", "", "Koop", ""]).head(["", "", 2023, 2024, 2023, 2024]).data()
+    page.head(["buurtcode", "Buurtnaam", "Huur", "", "Koop", ""]).head(
+        ["", "", 2023, 2024, 2023, 2024]
+    ).data()
     return _one(page, merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1"])
 
 
@@ -99,7 +107,9 @@ def _merged_down(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
 
 def _zero_format(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
     """Codes stored as numbers; the format shows the zeros."""
-    digits = col("buurtcode", "code", [Cell(int(a.digits), "00000000") for a in areas], [a.digits for a in areas])
+    digits = col(
+        "buurtcode", "code", [Cell(int(a.digits), "00000000") for a in areas], [a.digits for a in areas]
+    )
     page = Page([digits, *given[1:]]).head().data()
     return _one(page, key=Key(("buurtcode",), "code"))
 
@@ -164,7 +174,10 @@ def _month_format(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
     """The first of a month, shown as a month."""
     first = [date(2024, at % 12 + 1, 1) for at in range(len(areas))]
     names = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-    meant = [(day, f"{names[day.month - 1]}-24", f"2024-{day.month:02d}", f"2024MM{day.month:02d}") for day in first]
+    meant = [
+        (day, f"{names[day.month - 1]}-24", f"2024-{day.month:02d}", f"2024MM{day.month:02d}")
+        for day in first
+    ]
     cells = [Cell(day, "mmm\\-yy") for day in first]
     return _one(Page([given[0], col("Maand", "date|period", cells, meant), given[2]]).head().data())
 
@@ -196,7 +209,9 @@ def _phantom(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
 def _padded(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
     """Everything as padded text, and dots for what is missing (as StatLine's data set comes)."""
     code = make.codes(areas, "WijkenEnBuurten", lambda a: a.code.ljust(10))
-    name = replace(given[1], name="Gemeentenaam_1", written=tuple(text.ljust(40) for text in given[1].written))
+    name = replace(
+        given[1], name="Gemeentenaam_1", written=tuple(text.ljust(40) for text in given[1].written)
+    )
     name = replace(name, name="Buurtnaam_1")
     values = make.decimals(rng, len(areas), ".", "ErvarenGezondheid_4")
     written = [text.rjust(8) for text in values.written]
@@ -208,7 +223,11 @@ def _padded(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
 
 
 def _numbers_as_text(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
-    figures = [make.thousands(rng, len(areas)), make.decimals(rng, len(areas)), make.percentages(rng, len(areas))]
+    figures = [
+        make.thousands(rng, len(areas)),
+        make.decimals(rng, len(areas)),
+        make.percentages(rng, len(areas)),
+    ]
     return _one(Page([*given[:2], *figures]).head().data())
 
 
@@ -236,7 +255,9 @@ def _marks(rng: Random, areas: List[Buurt], given: List[Col]) -> Built:
     for at, text in enumerate(("<5", "x", ".", "n.b.")):
         cells[at * 3], read[at * 3] = text, make.MARKS[text]
     cells[1], read[1] = "", Mark("missing")
-    page = Page([*given[:2], replace(given[2], written=tuple(cells), read=tuple(read)), given[3]]).head().data()
+    page = (
+        Page([*given[:2], replace(given[2], written=tuple(cells), read=tuple(read)), given[3]]).head().data()
+    )
     return _one(page)
 
 

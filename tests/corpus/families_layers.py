@@ -71,9 +71,13 @@ def write(
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         source = ogr.GetDriverByName(driver).CreateDataSource(f"{folder}/{name}")
-        add_layer(source, name.split(".")[0], given, shapes, crs, told, options.get("ENCODING"))
+        add_layer(source, name.split(".", maxsplit=1)[0], given, shapes, crs, told, options.get("ENCODING"))
         source = None
-        return {file: _bytes(f"{folder}/{file}") for file in sorted(gdal.ReadDir(folder) or []) if file not in (".", "..")}
+        return {
+            file: _bytes(f"{folder}/{file}")
+            for file in sorted(gdal.ReadDir(folder) or [])
+            if file not in (".", "..")
+        }
     finally:
         gdal.PopErrorHandler()
         gdal.RmdirRecursive(folder)
@@ -85,7 +89,11 @@ def add_layer(
     told: Optional[int] = None, encoding: Optional[str] = None,
 ) -> None:  # fmt: skip
     system = _system(told or crs) if crs else None
-    kind = ogr.wkbNone if not any(shapes) else ogr.CreateGeometryFromWkt(next(s for s in shapes if s)).GetGeometryType()
+    kind = (
+        ogr.wkbNone
+        if not any(shapes)
+        else ogr.CreateGeometryFromWkt(next(s for s in shapes if s)).GetGeometryType()
+    )
     options = [f"ENCODING={encoding}"] if encoding else []
     if source.GetDriver().GetName() == "FlatGeobuf":
         options = ["SPATIAL_INDEX=NO"]  # with an index the features change places
@@ -131,7 +139,12 @@ def _bytes(path: str) -> bytes:
 def _shapefiles(rng: Random, book: Book) -> None:
     """Zipped, with and without .prj and .cpg, and declared as another system than it is."""
     areas, given = _areas(rng)
-    given = [given[0].renamed("BU_CODE"), given[1].renamed("BU_NAAM"), given[2].renamed("AANT_INW"), given[3].renamed("GEM_HH_GR")]
+    given = [
+        given[0].renamed("BU_CODE"),
+        given[1].renamed("BU_NAAM"),
+        given[2].renamed("AANT_INW"),
+        given[3].renamed("GEM_HH_GR"),
+    ]
     key = Key(("BU_CODE",), "code", "buurt")
     shapes = [_square(at) for at in range(len(areas))]
     for called, encoding, drop, told in (
@@ -139,7 +152,9 @@ def _shapefiles(rng: Random, book: Book) -> None:
         ("bare", "CP1252", ("prj", "cpg"), None), ("said_3857", "UTF-8", (), WEB),
     ):  # fmt: skip
         files = write("ESRI Shapefile", "buurten.shp", given, shapes, RD, told, ENCODING=encoding)
-        kept = {name: content for name, content in files.items() if not name.endswith(drop)} if drop else files
+        kept = (
+            {name: content for name, content in files.items() if not name.endswith(drop)} if drop else files
+        )
         findings = ("crs",) if told or "prj" in drop else ()
         answer = _answer(given, len(areas), key, findings=findings)
         book.add("layer", f"shapefile_{called}.zip", packed(kept), answer, reproducible=False)
@@ -175,10 +190,9 @@ def _points(rng: Random, book: Book) -> None:
         more = _noise("gml_id", "fid") if driver == "GML" else _noise("x", "y") if wrong else []
         findings = ("crs",) if wrong else (("without|place|point",) if some_without else ())
         answer = _answer([*given, *more], count, None if wrong else POINT, points=known, findings=findings)
-        content: Any = files[name]
-        if driver == "MapInfo File":
-            content, name = packed(files), "meldingen_mif.zip"
-        book.add("layer", f"{called}.{name.split('.')[-1]}", content, answer, reproducible=False)
+        several = driver == "MapInfo File"
+        content, suffix = (packed(files), "zip") if several else (files[name], name.split(".")[-1])
+        book.add("layer", f"{called}.{suffix}", content, answer, reproducible=False)
 
 
 def _several_layers(rng: Random, book: Book) -> None:
@@ -220,15 +234,39 @@ def records(rng: Random, book: Book) -> None:
     book.add("json", "list.json", _json(rows), plain)
     book.add("json", "below_a_key.json", _json({"titel": "Misdrijven", "jaar": 2025, "buurten": rows}), plain)
     wijken = [{"code": area.wijk_code, "inwoners": 5} for area in areas[:3]]
-    book.add("json", "two_lists.json", _json({"wijken": wijken, "buurten": rows}), replace(plain, sheet="buurten"))
-    nested = [{"code": r["code"], "naam": r["naam"], "cijfers": {"inwoners": r["inwoners"], "misdrijven": r["misdrijven"]}} for r in rows]
-    inner = (columns[0], columns[1], columns[2].renamed("cijfers.inwoners"), columns[3].renamed("cijfers.misdrijven"))
+    book.add(
+        "json", "two_lists.json", _json({"wijken": wijken, "buurten": rows}), replace(plain, sheet="buurten")
+    )
+    nested = [
+        {
+            "code": r["code"],
+            "naam": r["naam"],
+            "cijfers": {"inwoners": r["inwoners"], "misdrijven": r["misdrijven"]},
+        }
+        for r in rows
+    ]
+    inner = (
+        columns[0],
+        columns[1],
+        columns[2].renamed("cijfers.inwoners"),
+        columns[3].renamed("cijfers.misdrijven"),
+    )
     book.add("json", "nested.json", _json(nested), replace(plain, columns=inner))
-    texts = [{**row, "inwoners": f"{row['inwoners']:,}".replace(",", "."), "misdrijven": "" if row["misdrijven"] is None else str(row["misdrijven"]).replace(".", ",")} for row in rows]
+    texts = [
+        {
+            **row,
+            "inwoners": f"{row['inwoners']:,}".replace(",", "."),
+            "misdrijven": "" if row["misdrijven"] is None else str(row["misdrijven"]).replace(".", ","),
+        }
+        for row in rows
+    ]
     book.add("json", "figures_as_text.json", _json(texts), plain)
     lines_of = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
     book.add("json", "one_per_line.json", lines_of, plain)
-    data = {"odata.metadata": "https://voorbeeld.nl/$metadata", "value": [{**row, "code": f"{row['code']}  "} for row in rows]}
+    data = {
+        "odata.metadata": "https://voorbeeld.nl/$metadata",
+        "value": [{**row, "code": f"{row['code']}  "} for row in rows],
+    }
     book.add("json", "odata.json", _json(data), plain)
 
 
@@ -243,7 +281,11 @@ def zips(rng: Random, book: Book) -> None:
     page = Page(given).head().data()
     content, answer = text_file(page, Dialect("cp1252"), key=BUURT)
     book.add("zip", "csv.zip", packed({"levering 2025/cijfers.csv": content}), answer)
-    beside = {"__MACOSX/._cijfers.csv": b"\0\0", "LEESMIJ.txt": "Zie de bijlage.".encode(), "cijfers.csv": content}
+    beside = {
+        "__MACOSX/._cijfers.csv": b"\0\0",
+        "LEESMIJ.txt": b"Zie de bijlage.",
+        "cijfers.csv": content,
+    }
     book.add("zip", "csv_beside_others.zip", packed(beside), answer)
     book_page = Page([*given[:2], *map(native, given[2:])]).head().data()
     inside = xlsx([Sheet("Blad1", book_page.rows)])

@@ -22,23 +22,27 @@ def mixed(rng: Random, book: Book) -> None:
         kind = rng.choice(("csv", "csv", "txt", "xlsx", "ods"))
         text = kind in ("csv", "txt")
         areas = buurten(rng, rng.randrange(14, 40), rng.randrange(3), letters=rng.random() < 0.2)
-        columns, key = _columns(rng, areas, text)
+        encoding = rng.choice(_ENCODINGS)
+        money = "EUR {},{:02d}" if encoding == "cp850" else "€ {},{:02d}"
+        columns, key = _columns(rng, areas, text, money)
         page = _page(rng, columns)
         if text:
-            encoding = rng.choice(_ENCODINGS)
             dialect = Dialect(
                 encoding, rng.choice((";", ",", "\t", "|")), quoting=rng.choice(("needed", "all", "texts")),
                 ends=(rng.choice(("\r\n", "\n")),), bom=encoding == "utf-8-sig", last_end=rng.random() < 0.8,
             )  # fmt: skip
             content, answer = text_file(page, dialect, key=key)
         elif kind == "xlsx":
-            content, answer = xlsx([Sheet("Levering", page.rows)], shared=rng.random() < 0.7), page.answer(key=key)
+            content, answer = (
+                xlsx([Sheet("Levering", page.rows)], shared=rng.random() < 0.7),
+                page.answer(key=key),
+            )
         else:
             content, answer = ods([("Levering", page.rows)]), page.answer(key=key)
         book.add("mixed", f"delivery.{kind}", content, answer)
 
 
-def _columns(rng: Random, areas: List[Any], text: bool) -> Tuple[List[Col], Key]:
+def _columns(rng: Random, areas: List[Any], text: bool, money: str) -> Tuple[List[Col], Key]:
     """A code, a name or both, and three to six others."""
     count = len(areas)
     code = make.codes(areas, rng.choice(("buurtcode", "BU_CODE", "Buurtcode 2025", "codering")))
@@ -54,7 +58,7 @@ def _columns(rng: Random, areas: List[Any], text: bool) -> Tuple[List[Col], Key]
     )
     written: Tuple[Callable[[], Col], ...] = (
         lambda: make.percentages(rng, count, mark, "Koopwoningen"),
-        lambda: make.amounts(rng, count),
+        lambda: make.amounts(rng, count, money),
         lambda: make.categories(rng, count),
         lambda: make.dates(rng, count, rng.choice(("%d-%m-%Y", "%Y-%m-%d"))),
         lambda: make.periods([rng.choice(("2023", "2024*", "2025*")) for _ in range(count)]),
@@ -92,7 +96,9 @@ def _page(rng: Random, columns: List[Col]) -> Page:
         page.put(_total(columns), "total")
     if rng.random() < 0.4:
         page.blank() if rng.random() < 0.6 else None
-        page.put(row(rng.choice(("Bron: Welzijn Oost", "* voorlopige cijfers", "© Woonstede 2025"))), "footnote")
+        page.put(
+            row(rng.choice(("Bron: Welzijn Oost", "* voorlopige cijfers", "© Woonstede 2025"))), "footnote"
+        )
     return page
 
 

@@ -20,9 +20,24 @@ _EPOCH = date(1899, 12, 30)
 
 def dialects(rng: Random, book: Book) -> None:
     """Encodings, delimiters, quotes, escapes and line ends, crossed so that each pair occurs."""
-    encodings = ("utf-8", "utf-8-sig", "utf-16-le+", "utf-16-be+", "utf-16-le", "cp1252", "mac_roman", "cp850")
+    encodings = (
+        "utf-8",
+        "utf-8-sig",
+        "utf-16-le+",
+        "utf-16-be+",
+        "utf-16-le",
+        "cp1252",
+        "mac_roman",
+        "cp850",
+    )
     delimiters = (";", ",", "\t", "|")
-    quotings = (("needed", '"', ""), ("all", '"', ""), ("texts", '"', ""), ("all", '"', "\\"), ("needed", "'", ""))
+    quotings = (
+        ("needed", '"', ""),
+        ("all", '"', ""),
+        ("texts", '"', ""),
+        ("all", '"', "\\"),
+        ("needed", "'", ""),
+    )
     ends = (("\r\n",), ("\n",), ("\r",), ("\r\n", "\n"))
     for at in range(44):
         encoding, delimiter = encodings[at % 8], delimiters[(at // 2 + at // 8) % 4]
@@ -50,7 +65,7 @@ def dialects(rng: Random, book: Book) -> None:
         page.head().data()
         wide = {"encodings": ("utf-16", "utf-16-le", "utf-16-be")} if encoding.startswith("utf-16") else {}
         content, answer = text_file(page, dialect, key=BUURT, quote=quote, **wide)
-        called = f"{dialect.encoding}_{ {';': 'semicolon', ',': 'comma', chr(9): 'tab', '|': 'bar'}[delimiter]}.csv"
+        called = f"{dialect.encoding}_{ {';': 'semicolon', ',': 'comma', chr(9): 'tab', '|': 'bar'}[delimiter] }.csv"
         book.add("dialect", called, content, answer)
 
 
@@ -91,7 +106,9 @@ def _source_only(rng: Random, page: Page) -> Page:
 
 def _long_footnotes(rng: Random, page: Page) -> Page:
     page.head().data().blank()
-    page.put(["Toelichting: percentages zijn afgerond op één decimaal, zodat de som kan afwijken."], "footnote")
+    page.put(
+        ["Toelichting: percentages zijn afgerond op één decimaal, zodat de som kan afwijken."], "footnote"
+    )
     page.put(["1) exclusief bewoners van instellingen en tehuizen"], "footnote")
     return page.put(["© Gemeente Wesselmonde, team Onderzoek en statistiek"], "footnote")
 
@@ -195,9 +212,13 @@ def layouts(rng: Random, book: Book) -> None:
 def _wide_headers(rng: Random, book: Book) -> None:
     """Two header rows: groups over columns, as merged cells become when saved as text."""
     areas = buurten(rng, 18)
-    figures = [make.whole(rng, 18, f"{group} {year}") for group in ("Woningen", "Bewoners") for year in (2023, 2024)]
+    figures = [
+        make.whole(rng, 18, f"{group} {year}") for group in ("Woningen", "Bewoners") for year in (2023, 2024)
+    ]
     page = Page([make.codes(areas, "Code"), make.names(areas, "Buurt"), *figures])
-    page.head(["", "", "Woningen", "", "Bewoners", ""]).head(["Code", "Buurt", "2023", "2024", "2023", "2024"])
+    page.head(["", "", "Woningen", "", "Bewoners", ""]).head(
+        ["Code", "Buurt", "2023", "2024", "2023", "2024"]
+    )
     content, answer = text_file(page.data(), Dialect(), key=Key(("Code",), "code", "buurt"))
     book.add("layout", "two_header_rows.csv", content, answer)
     page = Page([make.names(areas, "Buurt"), *figures])
@@ -219,7 +240,11 @@ def _no_header(rng: Random, book: Book) -> None:
 def _transposed(rng: Random, book: Book) -> None:
     """Areas as columns: the table is read upright, its lines are the columns of the file."""
     areas = buurten(rng, 9)
-    figures = [make.whole(rng, 9, "Inwoners"), make.whole(rng, 9, "Woningen"), make.decimals(rng, 9, name="Gezinsgrootte")]
+    figures = [
+        make.whole(rng, 9, "Inwoners"),
+        make.whole(rng, 9, "Woningen"),
+        make.decimals(rng, 9, name="Gezinsgrootte"),
+    ]
     upright = [make.codes(areas, "Buurtcode"), *figures]
     rows = [[c.name, *c.written] for c in upright]
     answer = Answer(
@@ -238,7 +263,11 @@ def _periods_as_columns(rng: Random, book: Book) -> None:
     book.add("layout", "years_as_columns.csv", content, answer)
     long = [area for area in areas for _ in range(3)]
     page = Page(
-        [make.codes(long), make.periods(["2022", "2023", "2024"] * 15, "Jaar"), make.whole(rng, 45, "Misdrijven")]
+        [
+            make.codes(long),
+            make.periods(["2022", "2023", "2024"] * 15, "Jaar"),
+            make.whole(rng, 45, "Misdrijven"),
+        ]
     )
     content, answer = text_file(page.head().data(), Dialect("utf-8", ","), key=BUURT)
     book.add("layout", "years_as_rows.csv", content, answer)
@@ -263,7 +292,12 @@ def numbers(rng: Random, book: Book) -> None:
     areas = buurten(rng, count)
     key = make.codes(areas)
     minus = make.decimals(rng, count, name="Saldo migratie")
-    trailing = col("Mutatie", "number", [f"{n}-" for n in range(1, count)] + ["12"], [-float(n) for n in range(1, count)] + [12.0])
+    trailing = col(
+        "Mutatie",
+        "number",
+        [f"{n}-" for n in range(1, count)] + ["12"],
+        [-float(n) for n in range(1, count)] + [12.0],
+    )
     starred = make.whole(rng, count, "Voorlopig aantal")
     starred = replace(starred, written=tuple(f"{text}*" for text in starred.written))
     dubious = [rng.randrange(1000, 9999) for _ in range(count)]
@@ -287,7 +321,9 @@ def numbers(rng: Random, book: Book) -> None:
                                       [n / 100 for n in range(11, 11 + count)])]),
     )  # fmt: skip
     for at, (called, delimiter, figures) in enumerate(cases):
-        dialect = Dialect(("utf-8-sig", "cp1252", "utf-8")[at % 3] if called != "thousands_nbsp" else "cp1252", delimiter)
+        dialect = Dialect(
+            ("utf-8-sig", "cp1252", "utf-8")[at % 3] if called != "thousands_nbsp" else "cp1252", delimiter
+        )
         dialect = replace(dialect, bom=dialect.encoding == "utf-8-sig")
         content, answer = text_file(Page([key, *figures]).head().data(), dialect, key=BUURT)
         book.add("number", f"{called}.csv", content, answer)
@@ -334,8 +370,16 @@ def codes(rng: Random, book: Book) -> None:
         ("statcode", plain, "statcode", lambda a: a.code, "buurt"),
     )
     for called, areas, name, write, level in ways:
-        page = Page([make.codes(areas, name, write), make.whole(rng, 22), make.decimals(rng, 22)]).head().data()
-        key = Key((name,), "code", None if called in ("digits", "lost_zeros", "as_float", "letters_bare", "looks_like_exponent") else level)
+        page = (
+            Page([make.codes(areas, name, write), make.whole(rng, 22), make.decimals(rng, 22)]).head().data()
+        )
+        key = Key(
+            (name,),
+            "code",
+            None
+            if called in ("digits", "lost_zeros", "as_float", "letters_bare", "looks_like_exponent")
+            else level,
+        )
         content, answer = text_file(page, Dialect(), key=key)
         if called == "as_float":
             loose = replace(answer.columns[0], read=tuple(area.digits for area in areas))
@@ -363,7 +407,11 @@ def _own_codes(rng: Random, book: Book) -> None:
     """A municipality's own division: letters and dots."""
     areas = buurten(rng, 18)
     own = [f"{'NZOW'[at % 4]}{at // 4 + 1}.{at % 4 + 1:02d}" for at in range(18)]
-    page = Page([col("gebiedscode", "code", own), make.names(areas, "Gebied"), make.whole(rng, 18)]).head().data()
+    page = (
+        Page([col("gebiedscode", "code", own), make.names(areas, "Gebied"), make.whole(rng, 18)])
+        .head()
+        .data()
+    )
     content, answer = text_file(page, Dialect(), key=Key(("gebiedscode",), "code"))
     book.add("code", "own_division.csv", content, answer)
 
@@ -450,6 +498,7 @@ def coordinates(rng: Random, book: Book) -> None:
 def periods(rng: Random, book: Book) -> None:
     """Years, months and quarters, and dates."""
     count = 24
+    started = make.dates(rng, count, "%d-%m-%Y", "Ingangsdatum")
     months = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
     sets: Tuple[Tuple[str, Col], ...] = (
         ("year_star", make.periods([("2023", "2024*")[at % 2] for at in range(count)])),
@@ -463,13 +512,9 @@ def periods(rng: Random, book: Book) -> None:
         ("dates_iso_time", col("Aangemaakt op", "date", [f"2025-03-{at + 1:02d}T08:{at:02d}:00" for at in range(count)], [f"2025-03-{at + 1:02d} 08:{at:02d}" for at in range(count)])),
         ("dates_slash", make.dates(rng, count, "%d/%m/%Y")),
         ("dates_compact", make.dates(rng, count, "%Y%m%d", "Peildatum")),
-        ("dates_serial", None),
+        ("dates_serial", replace(started, written=tuple(str((day - _EPOCH).days) for day in started.read))),
     )  # fmt: skip
     for called, given in sets:
-        if given is None:
-            days = make.dates(rng, count, "%d-%m-%Y", "Ingangsdatum")
-            serial = tuple(str((day - _EPOCH).days) for day in days.read)
-            given = replace(days, written=serial)
         areas = buurten(rng, count)
         page = Page([make.codes(areas), given, make.whole(rng, count, "Aantal")]).head().data()
         content, answer = text_file(page, Dialect(), key=BUURT)
@@ -533,7 +578,10 @@ def personal(rng: Random, book: Book) -> None:
     numbers_9 = make.bsns(rng, count)
     born = make.dates(rng, count, "%d-%m-%Y", "Geboortedatum")
     rsin = [f"8{rng.randrange(10**8):08d}" for _ in range(count)]
-    people = [f"{rng.choice('ABCDEFGH')}. {rng.choice(('Vlietstra', 'Duinmeer', 'Waterkant'))}" for _ in range(count)]
+    people = [
+        f"{rng.choice('ABCDEFGH')}. {rng.choice(('Vlietstra', 'Duinmeer', 'Waterkant'))}"
+        for _ in range(count)
+    ]
     sets: Tuple[Tuple[str, List[Col], dict[str, str]], ...] = (
         ("bsn", [col("BSN", "code|text|number", numbers_9)], {"BSN": "bsn!"}),
         ("bsn_unnamed", [col("Nummer", "code|text|number", numbers_9)], {"Nummer": "bsn!"}),

@@ -30,7 +30,25 @@ FLOOR = 200 << 20
 TIMES = 20
 """Memory: at most so many times the file, and small files at most the floor."""
 LARGEST = 200_000
-_MARKS = ('"', "'", ";", ",", "\t", "\n", "\r", "\0", "\ufeff", "\\", '""', "€", "é", "\x1a", "sep=;\n", "=", "\u2028")
+_MARKS = (
+    '"',
+    "'",
+    ";",
+    ",",
+    "\t",
+    "\n",
+    "\r",
+    "\0",
+    "\ufeff",
+    "\\",
+    '""',
+    "€",
+    "é",
+    "\x1a",
+    "sep=;\n",
+    "=",
+    "\u2028",
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +120,9 @@ def _insert(rng: Random, content: bytes, pool: Sequence[Path]) -> bytes:
 
 def _recode(rng: Random, content: bytes, pool: Sequence[Path]) -> bytes:
     text = content.decode(rng.choice(("utf-8", "cp1252", "utf-16-le", "latin-1")), errors="replace")
-    target = rng.choice(("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "cp850", "mac_roman", "utf-32"))
+    target = rng.choice(
+        ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "cp850", "mac_roman", "utf-32")
+    )
     return text.encode(target, errors="replace")
 
 
@@ -182,7 +202,7 @@ def _attempt(path: Path, content: bytes) -> str:
         wrong = ""
     except TimeoutError:
         wrong = "hangs"
-    except BaseException as error:  # noqa: BLE001
+    except BaseException as error:
         wrong = f"{type(error).__name__}: {error}{_where(error)}"
     finally:
         signal.alarm(0)
@@ -236,7 +256,11 @@ def lost_rows(path: Path) -> str:
     first = table.inspection.header_row
     missing = sorted(set(grid.lines.tolist()) - set(seen))
     strange = [line for line in missing if line != 0 and not 0 < first <= line <= first + 40]
-    return f"rows neither read nor set aside: {strange[:5]}" if strange and not turned else _lost_letters(path, grid)
+    return (
+        f"rows neither read nor set aside: {strange[:5]}"
+        if strange and not turned
+        else _lost_letters(path, grid)
+    )
 
 
 def _lost_letters(path: Path, grid: Any) -> str:
@@ -278,7 +302,7 @@ class _Child:
 
     def __init__(self, seed: int, first: int, count: int) -> None:
         self.first, self.count = first, count
-        self.output = tempfile.TemporaryFile("w+")
+        self.output = tempfile.TemporaryFile("w+")  # noqa: SIM115 (open as long as the child runs)
         command = [sys.executable, "-m", "tests.corpus.fuzz", "--child", "--seed", str(seed)]
         command += ["--first", str(first), "--count", str(count)]
         root = Path(__file__).resolve().parent.parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
-from typing import Callable, Dict, Iterable, List, Sequence
+from typing import List, Sequence
 
 from . import byhand, families_books, families_layers, families_mixed, families_text
 from .case import Book, Case
@@ -15,7 +15,12 @@ SEED = 20261122
 def generated(seed: int = SEED) -> List[Case]:
     """The cases of every family; each family has a stream of its own, so that one can grow alone."""
     book = Book()
-    for family in (*families_text.FAMILIES, *families_books.FAMILIES, *families_layers.FAMILIES, *families_mixed.FAMILIES):
+    for family in (
+        *families_text.FAMILIES,
+        *families_books.FAMILIES,
+        *families_layers.FAMILIES,
+        *families_mixed.FAMILIES,
+    ):
         family(Random(f"{seed} {family.__name__}"), book)
     return book.cases
 

@@ -39,7 +39,9 @@ class Page:
 
     def head(self, cells: Optional[Sequence[Any]] = None) -> Page:
         """A header row; without cells the names of the columns."""
-        self.rows.append(["" for _ in range(self.lead)] + list(cells or [column.name for column in self.columns]))
+        self.rows.append(
+            ["" for _ in range(self.lead)] + list(cells or [column.name for column in self.columns])
+        )
         self.header.append(len(self.rows))
         return self
 
@@ -60,6 +62,8 @@ class Page:
     def moved(self, lines: Sequence[int]) -> Tuple[Page, Dict[int, int]]:
         """Where lines of the file and rows differ (cells of several lines): row -> its first line."""
         place = dict(enumerate(lines, 1))
-        page = Page(self.columns, self.rows, [place[at] for at in self.header], [place[at] for at in self.lines])
+        page = Page(
+            self.columns, self.rows, [place[at] for at in self.header], [place[at] for at in self.lines]
+        )
         page.order, page.aside = self.order, {place[at]: why for at, why in self.aside.items()}
         return page, place

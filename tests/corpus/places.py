@@ -65,5 +65,6 @@ def _names(rng: Random, count: int) -> List[str]:
 def rd_points(rng: Random, count: int) -> List[Tuple[float, float]]:
     """Points within the municipality, in RD, on whole centimetres."""
     return [
-        (round(rng.uniform(98_000, 112_000), 2), round(rng.uniform(431_000, 441_000), 2)) for _ in range(count)
+        (round(rng.uniform(98_000, 112_000), 2), round(rng.uniform(431_000, 441_000), 2))
+        for _ in range(count)
     ]

@@ -102,7 +102,9 @@ def _rows(outcome: Outcome, answer: Answer, table: Table) -> None:
     if twice or any(not _became_a_name(line, answer, table) for line in lost):
         outcome.miss("rows", f"{len(expected)} rows", f"lost {lost[:8]}, twice {twice[:8]}")
     elif lost:
-        outcome.miss("data rows", {line: answer.set_aside.get(line, "read") for line in lost}, "used as names")
+        outcome.miss(
+            "data rows", {line: answer.set_aside.get(line, "read") for line in lost}, "used as names"
+        )
     if extra:
         outcome.miss("data rows", "no row", f"{extra[:8]}: {[aside.get(line, 'read') for line in extra[:8]]}")
     wrong = {line: aside.get(line, "read") for line in answer.set_aside if line in seen and line not in aside}
@@ -121,7 +123,9 @@ def _rows(outcome: Outcome, answer: Answer, table: Table) -> None:
 def _became_a_name(line: int, answer: Answer, table: Table) -> bool:
     """Whether a row is missing because the reader took it for one of the header rows, or turned the table."""
     first = table.inspection.header_row
-    return "transposed" in answer.findings or (0 < first <= line < first + 5 and line < min(table.frame.index))
+    return "transposed" in answer.findings or (
+        0 < first <= line < first + 5 and line < min(table.frame.index)
+    )
 
 
 def _dialect(outcome: Outcome, answer: Answer, table: Table) -> None:
@@ -149,7 +153,9 @@ def _header(outcome: Outcome, answer: Answer, table: Table) -> None:
         outcome.miss("header", f"row {answer.header_row}", f"row {table.inspection.header_row}")
     wanted = [column.name for column in answer.columns if not column.optional]
     optional = {column.name for column in answer.columns if column.optional}
-    names = [c.name for c in table.inspection.columns if c.name not in optional and not _is_made_point(c, answer)]
+    names = [
+        c.name for c in table.inspection.columns if c.name not in optional and not _is_made_point(c, answer)
+    ]
     if names != wanted:
         outcome.miss("columns", wanted, names)
 
@@ -207,7 +213,9 @@ def same(expected: Any, got: Any, status: Optional[str]) -> bool:
     if expected is None:
         return bool(pd.isna(got))
     if isinstance(expected, float):
-        return isinstance(got, (int, float)) and math.isclose(float(got), expected, rel_tol=1e-12, abs_tol=1e-12)
+        return isinstance(got, (int, float)) and math.isclose(
+            float(got), expected, rel_tol=1e-12, abs_tol=1e-12
+        )
     if isinstance(expected, date):
         return not isinstance(got, str) and not pd.isna(got) and pd.Timestamp(got) == pd.Timestamp(expected)
     if isinstance(got, pd.Timestamp):
@@ -223,7 +231,11 @@ def _key(outcome: Outcome, answer: Answer, table: Table) -> None:
     wanted = answer.key
     if wanted is None:
         return
-    right = first is not None and first.kind == wanted.kind and (not wanted.column or first.column == wanted.column)
+    right = (
+        first is not None
+        and first.kind == wanted.kind
+        and (not wanted.column or first.column == wanted.column)
+    )
     if not right or (wanted.level is not None and first is not None and first.level != wanted.level):
         outcome.miss("key", (wanted.column, wanted.kind, wanted.level), told)
 

@@ -38,23 +38,34 @@ def test_the_corpus_is_large_small_and_made_both_ways(cases):
 
 def test_the_maker_still_makes_the_same_files(cases):
     differing = [
-        case.name for case in cases if case.reproducible and case.content() != (FOLDER / case.name).read_bytes()
+        case.name
+        for case in cases
+        if case.reproducible and case.content() != (FOLDER / case.name).read_bytes()
     ]
     assert differing == []
 
 
 def test_every_row_of_every_file_is_accounted_for(outcomes):
-    lost = [(outcome.case.name, str(miss)) for outcome in outcomes for miss in outcome.misses if not outcome.accounted]
+    lost = [
+        (outcome.case.name, str(miss))
+        for outcome in outcomes
+        for miss in outcome.misses
+        if not outcome.accounted
+    ]
     assert lost == []
 
 
 def test_nearly_every_file_is_entirely_right(outcomes):
-    assert total(outcomes).share >= 0.99, [(o.case.name, list(map(str, o.misses))) for o in outcomes if o.misses]
+    assert total(outcomes).share >= 0.99, [
+        (o.case.name, list(map(str, o.misses))) for o in outcomes if o.misses
+    ]
 
 
 def test_each_miss_is_in_the_docs(outcomes):
     section = DOCS.read_text(encoding="utf-8").partition("## Wat nog misgaat")[2].partition("\n## ")[0]
-    assert set(re.findall(r"^- `([^`]+)`", section, re.MULTILINE)) == {o.case.name for o in outcomes if not o.right}
+    assert set(re.findall(r"^- `([^`]+)`", section, re.MULTILINE)) == {
+        o.case.name for o in outcomes if not o.right
+    }
 
 
 def test_the_score_in_the_docs_is_the_measured_one(outcomes):
@@ -65,14 +76,19 @@ def test_the_score_in_the_docs_is_the_measured_one(outcomes):
 def test_fresh_files_of_the_same_families_are_read_as_well(tmp_path):
     outcomes = [judge(case, tmp_path) for case in write(generated(FRESH), tmp_path)]
     assert all(outcome.accounted for outcome in outcomes)
-    assert total(outcomes).share >= 0.99, [(o.case.name, list(map(str, o.misses))) for o in outcomes if o.misses]
+    assert total(outcomes).share >= 0.99, [
+        (o.case.name, list(map(str, o.misses))) for o in outcomes if o.misses
+    ]
 
 
 def test_a_look_tells_the_same_as_a_load(cases):
     for case in cases:
         if case.by_hand and not case.answer.error and not case.answer.stops:
             inspection, table = loading.inspect(FOLDER / case.name), loading.load(FOLDER / case.name)
-            assert (inspection.rows_read, inspection.rows_set_aside) == (len(table.frame), len(table.set_aside))
+            assert (inspection.rows_read, inspection.rows_set_aside) == (
+                len(table.frame),
+                len(table.set_aside),
+            )
 
 
 @pytest.mark.parametrize("name", sorted(real.FACTS))

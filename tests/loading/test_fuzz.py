@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import GebiedsgerichtError
+from gebiedsgericht_plugin.loading import files as recognised
 from gebiedsgericht_plugin.loading.grid import PADDING
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.corpus import fuzz
@@ -30,7 +31,9 @@ MANY = settings(
 )
 
 TITLES = ("buurtcode", "buurtnaam", "aantal", "bedrag", "opmerking")
-NAMES = st.text("abcdefghijklmnopqrstuvwxyzëïéöü '-", min_size=2, max_size=14).map(lambda text: f"Buurt {text.strip(chr(39))}x")
+NAMES = st.text("abcdefghijklmnopqrstuvwxyzëïéöü '-", min_size=2, max_size=14).map(
+    lambda text: f"Buurt {text.strip(chr(39))}x"
+)
 REMARKS = st.text(st.sampled_from(list("abcde fgh;,|\t\"'\n€é.:=#%()1234567890")), max_size=30)
 FIGURES = st.integers(-9_999, 99_999)
 RECORDS = st.lists(st.tuples(NAMES, FIGURES, FIGURES, REMARKS), min_size=5, max_size=30)
@@ -46,12 +49,29 @@ def test_damaged_files_end_in_a_table_or_a_situation_with_a_name():
     assert fuzz.run(DAMAGED) == []
 
 
+def test_the_check_itself_sees_a_row_that_got_lost(tmp_path, monkeypatch):
+    path = tmp_path / "levering.csv"
+    path.write_text("buurtcode;Aantal\nBU99010101;1\nBU99010102;2\nBU99010103;3\n")
+    assert fuzz.lost_rows(path) == ""
+    read = recognised.read_grid
+    whole = read(path)
+    path.write_text("buurtcode;Aantal\nBU99010101;1\nBU99010102;2\nBU99010103;3\nBU99010104;4\n")
+    monkeypatch.setattr(recognised, "read_grid", lambda *_: whole)
+    assert fuzz.lost_rows(path) == "11 of 59 letters and digits are in no cell"
+
+
 @MANY
 @given(records=RECORDS, dialect=DIALECTS)
 def test_what_was_written_is_read_back_or_the_doubt_is_told(tmp_path_factory, records, dialect):
     encoding, delimiter, quoting, end = dialect
     written = [
-        (f"BU9901{at:04d}", " ".join(name.split()), str(count), f"{cents / 100:.2f}".replace(".", ","), remark)
+        (
+            f"BU9901{at:04d}",
+            " ".join(name.split()),
+            str(count),
+            f"{cents / 100:.2f}".replace(".", ","),
+            remark,
+        )
         for at, (name, count, cents, remark) in enumerate(records, 1)
     ]
     target = io.StringIO(newline="")

@@ -16,9 +16,11 @@ ROWS = [["buurtcode", "Aantal"], *[[f"BU990101{at:02d}", at] for at in range(1, 
 
 
 @pytest.mark.parametrize("filling", [" ", "\t", "\u2028", " \u2028"])
-def test_a_cell_of_a_hundred_spaces_takes_no_time(tmp_path, filling):
-    cells = [f"1{filling * 110}x", f"{filling * 110}5x", f"({filling * 110}", f"€{filling * 110}€"]
-    content = "buurtcode;Aantal\n" + "".join(f"BU990101{at:02d};{cell}\n" for at, cell in enumerate(cells * 3, 10))
+def test_a_cell_of_hundreds_of_spaces_takes_no_time(tmp_path, filling):
+    cells = [f"1{filling * 400}x", f"{filling * 400}5x", f"({filling * 400}", f"€{filling * 400}€"]
+    content = "buurtcode;Aantal\n" + "".join(
+        f"BU990101{at:02d};{cell}\n" for at, cell in enumerate(cells * 3, 10)
+    )
     started = time.monotonic()
     table = loading.load(text_file(tmp_path, content))
     assert time.monotonic() - started < 2
@@ -26,7 +28,9 @@ def test_a_cell_of_a_hundred_spaces_takes_no_time(tmp_path, filling):
 
 
 def test_rows_longer_than_the_header(tmp_path):
-    table = loading.load(text_file(tmp_path, "buurtcode;Aantal\nBU99010101;1;\nBU99010102;2;\nBU99010103;3;\n"))
+    table = loading.load(
+        text_file(tmp_path, "buurtcode;Aantal\nBU99010101;1;\nBU99010102;2;\nBU99010103;3;\n")
+    )
     assert table.frame["Aantal"].tolist() == [1, 2, 3]
 
 

@@ -1,0 +1,280 @@
+"""Planted details of persons are in no file, no message and no temporary file of any run."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Tuple
+
+import pytest
+
+from gebiedsgericht_plugin import errors
+from gebiedsgericht_plugin.texts import explain
+from tests.chain.workspaces import all_bytes
+from tests.conftest import ROOT
+from tests.loading.partner_files import bsns, layer, workbook
+from tests.processing.conftest import CODES, areas, small_workspace
+
+__all__ = ["areas"]
+
+ROWS = 36
+NUMBERS = bsns(ROWS, 123450000)
+PLANTED = (
+    *NUMBERS,
+    "Zuipschuit", "Kwebbelaar",
+    "kwebbel17", "voorbeeld.example",
+    "0417164300",
+    "17-03-1957", "1957-03-17", "17/03/1957", "19570317",
+    "987654321", "87654321", "876 543 21",
+    "12-ABC-3",
+)  # fmt: skip
+"""What no output may hold. (Test numbers and names: nobody's.)"""
+NAMES = (
+    "buurtcode", "burgernummer", "Achternaam", "Geboortedatum", "mail", "telefoon", "rekening",
+    "kenteken", "toelichting", "diagnose", "uren", "soort",
+)  # fmt: skip
+STOPPING = ("burgernummer", "Geboortedatum", "rekening", "diagnose")
+RECIPE = """\
+  - id: zorg_{ending}
+    partner: politie
+    theme: zorg
+    files: clienten.{ending}
+    reference_date: 2025-12-31
+    key: {{column: buurtcode, kind: code, areas: buurten-2026}}
+    protection: sensitive
+    {handling}
+    indicators:
+      - {{id: uren_{ending}, name: Uren {ending}, kind: sum, numerator: {{sum: uren}}}}
+      - {{id: hulp_{ending}, name: Hulp {ending}, kind: count, numerator: {{count: rows}}}}
+"""
+COUNTED = """\
+      - {{id: astma_{ending}, name: Astma {ending}, kind: count, numerator: {{count: rows, where: {{diagnose: [astma]}}}}}}
+"""
+LEFT_OUT = f"leave_out: [{', '.join(STOPPING)}]"
+USE = (
+    "personal_use: {columns: [diagnose, Geboortedatum, Achternaam, burgernummer], purpose: zorgmonitor, "
+    "legal_basis: wettelijke taak, approved_by: functionaris gegevensbescherming, approved_on: 2026-01-05}"
+)
+ENDINGS = ("csv", "xlsx", "gpkg", "geojson")
+
+
+def cells() -> List[List[str]]:
+    """Rows about clients, six or more to a neighbourhood, each with everything that is nobody's business."""
+    rows = []
+    for at, number in enumerate(NUMBERS):
+        remark = f"wil dat NN{at} belt" if at != 20 else "Zuipschuit20, bsn 987654321, belde over de heg"
+        rows.append([
+            CODES[at % 6], number, f"Zuipschuit{at}", f"17-03-1957" if at % 2 else f"{at % 9 + 1}0-08-1961",
+            f"kwebbel17{at}@voorbeeld.example", "06-87654321", "NL91ABNA0417164300", "12-ABC-3", remark,
+            ("astma", "reuma")[at % 2], str(at % 7 + 1), "zorg",
+        ])  # fmt: skip
+    return rows
+
+
+TOTAL = ["Totaal", "987654321", "Zuipschuit", "", "", "", "", "", "", "", "144", ""]
+NOTE = "Contactpersoon: Karel Kwebbelaar, 06-87654321, kwebbel17@voorbeeld.example, bsn 987654321"
+
+
+def plant(folder: Path) -> None:
+    """The same clients as CSV, workbook, GeoPackage and GeoJSON."""
+    rows = cells()
+    lines = [NOTE, "", ";".join(NAMES), *(";".join(row) for row in rows), ";".join(TOTAL)]
+    (folder / "clienten.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    typed = [[*row[:1], int(row[1]), *row[2:10], int(row[10]), row[11]] for row in rows]
+    workbook(folder, [[NOTE], [], list(NAMES), *typed, TOTAL], name="clienten.xlsx")
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(NAMES)}
+    columns["uren"] = [float(value) for value in columns["uren"]]  # type: ignore[misc]
+    shapes = [f"POINT ({100_010 + 20 * at} {400_010 + 10 * at})" for at in range(len(rows))]
+    layer(folder, shapes, columns, name="clienten.gpkg")
+    layer(folder, shapes, columns, name="clienten.geojson", driver="GeoJSON")
+
+
+class Kept:
+    """What was in files of a run that are gone again."""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def keep(self, path: Any) -> None:
+        place = Path(os.fsdecode(path))
+        found = [place] if place.is_file() else list(place.rglob("*")) if place.is_dir() else []
+        for item in found:
+            if item.is_file() and not item.is_symlink():
+                self.content += all_bytes(item)
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Kept]:
+    """Keep what temporary files held; temporary files go to a folder of their own."""
+    held, aside = Kept(), tmp_path / "tijdelijk"
+    aside.mkdir()
+    monkeypatch.setenv("TMPDIR", str(aside))
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
+    for module, name in ((os, "unlink"), (os, "remove"), (shutil, "rmtree")):
+        real = getattr(module, name)
+
+        def watched(path: Any, *args: Any, _real: Any = real, **more: Any) -> Any:
+            if not more.get("dir_fd"):
+                held.keep(path)
+            return _real(path, *args, **more)
+
+        monkeypatch.setattr(module, name, watched)
+    yield held
+    assert not list(aside.iterdir())
+
+
+@pytest.fixture
+def logged(qgis_app: Any) -> Iterator[List[str]]:
+    """All that comes into QGIS's message log."""
+    said: List[str] = []
+
+    def hear(message: str, tag: str = "", level: Any = None) -> None:
+        said.append(f"{tag}: {message}")
+
+    log = qgis_app.messageLog()
+    log.messageReceived[str, str, type(_info())].connect(hear)
+    yield said
+    log.messageReceived[str, str, type(_info())].disconnect(hear)
+
+
+def _info() -> Any:
+    from qgis.core import Qgis
+
+    return Qgis.MessageLevel.Info
+
+
+class Place:
+    """A workspace with clients in four kinds of file."""
+
+    def __init__(self, folder: Path, areas_source: str) -> None:
+        self.folder, self.output = folder / "werkmap", folder / "uit"
+        self.folder.mkdir()
+        self.recipe = small_workspace(self.folder, areas_source)
+        plant(self.folder)
+        self.inputs = set(self.folder.iterdir())
+
+    def ask(self, handling: str, endings: Tuple[str, ...] = ENDINGS, more: str = "") -> None:
+        """Read the clients so, and put out everything that can be."""
+        text = self.recipe.read_text(encoding="utf-8")
+        asked = "".join(
+            RECIPE.format(ending=ending, handling=handling) + more.format(ending=ending) for ending in endings
+        )
+        text = text.replace("pages:\n", asked + "pages:\n  - {kind: profile, areas: buurten-2026}\n")
+        text = text.replace("formats: [pdf]", "formats: [pdf, png, pptx]")
+        self.recipe.write_text(text, encoding="utf-8")
+
+    def run(self) -> Any:
+        from gebiedsgericht_plugin import chain
+
+        return chain.run_workspace(self.recipe, self.output)
+
+    def written(self) -> Dict[str, bytes]:
+        """All that was made, unpacked."""
+        made = [path for path in self.folder.parent.rglob("*") if path.is_file() and path not in self.inputs]
+        return {str(path.relative_to(self.folder.parent)): all_bytes(path) for path in made}
+
+
+@pytest.fixture
+def place(qgis_app: Any, areas: str, tmp_path: Path) -> Place:
+    return Place(tmp_path, areas)
+
+
+def leaks(content: bytes) -> List[str]:
+    """The planted values in a content, also as 16-bit text."""
+    text = content.lower()
+    spoken = {secret: secret.lower() for secret in PLANTED}
+    return [
+        secret
+        for secret, low in spoken.items()
+        if low.encode() in text or low.encode("utf-16-le") in text or low.encode("utf-16-be") in text
+    ]
+
+
+def assert_clean(**contents: Any) -> None:
+    found = {}
+    for name, content in contents.items():
+        held = content if isinstance(content, bytes) else str(content).encode()
+        if leaks(held):
+            found[name] = leaks(held)[:3]
+    assert found == {}
+
+
+def test_the_test_finds_what_is_planted(place, tmp_path):
+    for ending in ENDINGS:
+        found = leaks(all_bytes(place.folder / f"clienten.{ending}"))
+        assert set(NUMBERS) <= set(found), ending
+        assert {"Zuipschuit", "kwebbel17", "0417164300", "12-ABC-3", "17-03-1957"} <= set(found), ending
+
+
+@pytest.mark.parametrize(("handling", "more"), [(LEFT_OUT, ""), (USE, COUNTED)], ids=["left out", "counted"])
+def test_a_run_writes_and_says_none_of_it(place, kept, logged, capfd, handling, more):
+    place.ask(handling, more=more)
+    outcome = place.run()
+    written = place.written()
+    kinds = {Path(name).suffix for name in written}
+    assert {".pdf", ".png", ".pptx", ".gpkg", ".yml", ".html", ".svg"} <= kinds
+    frame = outcome.material.values.frame
+    assert set(frame["status"]) >= {"observed"}
+    if more:
+        assert {f"astma_{ending}" for ending in ENDINGS} <= set(frame["indicator"])
+    assert_clean(**written)
+    said = "".join(capfd.readouterr()) + "".join(outcome.steps) + "".join(outcome.material.findings)
+    assert_clean(said=said, log="".join(logged), gone=kept.content)
+    left = {path for path in place.folder.iterdir() if path not in place.inputs}
+    assert {path.name for path in left} == {"werkmap.gpkg", "werkmap_grafieken", "decisions.yml"}
+    assert {path.name for path in place.folder.parent.iterdir()} == {"werkmap", "uit", "tijdelijk"}
+
+
+def test_a_second_run_neither(place, kept, logged, capfd):
+    place.ask(USE, ("csv", "gpkg"), COUNTED)
+    place.run()
+    rows = cells()
+    rows[3][9], rows[4][10] = "Zuipschuit3", "Kwebbelaar"
+    lines = [NOTE, "", ";".join(NAMES).replace("soort", "bsn van Zuipschuit"), *(";".join(row) for row in rows)]
+    (place.folder / "clienten.csv").write_text("\n".join(lines), encoding="utf-8")
+    try:
+        outcome = place.run()
+        said = "".join(outcome.steps)
+    except errors.GebiedsgerichtError as error:
+        said = str(error) + "".join(explain(error, "nl"))
+    written = {name: content for name, content in place.written().items()}
+    assert_clean(said=said + "".join(capfd.readouterr()), log="".join(logged), gone=kept.content, **written)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_stop_writes_nothing_and_says_none_of_it(place, kept, logged, capfd, ending):
+    from gebiedsgericht_plugin.panels.messages import details_of
+
+    place.ask("leave_out: []", (ending,))
+    with pytest.raises(errors.PersonalDataFound) as stopped:
+        place.run()
+    error = stopped.value
+    assert set(error.columns) == set(STOPPING)
+    told = [str(error), details_of(error), *explain(error, "nl"), *explain(error, "en")]
+    assert_clean(told="".join(told) + "".join(capfd.readouterr()), log="".join(logged), gone=kept.content)
+    assert place.written() == {}
+
+
+def test_the_command_line_says_none_of_it(place, tmp_path):
+    place.ask("leave_out: []", ("csv",))
+    aside = tmp_path / "tijdelijk"
+    aside.mkdir()
+    around = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(aside), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "gebiedsgericht_plugin", "run", str(place.recipe), "--output", str(place.output)]
+    ran = subprocess.run(command, env=around, capture_output=True, check=False)
+    assert ran.returncode == 1, ran.stderr
+    assert b"burgernummer" in ran.stderr
+    assert_clean(out=ran.stdout, err=ran.stderr)
+    assert place.written() == {}
+    text = place.recipe.read_text(encoding="utf-8").replace("leave_out: []", LEFT_OUT)
+    place.recipe.write_text(text, encoding="utf-8")
+    ran = subprocess.run(command, env=around, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert_clean(out=ran.stdout, err=ran.stderr)
+    assert not list(aside.iterdir())
