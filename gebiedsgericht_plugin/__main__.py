@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import traceback
 from collections import Counter
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List, NoReturn, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Iterator, List, NoReturn, Optional, Sequence
 
 from .errors import Cancelled, GebiedsgerichtError, MissingLibrary, NoSuchFile
 
@@ -58,11 +61,32 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     options = _parser().parse_args(arguments)
     if find_spec("qgis") is None:
         return _complain(NO_QGIS, WRONG_USE)
-    application = _start_qgis()
+    with _own_temporary_folder():
+        application = _start_qgis()
+        try:
+            return _run(options)
+        finally:
+            del application
+
+
+@contextmanager
+def _own_temporary_folder() -> Iterator[None]:
+    """A folder for all temporary files, QGIS's among them: it is not taken down and leaves its own."""
+    names = ("TMPDIR", "TMP", "TEMP")
+    before = {name: os.environ.get(name) for name in names}
+    folder = tempfile.mkdtemp(prefix="gebiedsgericht_")
+    os.environ.update(dict.fromkeys(names, folder))
+    tempfile.tempdir = None
     try:
-        return _run(options)
+        yield
     finally:
-        del application
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+        tempfile.tempdir = None
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,7 +128,7 @@ def _run(options: argparse.Namespace) -> int:
     except GebiedsgerichtError as error:
         return _complain(_words(error, workspace), error.exit_code)
     except Exception:
-        return _complain(traceback.format_exc(), BUG)
+        return _complain(_masked(traceback.format_exc()), BUG)
     print()
     for line in listed(outcome.files):
         print(line)
@@ -137,6 +161,13 @@ def listed(files: Sequence[Path]) -> List[str]:
         for path in unique
     ]
     return list(dict.fromkeys(lines))
+
+
+def _masked(text: str) -> str:
+    """A traceback without anybody's details: what stops a calculation may quote a cell."""
+    from .loading.personal import masked_text
+
+    return masked_text(text)
 
 
 def _words(error: GebiedsgerichtError, workspace: Path) -> str:

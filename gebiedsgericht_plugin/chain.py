@@ -19,11 +19,21 @@ from typing import TYPE_CHECKING, Callable, Dict, Iterator, List, Mapping, Optio
 from qgis.core import QgsProject, QgsTask
 
 from . import joining, loading, protecting, sources
-from .errors import AudienceTooWide, Cancelled, CannotWrite, GebiedsgerichtError, NoSuchFile
+from .errors import AudienceTooWide, Cancelled, CannotWrite, NoSuchFile
 from .model.areas import AreaSet
 from .model.legends import LegendSet
 from .model.progress import SILENT, Part, Progress
-from .model.recipe import AreaSource, Audience, Delivery, Indicator, PageKind, Paper, Protection, Workspace
+from .model.recipe import (
+    AreaSource,
+    Audience,
+    Delivery,
+    Indicator,
+    KeyKind,
+    PageKind,
+    Paper,
+    Protection,
+    Workspace,
+)
 from .model.tables import Finding, Table
 from .model.values import SHOWN, Values
 from .presenting import in_project, layouts, mapset, pages
@@ -31,7 +41,7 @@ from .presenting.material import Material, ReadDelivery
 from .presenting.report import run_report_html
 from .styling import classes, house_style, renderer
 from .texts import say, tell
-from .workspace import decisions, draft, next_delivery, partners, recipe
+from .workspace import area_years, decisions, draft, next_delivery, partners, recipe
 from .workspace.decisions import Decisions, Keeping
 from .workspace.next_delivery import Received
 from .workspace.partners import Question
@@ -218,7 +228,8 @@ def draft_workspace(
     overwritten. Raises NoAreas, NoTableFound, CannotWrite and what ``loading`` raises.
     """
     found, tables = draft.sort_out(files)
-    text = draft.workspace_text(name or folder.name, (*areas, *found), tables)
+    areas = (*areas, *found)
+    text = draft.workspace_text(name or folder.name, areas, draft.fitted(tables, areas))
     path = folder / "werkmap.yml"
     recipe.parse(text, path)
     if path.exists():
@@ -459,18 +470,8 @@ def _known_areas(material: Material) -> Tuple[loading.KnownAreas, ...]:
     found: List[loading.KnownAreas] = []
     for source in material.workspace.areas:
         areas = material.area_sets.get(source.id)
-        found.extend(loading.known_areas(areas) if areas is not None else _known_in(source, folder))
+        found.extend(loading.known_areas(areas) if areas is not None else area_years.known_in(source, folder))
     return tuple(found)
-
-
-def _known_in(source: AreaSource, folder: Path) -> Tuple[loading.KnownAreas, ...]:
-    """The same of an area set that is not used: none where it is no file, or cannot be read."""
-    if source.made_from or not (folder / source.source.partition("|")[0]).is_file():
-        return ()
-    try:
-        return loading.known_in(source, folder)
-    except GebiedsgerichtError:
-        return ()
 
 
 def _read_all(
@@ -549,17 +550,21 @@ def _measure_all(
         check(progress)
         progress.report(position / len(read), item.delivery.id)
         areas = material.area_sets[item.delivery.key.areas]
+        doubts = _before_join(received.table, item.delivery, areas, known)
+        for text in _told([replace(item, findings=doubts)], workspace.language):
+            steps.tell(text)
         match = _match(workspace, item.delivery, received.table, areas, decided.spellings)
         frames.append(joining.measure(received.table, match, areas, item.delivery).frame)
         before = decided.seen.get(item.delivery.id)
         joined = Joined(
             structure=with_areas(received.structure, match, item.delivery),
             findings=(
-                *_other_year(received.table, item.delivery, known),
+                *doubts,
                 *next_delivery.after_join(received, match, before),
             ),
         )
-        deliveries.append((replace(item, report=match.report), joined))
+        inspection = loading.fit(received.table, known).inspection
+        deliveries.append((replace(item, inspection=inspection, report=match.report), joined))
         steps.say(
             "run.joined",
             name=item.path.name,
@@ -571,10 +576,15 @@ def _measure_all(
     return Values(pd.concat(frames, ignore_index=True)), tuple(deliveries)
 
 
-def _other_year(table: Table, delivery: Delivery, known: Sequence[loading.KnownAreas]) -> Tuple[Finding, ...]:
-    """What tells that a delivery's codes are of another year than the areas it is joined to."""
-    key = delivery.key
-    return loading.year_findings(table, known, key.areas, key.column, delivery.reference_date)
+def _before_join(
+    table: Table, delivery: Delivery, areas: AreaSet, known: Sequence[loading.KnownAreas]
+) -> Tuple[Finding, ...]:
+    """What tells that codes are of another year than the areas, or points in another system than read."""
+    key, guesses = delivery.key, table.inspection.keys
+    found = loading.year_findings(table, known, key.areas, key.column, delivery.reference_date)
+    by_point = key.kind is KeyKind.AUTO and not key.column and (not guesses or guesses[0].kind == "point")
+    doubt = loading.outside_areas(table, areas) if by_point or key.kind is KeyKind.POINT else None
+    return (*found, *([doubt] if doubt else []))
 
 
 def _match(

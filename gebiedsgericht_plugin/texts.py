@@ -230,6 +230,13 @@ WORDS: Dict[str, str] = {
     "aside.second_table": N_("another table"),
     "aside.hidden": N_("hidden row"),
     "aside.broken": N_("broken line"),
+    # what a sheet or layer seems to hold
+    "holds.table": N_("table"),
+    "holds.explanation": N_("explanation"),
+    "holds.areas": N_("areas"),
+    "holds.points": N_("points"),
+    "holds.lines": N_("line features"),
+    "holds.empty": N_("empty"),
     # what a column is read as
     "column.code": N_("code"),
     "column.name": N_("name"),
@@ -297,7 +304,9 @@ WORDS: Dict[str, str] = {
     "finding.fetched": N_("{title}: {rows} rows fetched on {date} ({source})"),
     "finding.cells_beyond": N_("{lines} lines have more cells than the others (the first: line {line})."),
     "finding.cells_lacking": N_("{lines} lines have fewer cells than the others (the first: line {line})."),
-    "finding.cut_lines": N_("{times} lines have over {cells} cells; the rest of each stays in its last cell."),
+    "finding.cut_lines": N_(
+        "{times} lines have over {cells} cells; the rest of each stays in its last cell."
+    ),
     "finding.unclosed_quotes": N_("{times} quotes are never closed (the first: line {line})."),
     "finding.zero_bytes": N_("{times} zero bytes in the text were passed over."),
     "finding.doubly_encoded": N_(
@@ -325,6 +334,10 @@ WORDS: Dict[str, str] = {
         "x and y seem to have changed places: as {proposed} {percent} % of the points lie in the Netherlands."
     ),
     "finding.points_far_away": N_("{count} of {rows} points lie outside the Netherlands."),
+    "finding.points_outside_areas": N_(
+        "Read as {declared}, {inside} % of the points lie where the areas ({areas}) are; as {proposed} "
+        "{percent} % do. Set crs to {proposed} if that is right."
+    ),
     "finding.rows_without_place": N_("{count} of {rows} rows have no place; they are read."),
     "finding.areas_as_points": N_(
         "The shapes are areas; for each row a point within it counts ({rows} rows)."
@@ -351,6 +364,10 @@ WORDS: Dict[str, str] = {
     "finding.boundary_year_mismatch": N_(
         "The codes in {column} fit the boundaries of {better_year} ({better}: {better_has} of {codes}) "
         "better than those of {year} ({areas}: {has} of {codes})."
+    ),
+    "finding.boundary_year_fits": N_("The codes in {column} fit the boundaries of {year} best ({areas})."),
+    "finding.boundary_years_tie": N_(
+        "The codes in {column} fit the boundaries of {years} equally well; {areas} was chosen."
     ),
     "finding.figures_withheld": N_("{column}: for {count} areas CBS gives no figure (withheld or unknown)."),
     "finding.areas_not_grouped": N_("{count} areas of {areas} are in no group and are left out."),
@@ -406,8 +423,13 @@ WORDS: Dict[str, str] = {
     "finding.year_incomplete": N_("{period} has {months} of 12 months and is left out."),
     "finding.reference_date_guessed": N_("Reference date {date}, after {reason}."),
     "finding.recognised_public": N_("Recognised as a public delivery: {title}."),
-    "finding.recognised_delivery": N_("Recognised as the next file of {delivery}."),
     "finding.odd_cells": N_("{column}: {count} cells are no number or date, such as {texts} (line {lines})."),
+    "finding.odd_cells_unshown": N_("{column}: {count} cells are no number or date (line {lines})."),
+    "finding.unknown_column": N_("The settings name columns that are not in the file: {columns}."),
+    "finding.maybe_bsn": N_(
+        "{column}: all {count} numbers could be citizen service numbers (line {lines}). Ask the partner; "
+        "leave the column out if they are."
+    ),
     "date_from.name": N_("the date in the file's name"),
     "date_from.year_in_name": N_("the year in the file's name"),
     "date_from.period": N_("the last period in the file"),
@@ -581,6 +603,13 @@ WORDS: Dict[str, str] = {
     "report.reason": N_("reason"),
     "report.rows": N_("rows"),
     "report.lines": N_("lines"),
+    "report.years": N_("Boundaries that the codes fit"),
+    "report.areas": N_("boundaries"),
+    "report.boundary_year": N_("boundary year"),
+    "report.codes_found": N_("codes found"),
+    "report.names_agree": N_("names that agree"),
+    "report.fits_best": N_("{column} fits the boundaries of {year} best."),
+    "report.fits_tie": N_("{column} fits equally well with {years}."),
     "report.unmatched": N_("Keys without an area"),
     "report.key": N_("key"),
     "report.hidden_keys": N_("These keys can point to one household and are counted only."),
@@ -599,6 +628,7 @@ WORDS: Dict[str, str] = {
     "report.handling": N_("handling"),
     "report.date": N_("date"),
     "report.left_out": N_("left out"),
+    "report.counted": N_("counted per area, approved by {name}"),
     "report.personal.bsn": N_("citizen service number (BSN)"),
     "report.personal.a_number": N_("population register number"),
     "report.personal.birth_date": N_("date of birth"),
@@ -654,6 +684,9 @@ PHRASES = (
     N_("a file, or layer:NAME"),
     N_("lower-case letters, digits and _, starting with a letter"),
     N_("each key once"),
+    N_("names of columns"),
+    N_("a name that is not used twice"),
+    N_("one row for each area and period"),
     N_("an id that is not used twice"),
     N_("each indicator id once; used twice"),
     N_("one of"),
@@ -671,6 +704,7 @@ PHRASES = (
     N_("one period, a period_column, or columns with {period} in their name"),
     N_("something to divide by"),
     N_("a field of numbers"),
+    N_("columns that are counted, not a key or a period"),
     N_("at least one field with counts"),
     N_("an unknown key"),
     N_("absent"),

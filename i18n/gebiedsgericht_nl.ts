@@ -65,11 +65,11 @@
         </message>
         <message>
             <source>Above the table; empty: the partner's name.</source>
-            <translation type="unfinished"/>
+            <translation>Boven de tabel; leeg: de naam van de partner.</translation>
         </message>
         <message>
             <source>Accent colour</source>
-            <translation type="unfinished"/>
+            <translation>Accentkleur</translation>
         </message>
         <message>
             <source>Accept the suggestion</source>
@@ -141,19 +141,19 @@
         </message>
         <message>
             <source>As 2025-12-31; empty: the partner fills it in.</source>
-            <translation type="unfinished"/>
+            <translation>Zoals 2025-12-31; leeg: de partner vult die in.</translation>
         </message>
         <message>
             <source>As recognised</source>
-            <translation type="unfinished"/>
+            <translation>Zoals herkend</translation>
         </message>
         <message>
             <source>As werkmap.yml calls these areas; empty: as the layer is called.</source>
-            <translation type="unfinished"/>
+            <translation>Zoals de gebieden in werkmap.yml heten; leeg: zoals de laag heet.</translation>
         </message>
         <message>
             <source>Before figures about people go out</source>
-            <translation type="unfinished"/>
+            <translation>Voordat cijfers over mensen de deur uitgaan</translation>
         </message>
         <message>
             <source>Both sides of the join on one page.</source>
@@ -168,8 +168,16 @@
             <translation>Grenzen en bestanden van partners</translation>
         </message>
         <message>
+            <source>Boundaries of one or more years, from files: which of them the codes fit is told with each key. A file without a choice of layer counts with all its boundaries.</source>
+            <translation>Grenzen van een of meer jaren, uit bestanden: bij elke sleutel staat bij welke de codes passen. Van een bestand zonder gekozen laag tellen alle grenzen mee.</translation>
+        </message>
+        <message>
+            <source>Boundaries to compare with</source>
+            <translation>Grenzen om mee te vergelijken</translation>
+        </message>
+        <message>
             <source>Boundary year</source>
-            <translation type="unfinished"/>
+            <translation>Indeling (jaar)</translation>
         </message>
         <message>
             <source>Bringing the figures to the areas</source>
@@ -185,7 +193,7 @@
         </message>
         <message>
             <source>Choices</source>
-            <translation type="unfinished"/>
+            <translation>Keuzes</translation>
         </message>
         <message>
             <source>Choose a file or a layer, not both.</source>
@@ -209,7 +217,7 @@
         </message>
         <message>
             <source>Click to say what it is</source>
-            <translation type="unfinished"/>
+            <translation>Klik om te zeggen wat het is</translation>
         </message>
         <message>
             <source>Close this message</source>
@@ -217,7 +225,7 @@
         </message>
         <message>
             <source>Codes such as GM0363, with commas between them; empty: the whole country (minutes).</source>
-            <translation type="unfinished"/>
+            <translation>Codes zoals GM0363, met komma's ertussen; leeg: het hele land (duurt minuten).</translation>
         </message>
         <message>
             <source>Content</source>
@@ -241,7 +249,7 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         </message>
         <message>
             <source>Decides how small a count may be shown.</source>
-            <translation type="unfinished"/>
+            <translation>Bepaalt hoe klein een aantal mag zijn om het te tonen.</translation>
         </message>
         <message>
             <source>Decides how small a count may be shown: about persons 5, sensitive 10.</source>
@@ -249,7 +257,7 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         </message>
         <message>
             <source>Decimal mark</source>
-            <translation type="unfinished"/>
+            <translation>Decimaalteken</translation>
         </message>
         <message>
             <source>Decisions</source>
@@ -261,7 +269,7 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         </message>
         <message>
             <source>Delimiter</source>
-            <translation type="unfinished"/>
+            <translation>Scheidingsteken</translation>
         </message>
         <message>
             <source>Details</source>
@@ -269,7 +277,7 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         </message>
         <message>
             <source>Districts</source>
-            <translation type="unfinished"/>
+            <translation>Wijken</translation>
         </message>
         <message>
             <source>Divide by</source>
@@ -277,7 +285,7 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         </message>
         <message>
             <source>Do not read this column</source>
-            <translation type="unfinished"/>
+            <translation>Deze kolom niet lezen</translation>
         </message>
         <message>
             <source>Drop files here: a map with the boundaries of the neighbourhoods, and one or more tables of partners.
@@ -293,7 +301,7 @@ Ze blijven op deze computer.</translation>
         </message>
         <message>
             <source>Encoding</source>
-            <translation type="unfinished"/>
+            <translation>Tekencodering</translation>
         </message>
         <message>
             <source>English</source>
@@ -305,27 +313,43 @@ Ze blijven op deze computer.</translation>
         </message>
         <message>
             <source>Explanation</source>
-            <translation type="unfinished"/>
+            <translation>Toelichting</translation>
         </message>
         <message>
             <source>Export</source>
             <translation>Afdrukken</translation>
         </message>
         <message>
+            <source>Fetch</source>
+            <translation>Ophalen</translation>
+        </message>
+        <message>
             <source>Fetch CBS areas</source>
-            <translation type="unfinished"/>
+            <translation>CBS-gebieden ophalen</translation>
+        </message>
+        <message>
+            <source>Fetch CBS areas…</source>
+            <translation>CBS-gebieden ophalen…</translation>
         </message>
         <message>
             <source>Fetch again</source>
-            <translation type="unfinished"/>
+            <translation>Opnieuw ophalen</translation>
         </message>
         <message>
             <source>Fetch although there is a copy: CBS adds figures to a year later on.</source>
-            <translation type="unfinished"/>
+            <translation>Ophalen, ook als er al een kopie is: het CBS vult de cijfers van een jaar later aan.</translation>
+        </message>
+        <message>
+            <source>Fetch boundaries of CBS</source>
+            <translation>Grenzen van het CBS ophalen</translation>
+        </message>
+        <message>
+            <source>Fetch boundaries of CBS…</source>
+            <translation>Grenzen van het CBS ophalen…</translation>
         </message>
         <message>
             <source>Fetches the neighbourhoods, districts or municipalities of CBS for one year from PDOK and keeps a copy that works without a network. Only the year and the codes of the municipalities leave this machine. All areas are counted: a service that stops halfway is reported, never used. A workspace with 'source: cbs:2024?gemeentecode=GM0363' uses the same copy.</source>
-            <translation type="unfinished"/>
+            <translation>Haalt de buurten, wijken of gemeenten van het CBS voor één jaar op bij PDOK en bewaart een kopie die ook zonder netwerk werkt. Alleen het jaar en de codes van de gemeenten verlaten deze computer. Alle gebieden worden geteld: een dienst die halverwege stopt wordt gemeld en nooit gebruikt. Een werkmap met 'source: cbs:2024?gemeentecode=GM0363' gebruikt dezelfde kopie.</translation>
         </message>
         <message>
             <source>Field</source>
@@ -445,7 +469,7 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
         </message>
         <message>
             <source>Give codes of municipalities such as GM0363.</source>
-            <translation type="unfinished"/>
+            <translation>Geef gemeentecodes op, zoals GM0363.</translation>
         </message>
         <message>
             <source>Give the limits, such as 0;70;90;110.</source>
@@ -457,11 +481,11 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
         </message>
         <message>
             <source>Go on, and remember that these changes are right</source>
-            <translation type="unfinished"/>
+            <translation>Verdergaan, en onthouden dat deze wijzigingen kloppen</translation>
         </message>
         <message>
             <source>Header in row</source>
-            <translation type="unfinished"/>
+            <translation>Kop op regel</translation>
         </message>
         <message>
             <source>Help</source>
@@ -509,19 +533,19 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>How this file is read…</source>
-            <translation type="unfinished"/>
+            <translation>Zo wordt dit bestand ingelezen…</translation>
         </message>
         <message>
             <source>How {name} is read</source>
-            <translation type="unfinished"/>
+            <translation>Zo wordt {name} ingelezen</translation>
         </message>
         <message>
             <source>Id in the recipe</source>
-            <translation type="unfinished"/>
+            <translation>Id in het inleesprofiel</translation>
         </message>
         <message>
             <source>Id of the areas in the recipe</source>
-            <translation type="unfinished"/>
+            <translation>Id van de indeling in het inleesprofiel</translation>
         </message>
         <message>
             <source>Indicator</source>
@@ -529,7 +553,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Indicators</source>
-            <translation type="unfinished"/>
+            <translation>Indicatoren</translation>
         </message>
         <message>
             <source>Indicators by theme</source>
@@ -541,7 +565,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>It is right like this</source>
-            <translation type="unfinished"/>
+            <translation>Het klopt zo</translation>
         </message>
         <message>
             <source>Join</source>
@@ -561,7 +585,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Keep until</source>
-            <translation type="unfinished"/>
+            <translation>Bewaren tot</translation>
         </message>
         <message>
             <source>Key</source>
@@ -597,7 +621,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Last row</source>
-            <translation type="unfinished"/>
+            <translation>Laatste regel</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -613,7 +637,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Legal basis</source>
-            <translation type="unfinished"/>
+            <translation>Grondslag</translation>
         </message>
         <message>
             <source>Legend</source>
@@ -629,7 +653,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Level</source>
-            <translation type="unfinished"/>
+            <translation>Niveau</translation>
         </message>
         <message>
             <source>Line, reason and cells of the rows that are no data; personal cells are masked.</source>
@@ -661,7 +685,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Looking at {name}</source>
-            <translation type="unfinished"/>
+            <translation>{name} bekijken</translation>
         </message>
         <message>
             <source>Make a new workspace</source>
@@ -669,7 +693,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Make template</source>
-            <translation type="unfinished"/>
+            <translation>Invulbestand maken</translation>
         </message>
         <message>
             <source>Make the map set</source>
@@ -677,7 +701,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Makes a workbook for a partner who has no file yet. The areas are filled in by code and name; per indicator there is a column to fill in, with unit, explanation and a check. Only those cells and the reference date can be written in: there is no room for names or other personal data. When the workbook comes back it loads by itself; the recipe for it can be written along.</source>
-            <translation type="unfinished"/>
+            <translation>Maakt een invulbestand voor een partner die nog geen bestand heeft. De gebieden staan er al in met code en naam; per indicator is er een kolom om in te vullen, met eenheid, toelichting en een controle. Alleen die cellen en de peildatum zijn in te vullen: voor namen of andere persoonsgegevens is geen plaats. Komt het bestand terug, dan leest het vanzelf in; het inleesprofiel ervoor kan meteen mee worden gemaakt.</translation>
         </message>
         <message>
             <source>Makes classes with round limits for a field and writes them as a style (QML) that plain QGIS opens, and as a legend set that other years and maps of the same indicator can share. A limit belongs to the class above it; the last class includes its end. Where the layer has &lt;field&gt;_status, no data, not shown and not applicable each have a symbol of their own; else an empty field counts as no data.
@@ -733,11 +757,15 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Municipalities</source>
-            <translation type="unfinished"/>
+            <translation>Gemeenten</translation>
+        </message>
+        <message>
+            <source>Municipality (code)</source>
+            <translation>Gemeente (code)</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished"/>
+            <translation>Naam</translation>
         </message>
         <message>
             <source>Name of the field</source>
@@ -749,7 +777,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Neighbourhoods</source>
-            <translation type="unfinished"/>
+            <translation>Buurten</translation>
         </message>
         <message>
             <source>New from files…</source>
@@ -765,7 +793,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Number of areas</source>
-            <translation type="unfinished"/>
+            <translation>Aantal gebieden</translation>
         </message>
         <message>
             <source>Number of points outside</source>
@@ -785,7 +813,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>One row per column to fill in. Choices, apart by semicolons, make a drop-down list.</source>
-            <translation type="unfinished"/>
+            <translation>Eén rij per kolom die wordt ingevuld. Keuzes, met puntkomma's ertussen, worden een keuzelijst.</translation>
         </message>
         <message>
             <source>One that was made before, so that maps can be compared; it replaces the settings above.</source>
@@ -853,7 +881,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Partner</source>
-            <translation type="unfinished"/>
+            <translation>Partner</translation>
         </message>
         <message>
             <source>Partners' figures per neighbourhood on clear maps</source>
@@ -869,7 +897,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Personal data: {columns}.</source>
-            <translation type="unfinished"/>
+            <translation>Persoonsgegevens: {columns}.</translation>
         </message>
         <message>
             <source>Persons</source>
@@ -921,7 +949,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Purpose</source>
-            <translation type="unfinished"/>
+            <translation>Doel</translation>
         </message>
         <message>
             <source>Quantiles</source>
@@ -933,7 +961,7 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Raw cells of the file</source>
-            <translation type="unfinished"/>
+            <translation>Cellen van het bestand, zoals ze er staan</translation>
         </message>
         <message>
             <source>Read all files again and bring map and pages up to date</source>
@@ -941,11 +969,11 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         </message>
         <message>
             <source>Read it as that</source>
-            <translation type="unfinished"/>
+            <translation>Zo inlezen</translation>
         </message>
         <message>
             <source>Read it like this</source>
-            <translation type="unfinished"/>
+            <translation>Zo inlezen</translation>
         </message>
         <message>
             <source>Reading and joining files</source>
@@ -993,7 +1021,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Recipients</source>
-            <translation type="unfinished"/>
+            <translation>Ontvangers</translation>
         </message>
         <message>
             <source>Recognise it</source>
@@ -1001,11 +1029,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Record and make the map set</source>
-            <translation type="unfinished"/>
+            <translation>Vastleggen en kaartenset maken</translation>
         </message>
         <message>
             <source>Reference date</source>
-            <translation type="unfinished"/>
+            <translation>Peildatum</translation>
         </message>
         <message>
             <source>Refresh everything</source>
@@ -1029,7 +1057,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Row is</source>
-            <translation type="unfinished"/>
+            <translation>Soort rij</translation>
         </message>
         <message>
             <source>Rows</source>
@@ -1068,12 +1096,12 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Voorbeeldwerkmap</translation>
         </message>
         <message>
-            <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data; how sure each guess is, what it might be instead, and which public delivery it is. The result never holds a value of the file.</source>
-            <translation type="unfinished"/>
+            <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data; how sure each guess is, what it might be instead, and which public delivery it is. With boundaries it also says which of them, and so which boundary year, its codes fit; what fits equally well is told as such. The result never holds a value of the file.</source>
+            <translation>Vertelt wat er in het bestand van een partner staat, zonder er iets mee te doen: tekencodering, scheidingsteken, hoe getallen geschreven zijn, waar de kop staat, wat elke kolom bevat, welke kolommen aan gebieden te koppelen zijn en welke persoonsgegevens bevatten; hoe zeker dat is, wat het anders kan zijn, en welk openbaar bestand het is. Met grenzen erbij staat er ook bij welke indeling de codes passen, en dus welk jaar; past het even goed bij meer, dan staat dat er. In de uitkomst staat nooit een waarde uit het bestand.</translation>
         </message>
         <message>
             <source>Send back to</source>
-            <translation type="unfinished"/>
+            <translation>Terugsturen naar</translation>
         </message>
         <message>
             <source>Sensitive (care, debts, health)</source>
@@ -1081,7 +1109,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Sensitive, about persons</source>
-            <translation type="unfinished"/>
+            <translation>Gevoelig, over personen</translation>
         </message>
         <message>
             <source>Several rows for one area</source>
@@ -1097,7 +1125,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Small letters, digits and underscores; empty: made from the partner's name.</source>
-            <translation type="unfinished"/>
+            <translation>Kleine letters, cijfers en liggende streepjes; leeg: gemaakt van de naam van de partner.</translation>
         </message>
         <message>
             <source>Smallest count shown</source>
@@ -1109,7 +1137,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Source for a workspace</source>
-            <translation type="unfinished"/>
+            <translation>Bron voor een werkmap</translation>
         </message>
         <message>
             <source>Spellings that were settled before: the decisions.yml of a workspace.</source>
@@ -1153,7 +1181,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Template</source>
-            <translation type="unfinished"/>
+            <translation>Invulbestand</translation>
+        </message>
+        <message>
+            <source>Template for a partner…</source>
+            <translation>Invulbestand voor een partner…</translation>
         </message>
         <message>
             <source>The areas that no row found, with the reason and the key that may have meant them.</source>
@@ -1161,7 +1193,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The areas that the partner fills in figures for.</source>
-            <translation type="unfinished"/>
+            <translation>De gebieden waarvoor de partner cijfers invult.</translation>
         </message>
         <message>
             <source>The areas with a field and a &lt;field&gt;_status for every figure.</source>
@@ -1169,7 +1201,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The areas with all that CBS says of them, in RD.</source>
-            <translation type="unfinished"/>
+            <translation>De gebieden met alles wat het CBS erover zegt, in RD.</translation>
         </message>
         <message>
             <source>The areas with the figure and its status.</source>
@@ -1189,7 +1221,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The colour of the house style.</source>
-            <translation type="unfinished"/>
+            <translation>De kleur van de huisstijl.</translation>
         </message>
         <message>
             <source>The column that says where a row belongs; empty: recognised.</source>
@@ -1205,7 +1237,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The delivery as text for werkmap.yml.</source>
-            <translation type="unfinished"/>
+            <translation>Het inleesprofiel als tekst voor werkmap.yml.</translation>
         </message>
         <message>
             <source>The figure to show.</source>
@@ -1237,11 +1269,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The organisation or mailbox that the partner sends the workbook to; not a person.</source>
-            <translation type="unfinished"/>
+            <translation>De organisatie of postbus waar de partner het bestand naartoe stuurt; geen persoon.</translation>
         </message>
         <message>
             <source>The organisation that fills it in.</source>
-            <translation type="unfinished"/>
+            <translation>De organisatie die het invult.</translation>
         </message>
         <message>
             <source>The page.</source>
@@ -1277,19 +1309,23 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The workbook to hand out.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand om uit te delen.</translation>
         </message>
         <message>
             <source>The year of the boundaries, which is not that of the figures.</source>
-            <translation type="unfinished"/>
+            <translation>Het jaar van de grenzen; dat is niet het jaar van de cijfers.</translation>
+        </message>
+        <message>
+            <source>They come from PDOK. Only the year and the code of the municipality leave this computer; a copy is kept that works without a network.</source>
+            <translation>Ze komen van PDOK. Alleen het jaar en de gemeentecode verlaten deze computer; er blijft een kopie staan die zonder netwerk werkt.</translation>
         </message>
         <message>
             <source>This is asked once per partner, and kept with the workspace (decisions.yml).</source>
-            <translation type="unfinished"/>
+            <translation>Dit wordt één keer per partner gevraagd en bij de werkmap bewaard (decisions.yml).</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished"/>
+            <translation>Titel</translation>
         </message>
         <message>
             <source>To joining</source>
@@ -1297,7 +1333,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished"/>
+            <translation>Eenheid</translation>
         </message>
         <message>
             <source>Until</source>
@@ -1329,7 +1365,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Which areas to fetch.</source>
-            <translation type="unfinished"/>
+            <translation>Welke gebieden worden opgehaald.</translation>
         </message>
         <message>
             <source>Why these are public figures or objects; asked for layers that were not protected.</source>
@@ -1349,43 +1385,47 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>consent</source>
-            <translation type="unfinished"/>
+            <translation>toestemming</translation>
         </message>
         <message>
             <source>contract</source>
-            <translation type="unfinished"/>
+            <translation>overeenkomst</translation>
         </message>
         <message>
             <source>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data and rows; guesses, findings, contents, recognised_as and reference_date.</source>
-            <translation type="unfinished"/>
+            <translation>encoding, delimiter, decimal, thousands, header_row, columns, keys, personal_data en rijen; guesses, findings, contents, recognised_as en reference_date.</translation>
         </message>
         <message>
             <source>figure</source>
-            <translation type="unfinished"/>
+            <translation>cijfer</translation>
         </message>
         <message>
             <source>header</source>
-            <translation type="unfinished"/>
+            <translation>kop</translation>
         </message>
         <message>
             <source>key: {column}</source>
-            <translation type="unfinished"/>
+            <translation>sleutel: {column}</translation>
         </message>
         <message>
             <source>legal obligation</source>
-            <translation type="unfinished"/>
+            <translation>wettelijke verplichting</translation>
         </message>
         <message>
             <source>legitimate interest</source>
-            <translation type="unfinished"/>
+            <translation>gerechtvaardigd belang</translation>
         </message>
         <message>
             <source>not read</source>
-            <translation type="unfinished"/>
+            <translation>niet gelezen</translation>
         </message>
         <message>
             <source>not read yet</source>
             <translation>nog niet gelezen</translation>
+        </message>
+        <message>
+            <source>or: {others}</source>
+            <translation>of: {others}</translation>
         </message>
         <message>
             <source>oranje, blauw, groen, paars, rood, bruin, grijs, neutraal or divergerend; empty: blauw.</source>
@@ -1393,47 +1433,47 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>period</source>
-            <translation type="unfinished"/>
+            <translation>periode</translation>
         </message>
         <message>
             <source>personal data</source>
-            <translation type="unfinished"/>
+            <translation>persoonsgegevens</translation>
         </message>
         <message>
             <source>personal: {kind}</source>
-            <translation type="unfinished"/>
+            <translation>persoonsgegevens: {kind}</translation>
         </message>
         <message>
             <source>public interest or official authority</source>
-            <translation type="unfinished"/>
+            <translation>taak van algemeen belang of openbaar gezag</translation>
         </message>
         <message>
             <source>recognised</source>
-            <translation type="unfinished"/>
+            <translation>herkend</translation>
         </message>
         <message>
             <source>recognised: {value}</source>
-            <translation type="unfinished"/>
+            <translation>herkend: {value}</translation>
         </message>
         <message>
             <source>set aside, or not read</source>
-            <translation type="unfinished"/>
+            <translation>apart gezet of niet gelezen</translation>
         </message>
         <message>
             <source>sheet {name}</source>
-            <translation type="unfinished"/>
+            <translation>werkblad {name}</translation>
         </message>
         <message>
             <source>space</source>
-            <translation type="unfinished"/>
+            <translation>spatie</translation>
         </message>
         <message>
             <source>tab</source>
-            <translation type="unfinished"/>
+            <translation>tab</translation>
         </message>
         <message>
             <source>text</source>
-            <translation type="unfinished"/>
+            <translation>tekst</translation>
         </message>
         <message>
             <source>two or more numbers from low to high, such as 0;70;90;110</source>
@@ -1441,15 +1481,15 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>vital interest</source>
-            <translation type="unfinished"/>
+            <translation>vitaal belang</translation>
         </message>
         <message>
             <source>what the figures are used for</source>
-            <translation type="unfinished"/>
+            <translation>waar de cijfers voor worden gebruikt</translation>
         </message>
         <message>
             <source>where it belongs</source>
-            <translation type="unfinished"/>
+            <translation>waar het bij hoort</translation>
         </message>
         <message>
             <source>{count} areas</source>
@@ -1465,7 +1505,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{file} looks like the next file of {partner}.</source>
-            <translation type="unfinished"/>
+            <translation>{file} lijkt het volgende bestand van {partner}.</translation>
         </message>
         <message>
             <source>{kind}: {text}</source>
@@ -1476,8 +1516,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{layer} wordt onbeschermd getoond. Opgegeven reden: {reason}</translation>
         </message>
         <message>
+            <source>{name} is no file and is left out.</source>
+            <translation>{name} is geen bestand en is weggelaten.</translation>
+        </message>
+        <message>
+            <source>{name}: {holds}, {rows} rows</source>
+            <translation>{name}: {holds}, {rows} rijen</translation>
+        </message>
+        <message>
             <source>{part} of {total}</source>
             <translation>{part} van {total}</translation>
+        </message>
+        <message>
+            <source>{percent} % sure</source>
+            <translation>{percent}% zeker</translation>
         </message>
         <message>
             <source>{ready} of {all} ready</source>
@@ -1485,7 +1537,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{read} rows read, {aside} set aside</source>
-            <translation type="unfinished"/>
+            <translation>{read} rijen gelezen, {aside} apart gezet</translation>
         </message>
         <message>
             <source>{rows} rows</source>
@@ -1493,7 +1545,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>… and {count} more</source>
-            <translation type="unfinished"/>
+            <translation>… en nog {count}</translation>
         </message>
     </context>
     <context>
@@ -1508,35 +1560,35 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>1. Fill in the reference date: the day that your figures are about.</source>
-            <translation type="unfinished"/>
+            <translation>1. Vul de peildatum in: de dag waarover uw cijfers gaan.</translation>
         </message>
         <message>
             <source>2. Fill in the yellow cells, one row per area. 0 means: none there. Empty means: not known.</source>
-            <translation type="unfinished"/>
+            <translation>2. Vul de gele cellen in, één regel per gebied. 0 betekent: daar geen. Leeg betekent: niet bekend.</translation>
         </message>
         <message>
             <source>3. Is a number too small to share? Fill in &lt;5, or x.</source>
-            <translation type="unfinished"/>
+            <translation>3. Is een aantal te klein om te delen? Vul &lt;5 in, of x.</translation>
         </message>
         <message>
             <source>4. Only figures per area. No names, addresses, dates of birth or citizen service numbers (BSN).</source>
-            <translation type="unfinished"/>
+            <translation>4. Alleen cijfers per gebied. Geen namen, adressen, geboortedata of BSN.</translation>
         </message>
         <message>
             <source>5. Save the file and send it back. You need not change anything else.</source>
-            <translation type="unfinished"/>
+            <translation>5. Sla het bestand op en stuur het terug. Meer hoeft u niet te doen.</translation>
         </message>
         <message>
             <source>A large file: a part of it was looked at, about {rows} rows in all. Loading checks every row.</source>
-            <translation type="unfinished"/>
+            <translation>Een groot bestand van ongeveer {rows} rijen: hiervan is een deel bekeken. Bij het inlezen wordt elke rij gecontroleerd.</translation>
         </message>
         <message>
             <source>A number of 0 or more; &lt;5 or x where it may not be told.</source>
-            <translation type="unfinished"/>
+            <translation>Een getal van 0 of meer; &lt;5 of x als het niet gedeeld mag worden.</translation>
         </message>
         <message>
             <source>A whole number of 0 or more; &lt;5 or x where it may not be told.</source>
-            <translation type="unfinished"/>
+            <translation>Een geheel getal van 0 of meer; &lt;5 of x als het niet gedeeld mag worden.</translation>
         </message>
         <message>
             <source>Add a table with two columns, {kind} and area code, such as pc6hnr of CBS.</source>
@@ -1548,23 +1600,23 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Another file, but the date has not moved: still {now}.</source>
-            <translation type="unfinished"/>
+            <translation>Een ander bestand, maar de datum is dezelfde gebleven: {now}.</translation>
         </message>
         <message>
             <source>Another table begins on line {line} ({rows} rows). It is set aside; with {line} as header row it is read instead.</source>
-            <translation type="unfinished"/>
+            <translation>Op regel {line} begint een andere tabel ({rows} rijen). Die is apart gezet; met {line} als kopregel wordt juist die gelezen.</translation>
         </message>
         <message>
             <source>Another table stands beside this one, from column {column} ({name}) on, {rows} rows. It is not read; leave out all columns of the table on the left to read it instead.</source>
-            <translation type="unfinished"/>
+            <translation>Naast deze tabel staat een andere, vanaf kolom {column} ({name}), {rows} rijen. Die is niet gelezen; laat alle kolommen van de linkertabel weg om juist die te lezen.</translation>
         </message>
         <message>
             <source>Area</source>
-            <translation type="unfinished"/>
+            <translation>Gebied</translation>
         </message>
         <message>
             <source>Area code</source>
-            <translation type="unfinished"/>
+            <translation>Gebiedscode</translation>
         </message>
         <message>
             <source>Areas with several rows</source>
@@ -1580,7 +1632,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Ask for one municipality, or put a downloaded file in the workspace.</source>
-            <translation type="unfinished"/>
+            <translation>Vraag één gemeente op, of zet een gedownload bestand in de werkmap.</translation>
         </message>
         <message>
             <source>Ask the partner for the real {expected} file; renaming does not convert it.</source>
@@ -1596,7 +1648,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>BAG id</source>
-            <translation type="unfinished"/>
+            <translation>BAG-id</translation>
         </message>
         <message>
             <source>Bar chart of {title}, from high to low: {list}.</source>
@@ -1608,7 +1660,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Beside the table, in column {column}, stands something that is no column of it ({cells} cells, line {lines}). It is not read.</source>
-            <translation type="unfinished"/>
+            <translation>Naast de tabel, in kolom {column}, staat iets dat er niet bij hoort ({cells} cellen, regel {lines}). Dat is niet gelezen.</translation>
+        </message>
+        <message>
+            <source>Boundaries that the codes fit</source>
+            <translation>Indelingen waar de codes bij passen</translation>
         </message>
         <message>
             <source>Change that line.</source>
@@ -1624,11 +1680,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Check the address, the year and the name, or try again later; services have their off days.</source>
-            <translation type="unfinished"/>
+            <translation>Controleer adres, jaar en naam, of probeer het later nog eens; een dienst ligt er wel eens uit.</translation>
         </message>
         <message>
             <source>Check the connection and the proxy (QGIS, Options, Network), and try again.</source>
-            <translation type="unfinished"/>
+            <translation>Controleer de verbinding en de proxy (QGIS, Opties, Netwerk) en probeer het opnieuw.</translation>
         </message>
         <message>
             <source>Check the indentation and the quotes of that line and the one above it.</source>
@@ -1668,11 +1724,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Choose from: {choices}.</source>
-            <translation type="unfinished"/>
+            <translation>Kies uit: {choices}.</translation>
         </message>
         <message>
             <source>Choose one from the list, or leave it empty.</source>
-            <translation type="unfinished"/>
+            <translation>Kies uit de lijst, of laat de cel leeg.</translation>
         </message>
         <message>
             <source>Choose one of these.</source>
@@ -1720,27 +1776,27 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Column</source>
-            <translation type="unfinished"/>
+            <translation>Kolom</translation>
         </message>
         <message>
             <source>Column names were cut off by the Shapefile (DBF): {columns}.</source>
-            <translation type="unfinished"/>
+            <translation>De Shapefile (DBF) heeft kolomnamen afgekapt: {columns}.</translation>
         </message>
         <message>
             <source>Column {before} is gone; {now} is probably its new name.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {before} is weg; waarschijnlijk heet die nu {now}.</translation>
         </message>
         <message>
             <source>Column {column} has a mark that it did not have: {now}.</source>
-            <translation type="unfinished"/>
+            <translation>In kolom {column} staat een teken dat er eerst niet in stond: {now}.</translation>
         </message>
         <message>
             <source>Column {column} holds something else: it was {kind_before}, it is {kind_now}.</source>
-            <translation type="unfinished"/>
+            <translation>In kolom {column} staat iets anders: het was {kind_before}, het is nu {kind_now}.</translation>
         </message>
         <message>
             <source>Column {column} holds totals among its categories ({text}, {rows} rows). Choose what to count, or everything counts twice.</source>
-            <translation type="unfinished"/>
+            <translation>In kolom {column} staan totalen tussen de categorieën ({text}, {rows} rijen). Kies wat er geteld wordt, anders telt alles dubbel.</translation>
         </message>
         <message>
             <source>Column {column} in {path} does not hold numbers (see lines {example_lines}).</source>
@@ -1748,39 +1804,39 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Column {column} is empty now.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} is nu leeg.</translation>
         </message>
         <message>
             <source>Column {column} is gone.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} is weg.</translation>
         </message>
         <message>
             <source>Column {column} is in another unit: it was {before}, it is {now}.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} heeft een andere eenheid: het was {before}, het is nu {now}.</translation>
         </message>
         <message>
             <source>Column {column} is new.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} is nieuw.</translation>
         </message>
         <message>
             <source>Column {column} is new: another period.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} is nieuw: een andere periode.</translation>
         </message>
         <message>
             <source>Column {column} lies far outside its last range ({low} to {high}) in {rows} rows: line {lines}.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} ligt in {rows} rijen ver buiten de waarden van de vorige keer ({low} tot {high}): regel {lines}.</translation>
         </message>
         <message>
             <source>Column {column} of an earlier period is gone.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column}, van een eerdere periode, is weg.</translation>
         </message>
         <message>
             <source>Column {column} was empty and is filled now.</source>
-            <translation type="unfinished"/>
+            <translation>Kolom {column} was leeg en is nu gevuld.</translation>
         </message>
         <message>
             <source>Columns are called after {now} now; they were after {before}.</source>
-            <translation type="unfinished"/>
+            <translation>In de kolomnamen staat nu {now}; dat was {before}.</translation>
         </message>
         <message>
             <source>Correct the column that says in which {level} they lie.</source>
@@ -1788,7 +1844,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Correct these codes under groups.</source>
-            <translation type="unfinished"/>
+            <translation>Verbeter deze codes onder groups.</translation>
         </message>
         <message>
             <source>Corrected: {count} figures, of which {stale} with a changed source</source>
@@ -1808,15 +1864,15 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Explanation</source>
-            <translation type="unfinished"/>
+            <translation>Toelichting</translation>
         </message>
         <message>
             <source>Fetch it once where there is a network, or put the file in {folder}.</source>
-            <translation type="unfinished"/>
+            <translation>Haal het één keer op waar er wel netwerk is, of zet het bestand in {folder}.</translation>
         </message>
         <message>
             <source>Fetched {name}: {count} rows from {address}</source>
-            <translation type="unfinished"/>
+            <translation>{name} opgehaald: {count} rijen van {address}</translation>
         </message>
         <message>
             <source>File exists</source>
@@ -1832,11 +1888,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Fill in</source>
-            <translation type="unfinished"/>
+            <translation>Invullen</translation>
         </message>
         <message>
             <source>Fill in the yellow cells and send the file back. Leave empty what you do not know.</source>
-            <translation type="unfinished"/>
+            <translation>Vul de gele cellen in en stuur het bestand terug. Wat u niet weet, laat u leeg.</translation>
         </message>
         <message>
             <source>Findings of this run</source>
@@ -1860,7 +1916,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>How it works: {title}</source>
-            <translation type="unfinished"/>
+            <translation>Zo werkt het: {title}</translation>
         </message>
         <message>
             <source>How the {areas} lie</source>
@@ -1884,11 +1940,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Is it right all the same? Accept it, or put this in decisions.yml under accepted_changes, {delivery}: {accept}. Otherwise ask the partner for the file as it was.</source>
-            <translation type="unfinished"/>
+            <translation>Klopt het toch? Ga akkoord, of zet dit in decisions.yml onder accepted_changes, {delivery}: {accept}. Vraag de partner anders om het bestand zoals het was.</translation>
         </message>
         <message>
             <source>Joined by another column: {now}; the last time by {before}.</source>
-            <translation type="unfinished"/>
+            <translation>Gekoppeld via een andere kolom: {now}; de vorige keer {before}.</translation>
         </message>
         <message>
             <source>Joined by {column} to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched.</source>
@@ -1904,7 +1960,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Just a check</source>
-            <translation type="unfinished"/>
+            <translation>Even controleren</translation>
         </message>
         <message>
             <source>Key figures of {area}</source>
@@ -1928,7 +1984,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Letters with accents look garbled (Ã©): the text was saved in the wrong encoding before.</source>
-            <translation type="unfinished"/>
+            <translation>Letters met accenten zijn verminkt (Ã©): de tekst is eerder met een verkeerde tekencodering opgeslagen.</translation>
         </message>
         <message>
             <source>Made on {date}</source>
@@ -1988,7 +2044,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Nothing there? Fill in 0. Not known? Leave it empty. Too few to tell? Fill in &lt;5.</source>
-            <translation type="unfinished"/>
+            <translation>Geen? Vul 0 in. Niet bekend? Laat leeg. Te klein om te delen? Vul &lt;5 in.</translation>
         </message>
         <message>
             <source>Number of {areas} per class</source>
@@ -1996,7 +2052,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Only figures per area: no names, addresses or citizen service numbers (BSN).</source>
-            <translation type="unfinished"/>
+            <translation>Alleen cijfers per gebied: geen namen, adressen of BSN.</translation>
         </message>
         <message>
             <source>Only known for {area}: {value}</source>
@@ -2012,11 +2068,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Organisation</source>
-            <translation type="unfinished"/>
+            <translation>Organisatie</translation>
         </message>
         <message>
             <source>Other areas than the last time: {lost} of {of} are gone, {new} are new ({examples}).</source>
-            <translation type="unfinished"/>
+            <translation>Andere gebieden dan de vorige keer: {lost} van {of} zijn weg, {new} zijn nieuw ({examples}).</translation>
         </message>
         <message>
             <source>Overview</source>
@@ -2076,27 +2132,27 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Read: sheet {chosen}. Sheets with the same columns, not read: {others}.</source>
-            <translation type="unfinished"/>
+            <translation>Gelezen: werkblad {chosen}. Werkbladen met dezelfde kolommen, niet gelezen: {others}.</translation>
         </message>
         <message>
             <source>Recognised as a public delivery: {title}.</source>
-            <translation type="unfinished"/>
+            <translation>Herkend als openbaar bestand: {title}.</translation>
         </message>
         <message>
             <source>Recognised as the next file of {delivery}.</source>
-            <translation type="unfinished"/>
+            <translation>Herkend als het volgende bestand van {delivery}.</translation>
         </message>
         <message>
             <source>Reference date</source>
-            <translation type="unfinished"/>
+            <translation>Peildatum</translation>
         </message>
         <message>
             <source>Reference date {date}, after {reason}.</source>
-            <translation type="unfinished"/>
+            <translation>Peildatum {date}, naar {reason}.</translation>
         </message>
         <message>
             <source>Rows for {is} areas; the last time about {was}.</source>
-            <translation type="unfinished"/>
+            <translation>Rijen voor {is} gebieden; de vorige keer ongeveer {was}.</translation>
         </message>
         <message>
             <source>Rows set aside</source>
@@ -2112,11 +2168,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>See the sheet Explanation.</source>
-            <translation type="unfinished"/>
+            <translation>Zie het blad Toelichting.</translation>
         </message>
         <message>
             <source>Send it to: {sender}</source>
-            <translation type="unfinished"/>
+            <translation>Stuur het naar: {sender}</translation>
         </message>
         <message>
             <source>Set it in QGIS (layer properties, source); for Dutch data it is nearly always EPSG:28992.</source>
@@ -2148,35 +2204,43 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The areas stand side by side ({areas}, from line {line} on). The table is turned: lines are the columns of the file.</source>
-            <translation type="unfinished"/>
+            <translation>De gebieden staan naast elkaar ({areas}, vanaf regel {line}). De tabel is gekanteld: regels zijn de kolommen van het bestand.</translation>
         </message>
         <message>
             <source>The codes in {column} fit the boundaries of {better_year} ({better}: {better_has} of {codes}) better than those of {year} ({areas}: {has} of {codes}).</source>
-            <translation type="unfinished"/>
+            <translation>De codes in {column} passen beter bij indeling {better_year} ({better}: {better_has} van {codes}) dan bij indeling {year} ({areas}: {has} van {codes}).</translation>
+        </message>
+        <message>
+            <source>The codes in {column} fit the boundaries of {years} equally well; {areas} was chosen.</source>
+            <translation>De codes in {column} passen even goed bij indeling {years}; gekozen is {areas}.</translation>
+        </message>
+        <message>
+            <source>The codes in {column} fit the boundaries of {year} best ({areas}).</source>
+            <translation>De codes in {column} passen het best bij indeling {year} ({areas}).</translation>
         </message>
         <message>
             <source>The day that the figures are about, for instance 31-12-2025.</source>
-            <translation type="unfinished"/>
+            <translation>De dag waarover de cijfers gaan, bijvoorbeeld 31-12-2025.</translation>
         </message>
         <message>
             <source>The decimal mark in {column} is now {now}; it was {before}.</source>
-            <translation type="unfinished"/>
+            <translation>Het decimaalteken in {column} is nu {now}; het was {before}.</translation>
         </message>
         <message>
             <source>The file does not say in which coordinate system it is, and no usual one fits.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand noemt geen coördinatensysteem, en geen gangbaar systeem past.</translation>
         </message>
         <message>
             <source>The file does not say in which coordinate system it is. Read as {proposed}: {percent} % of the points lie in the Netherlands.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand noemt geen coördinatensysteem. Gelezen als {proposed}: {percent}% van de punten ligt in Nederland.</translation>
         </message>
         <message>
             <source>The file says {declared}, but then nothing lies in the Netherlands, and no other usual system fits.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand noemt {declared}, maar dan ligt niets in Nederland, en geen ander gangbaar systeem past.</translation>
         </message>
         <message>
             <source>The file says {declared}, but then nothing lies in the Netherlands; as {proposed} {percent} % of the points do. Set crs to {proposed} if that is right.</source>
-            <translation type="unfinished"/>
+            <translation>Het bestand noemt {declared}, maar dan ligt niets in Nederland; als {proposed} ligt {percent}% van de punten er wel. Klopt dat, zet dan crs op {proposed}.</translation>
         </message>
         <message>
             <source>The house style asks for {name}, which this machine lacks</source>
@@ -2188,23 +2252,27 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The numbers in {column} are of another size ({now}): probably in another unit.</source>
-            <translation type="unfinished"/>
+            <translation>De getallen in {column} zijn van een andere orde ({now}): waarschijnlijk een andere eenheid.</translation>
         </message>
         <message>
             <source>The same everywhere: {value} in {areas}</source>
             <translation>Overal gelijk: {value} in {areas}</translation>
         </message>
         <message>
+            <source>The settings name columns that are not in the file: {columns}.</source>
+            <translation>De instellingen noemen kolommen die niet in het bestand staan: {columns}.</translation>
+        </message>
+        <message>
             <source>The shapes are areas; for each row a point within it counts ({rows} rows).</source>
-            <translation type="unfinished"/>
+            <translation>De vormen zijn vlakken; voor elke rij telt een punt erbinnen ({rows} rijen).</translation>
         </message>
         <message>
             <source>The shapes are lines; for each row the middle counts ({rows} rows).</source>
-            <translation type="unfinished"/>
+            <translation>De vormen zijn lijnen; voor elke rij telt het midden ({rows} rijen).</translation>
         </message>
         <message>
             <source>The sheet is called {now} now; it was {before}.</source>
-            <translation type="unfinished"/>
+            <translation>Het werkblad heet nu {now}; het was {before}.</translation>
         </message>
         <message>
             <source>The source of a corrected figure has changed: {indicator} in {area}; check the correction</source>
@@ -2212,7 +2280,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>The workbook has hidden sheets with a table: {sheets}.</source>
-            <translation type="unfinished"/>
+            <translation>De spreadsheet heeft verborgen werkbladen met een tabel: {sheets}.</translation>
         </message>
         <message>
             <source>There is a workspace in this folder already.</source>
@@ -2220,7 +2288,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>There is no copy of {source} on this machine, and {address} cannot be reached.</source>
-            <translation type="unfinished"/>
+            <translation>Van {source} staat geen kopie op deze computer, en {address} is niet bereikbaar.</translation>
         </message>
         <message>
             <source>There is no file {path}.</source>
@@ -2236,7 +2304,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Took {count} areas for {name} from {file}</source>
-            <translation type="unfinished"/>
+            <translation>{count} gebieden voor {name} uit {file} gehaald</translation>
         </message>
         <message>
             <source>Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick line: the municipality.</source>
@@ -2244,11 +2312,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Try again; if it stays so, ask for one municipality, or put a downloaded file in the workspace.</source>
-            <translation type="unfinished"/>
+            <translation>Probeer het opnieuw; blijft het zo, vraag dan één gemeente op of zet een gedownload bestand in de werkmap.</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished"/>
+            <translation>Eenheid</translation>
         </message>
         <message>
             <source>Unit: {unit}.</source>
@@ -2256,7 +2324,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>Used the copy of {name} of {date}</source>
-            <translation type="unfinished"/>
+            <translation>{name}: de kopie van {date} gebruikt</translation>
         </message>
         <message>
             <source>Was the column renamed? Choose the right one, or put it in the recipe.</source>
@@ -2272,7 +2340,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>What it means</source>
-            <translation type="unfinished"/>
+            <translation>Wat wordt bedoeld</translation>
         </message>
         <message>
             <source>What the area adviser says</source>
@@ -2323,6 +2391,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een blok met sleutels</translation>
         </message>
         <message>
+            <source>a name that is not used twice</source>
+            <translation>een naam die niet twee keer voorkomt</translation>
+        </message>
+        <message>
             <source>a number</source>
             <translation>een getal</translation>
         </message>
@@ -2336,7 +2408,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>a period_column, whose months are added up to years</source>
-            <translation type="unfinished"/>
+            <translation>een period_column, waarvan de maanden tot jaren worden opgeteld</translation>
         </message>
         <message>
             <source>a sequence</source>
@@ -2384,7 +2456,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>amount</source>
-            <translation type="unfinished"/>
+            <translation>bedrag</translation>
         </message>
         <message>
             <source>an id that is not used twice</source>
@@ -2404,7 +2476,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>another table</source>
-            <translation type="unfinished"/>
+            <translation>andere tabel</translation>
         </message>
         <message>
             <source>area</source>
@@ -2412,7 +2484,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>area codes, each in one group only</source>
-            <translation type="unfinished"/>
+            <translation>gebiedscodes, elk in maar één groep</translation>
         </message>
         <message>
             <source>areas</source>
@@ -2447,12 +2519,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>zowel punt als komma als decimaalteken</translation>
         </message>
         <message>
+            <source>boundaries</source>
+            <translation>grenzen</translation>
+        </message>
+        <message>
             <source>boundaries {year}</source>
             <translation>indeling {year}</translation>
         </message>
         <message>
+            <source>boundary year</source>
+            <translation>indeling (jaar)</translation>
+        </message>
+        <message>
             <source>broken line</source>
-            <translation type="unfinished"/>
+            <translation>kapotte regel</translation>
         </message>
         <message>
             <source>by</source>
@@ -2460,7 +2540,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>category</source>
-            <translation type="unfinished"/>
+            <translation>categorie</translation>
         </message>
         <message>
             <source>cause</source>
@@ -2475,12 +2555,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>code</translation>
         </message>
         <message>
+            <source>codes found</source>
+            <translation>codes gevonden</translation>
+        </message>
+        <message>
             <source>column</source>
             <translation>kolom</translation>
         </message>
         <message>
+            <source>columns that are counted, not a key or a period</source>
+            <translation>kolommen die geteld worden, geen sleutel of periode</translation>
+        </message>
+        <message>
             <source>coordinates</source>
-            <translation type="unfinished"/>
+            <translation>coördinaten</translation>
         </message>
         <message>
             <source>core team</source>
@@ -2497,6 +2585,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>count fields</source>
             <translation>velden met aantallen</translation>
+        </message>
+        <message>
+            <source>counted per area, approved by {name}</source>
+            <translation>geteld per gebied, akkoord van {name}</translation>
         </message>
         <message>
             <source>counts: numbers of 0 or more</source>
@@ -2516,7 +2608,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>digits lost: a spreadsheet wrote the codes as 3.6E+15</source>
-            <translation type="unfinished"/>
+            <translation>cijfers kwijt: een spreadsheet schreef de codes als 3,6E+15</translation>
         </message>
         <message>
             <source>district</source>
@@ -2559,8 +2651,12 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>geschat {n}</translation>
         </message>
         <message>
+            <source>explanation</source>
+            <translation>toelichting</translation>
+        </message>
+        <message>
             <source>features that cannot be read</source>
-            <translation type="unfinished"/>
+            <translation>Objecten die niet te lezen zijn</translation>
         </message>
         <message>
             <source>figures</source>
@@ -2592,7 +2688,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>hidden row</source>
-            <translation type="unfinished"/>
+            <translation>verborgen rij</translation>
         </message>
         <message>
             <source>higher than in {earlier} in {n} of {areas}</source>
@@ -2600,7 +2696,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>house number</source>
-            <translation type="unfinished"/>
+            <translation>huisnummer</translation>
         </message>
         <message>
             <source>indicator</source>
@@ -2624,11 +2720,15 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>legal basis</source>
-            <translation type="unfinished"/>
+            <translation>grondslag</translation>
         </message>
         <message>
             <source>licence plate</source>
             <translation>kenteken</translation>
+        </message>
+        <message>
+            <source>line features</source>
+            <translation>lijnen</translation>
         </message>
         <message>
             <source>lines</source>
@@ -2684,15 +2784,23 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>name</source>
-            <translation type="unfinished"/>
+            <translation>naam</translation>
         </message>
         <message>
             <source>name of a person</source>
             <translation>naam van een persoon</translation>
         </message>
         <message>
+            <source>names of columns</source>
+            <translation>namen van kolommen</translation>
+        </message>
+        <message>
+            <source>names that agree</source>
+            <translation>namen die kloppen</translation>
+        </message>
+        <message>
             <source>names, each with a list of area codes</source>
-            <translation type="unfinished"/>
+            <translation>namen, elk met een lijst van gebiedscodes</translation>
         </message>
         <message>
             <source>neighbourhood</source>
@@ -2708,31 +2816,31 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>neither GeoJSON nor GML</source>
-            <translation type="unfinished"/>
+            <translation>Het is geen GeoJSON en geen GML</translation>
         </message>
         <message>
             <source>no JSON</source>
-            <translation type="unfinished"/>
+            <translation>Het is geen JSON</translation>
         </message>
         <message>
             <source>no OGC API</source>
-            <translation type="unfinished"/>
+            <translation>Het is geen OGC API</translation>
         </message>
         <message>
             <source>no WFS</source>
-            <translation type="unfinished"/>
+            <translation>Het is geen WFS</translation>
         </message>
         <message>
             <source>no XML</source>
-            <translation type="unfinished"/>
+            <translation>Het is geen XML</translation>
         </message>
         <message>
             <source>no answer in time</source>
-            <translation type="unfinished"/>
+            <translation>Er kwam niet op tijd antwoord</translation>
         </message>
         <message>
             <source>no connection</source>
-            <translation type="unfinished"/>
+            <translation>Er is geen verbinding</translation>
         </message>
         <message>
             <source>no data</source>
@@ -2740,7 +2848,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>no features in the answer</source>
-            <translation type="unfinished"/>
+            <translation>Er staan geen objecten in het antwoord</translation>
         </message>
         <message>
             <source>no figures to show</source>
@@ -2752,11 +2860,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>no rows in the answer</source>
-            <translation type="unfinished"/>
+            <translation>Er staan geen rijen in het antwoord</translation>
         </message>
         <message>
             <source>no such table, or no right to read it</source>
-            <translation type="unfinished"/>
+            <translation>Die tabel is er niet, of je mag haar niet lezen</translation>
         </message>
         <message>
             <source>not applicable</source>
@@ -2776,11 +2884,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>note beside the table</source>
-            <translation type="unfinished"/>
+            <translation>notitie naast de tabel</translation>
         </message>
         <message>
             <source>number</source>
-            <translation type="unfinished"/>
+            <translation>getal</translation>
         </message>
         <message>
             <source>observed</source>
@@ -2788,7 +2896,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>one character, tab or space</source>
-            <translation type="unfinished"/>
+            <translation>één teken, tab of space</translation>
         </message>
         <message>
             <source>one of</source>
@@ -2799,8 +2907,12 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>één periode, een period_column, of een kolomnaam met {period} erin</translation>
         </message>
         <message>
+            <source>one row for each area and period</source>
+            <translation>één rij per gebied en periode</translation>
+        </message>
+        <message>
             <source>only http and https</source>
-            <translation type="unfinished"/>
+            <translation>Alleen http en https kunnen</translation>
         </message>
         <message>
             <source>other boundary year</source>
@@ -2832,7 +2944,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>percentage</source>
-            <translation type="unfinished"/>
+            <translation>percentage</translation>
         </message>
         <message>
             <source>period</source>
@@ -2845,6 +2957,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>point or comma: thousands or decimals?</source>
             <translation>punt of komma: duizendtallen of decimalen?</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>punten</translation>
         </message>
         <message>
             <source>population register number</source>
@@ -2876,7 +2992,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>purpose</source>
-            <translation type="unfinished"/>
+            <translation>doel</translation>
         </message>
         <message>
             <source>rank</source>
@@ -2900,7 +3016,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>retention</source>
-            <translation type="unfinished"/>
+            <translation>bewaartermijn</translation>
         </message>
         <message>
             <source>round to</source>
@@ -2944,7 +3060,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>shares from 0 to 1 or percentages?</source>
-            <translation type="unfinished"/>
+            <translation>aandelen van 0 tot 1 of percentages?</translation>
         </message>
         <message>
             <source>smaller area</source>
@@ -2968,7 +3084,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>subtotal row</source>
-            <translation type="unfinished"/>
+            <translation>subtotaal</translation>
         </message>
         <message>
             <source>sum, mean, count or areas</source>
@@ -2977,6 +3093,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>sum, mean, count or areas, such as {sum: Column}</source>
             <translation>sum, mean, count of areas, zoals {sum: Column}</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>tabel</translation>
         </message>
         <message>
             <source>telephone number</source>
@@ -2988,7 +3108,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>text among the dates</source>
-            <translation type="unfinished"/>
+            <translation>tekst tussen de datums</translation>
         </message>
         <message>
             <source>text among the numbers</source>
@@ -3000,27 +3120,27 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>the date in the file's name</source>
-            <translation type="unfinished"/>
+            <translation>de datum in de bestandsnaam</translation>
         </message>
         <message>
             <source>the id of the areas that the groups are put together from</source>
-            <translation type="unfinished"/>
+            <translation>de id van de indeling waaruit de groepen zijn samengesteld</translation>
         </message>
         <message>
             <source>the last period in the file</source>
-            <translation type="unfinished"/>
+            <translation>de laatste periode in het bestand</translation>
         </message>
         <message>
             <source>the last year among the columns</source>
-            <translation type="unfinished"/>
+            <translation>het laatste jaar in de kolomnamen</translation>
         </message>
         <message>
             <source>the name of the sheet</source>
-            <translation type="unfinished"/>
+            <translation>de naam van het werkblad</translation>
         </message>
         <message>
             <source>the year in the file's name</source>
-            <translation type="unfinished"/>
+            <translation>het jaar in de bestandsnaam</translation>
         </message>
         <message>
             <source>title line</source>
@@ -3056,7 +3176,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>whole numbers of 1 or more, one for each column</source>
-            <translation type="unfinished"/>
+            <translation>hele getallen van 1 of meer, één per kolom</translation>
         </message>
         <message>
             <source>why</source>
@@ -3064,19 +3184,19 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>x and y seem to have changed places</source>
-            <translation type="unfinished"/>
+            <translation>x en y lijken verwisseld</translation>
         </message>
         <message>
             <source>x and y seem to have changed places: as {proposed} {percent} % of the points lie in the Netherlands.</source>
-            <translation type="unfinished"/>
+            <translation>x en y lijken verwisseld: als {proposed} ligt {percent}% van de punten in Nederland.</translation>
         </message>
         <message>
             <source>x coordinate</source>
-            <translation type="unfinished"/>
+            <translation>x-coördinaat</translation>
         </message>
         <message>
             <source>y coordinate</source>
-            <translation type="unfinished"/>
+            <translation>y-coördinaat</translation>
         </message>
         <message>
             <source>zero or a whole number above zero</source>
@@ -3084,71 +3204,87 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{address} cannot be reached. {reason}</source>
-            <translation type="unfinished"/>
+            <translation>{address} is niet bereikbaar. {reason}</translation>
         </message>
         <message>
             <source>{address} cannot be reached: used the copy of {name} of {date}</source>
-            <translation type="unfinished"/>
+            <translation>{address} is niet bereikbaar: voor {name} de kopie van {date} gebruikt</translation>
         </message>
         <message>
             <source>{address} gave no usable answer. {reason}</source>
-            <translation type="unfinished"/>
+            <translation>{address} gaf geen bruikbaar antwoord. {reason}</translation>
         </message>
         <message>
             <source>{address} has {expected} rows, but {received} came. Nothing was used.</source>
-            <translation type="unfinished"/>
+            <translation>{address} heeft {expected} rijen, maar er kwamen er {received}. Er is niets gebruikt.</translation>
         </message>
         <message>
             <source>{address} stopped at {received} rows and does not say how many it has. Nothing was used.</source>
-            <translation type="unfinished"/>
+            <translation>{address} stopte bij {received} rijen en zegt niet hoeveel het er zijn. Er is niets gebruikt.</translation>
         </message>
         <message>
             <source>{areas} is put together from codes that {made_from} does not have: {codes}.</source>
-            <translation type="unfinished"/>
+            <translation>{areas} is samengesteld uit codes die {made_from} niet heeft: {codes}.</translation>
+        </message>
+        <message>
+            <source>{column} fits equally well with {years}.</source>
+            <translation>{column} past even goed bij indeling {years}.</translation>
+        </message>
+        <message>
+            <source>{column} fits the boundaries of {year} best.</source>
+            <translation>{column} past het best bij indeling {year}.</translation>
+        </message>
+        <message>
+            <source>{column}: all {count} numbers could be citizen service numbers (line {lines}). Ask the partner; leave the column out if they are.</source>
+            <translation>{column}: alle {count} nummers kunnen een BSN zijn (regel {lines}). Vraag het de partner; is het zo, laat de kolom dan weg.</translation>
         </message>
         <message>
             <source>{column}: for {count} areas CBS gives no figure (withheld or unknown).</source>
-            <translation type="unfinished"/>
+            <translation>{column}: voor {count} gebieden geeft het CBS geen cijfer (geheim of onbekend).</translation>
+        </message>
+        <message>
+            <source>{column}: {count} cells are no number or date (line {lines}).</source>
+            <translation>{column}: {count} cellen zijn geen getal of datum (regel {lines}).</translation>
         </message>
         <message>
             <source>{column}: {count} cells are no number or date, such as {texts} (line {lines}).</source>
-            <translation type="unfinished"/>
+            <translation>{column}: {count} cellen zijn geen getal of datum, zoals {texts} (regel {lines}).</translation>
         </message>
         <message>
             <source>{count} areas of {areas} are in no group and are left out.</source>
-            <translation type="unfinished"/>
+            <translation>Weggelaten, want in geen enkele groep: {count} gebieden van {areas}.</translation>
         </message>
         <message>
             <source>{count} blank rows above a stray cell were passed over.</source>
-            <translation type="unfinished"/>
+            <translation>{count} lege rijen boven een losse cel zijn overgeslagen.</translation>
         </message>
         <message>
             <source>{count} cells hold numbers too large to be true ({cells}): probably codes that the spreadsheet took for numbers. Ask the partner for the codes as text.</source>
-            <translation type="unfinished"/>
+            <translation>{count} cellen bevatten getallen die te groot zijn om waar te zijn ({cells}): waarschijnlijk codes die de spreadsheet voor getallen aanzag. Vraag de partner om de codes als tekst.</translation>
         </message>
         <message>
             <source>{count} columns are hidden in the workbook ({columns}); they are read.</source>
-            <translation type="unfinished"/>
+            <translation>Verborgen kolommen in de spreadsheet: {count} ({columns}); ze zijn wel gelezen.</translation>
         </message>
         <message>
             <source>{count} formulas have no outcome in the file ({cells}); they count as no data. Open it in Excel, save it, and try again.</source>
-            <translation type="unfinished"/>
+            <translation>Formules zonder uitkomst in het bestand: {count} ({cells}); die tellen als geen gegevens. Open het in Excel, sla het op en probeer het opnieuw.</translation>
         </message>
         <message>
             <source>{count} long numbers end in zeros ({cells}): a spreadsheet keeps fifteen digits, so the rest is lost. Ask the partner for these numbers as text.</source>
-            <translation type="unfinished"/>
+            <translation>{count} lange getallen eindigen op nullen ({cells}): een spreadsheet bewaart vijftien cijfers, de rest is weg. Vraag de partner om deze getallen als tekst.</translation>
         </message>
         <message>
             <source>{count} of {rows} points lie outside the Netherlands.</source>
-            <translation type="unfinished"/>
+            <translation>Buiten Nederland: {count} van {rows} punten.</translation>
         </message>
         <message>
             <source>{count} of {rows} rows have no place; they are read.</source>
-            <translation type="unfinished"/>
+            <translation>Zonder plaats: {count} van {rows} rijen; ze zijn wel gelezen.</translation>
         </message>
         <message>
             <source>{count} rows are hidden in the workbook (row {rows}); they are in the file.</source>
-            <translation type="unfinished"/>
+            <translation>Verborgen rijen in de spreadsheet: {count} (rij {rows}); ze staan wel in het bestand.</translation>
         </message>
         <message>
             <source>{difference} higher than in {earlier}</source>
@@ -3180,15 +3316,15 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{lines} lines are in another encoding ({encoding}) than the rest.</source>
-            <translation type="unfinished"/>
+            <translation>Regels met een andere tekencodering ({encoding}) dan de rest: {lines}.</translation>
         </message>
         <message>
             <source>{lines} lines have fewer cells than the others (the first: line {line}).</source>
-            <translation type="unfinished"/>
+            <translation>Regels met minder cellen dan de andere: {lines} (de eerste is regel {line}).</translation>
         </message>
         <message>
             <source>{lines} lines have more cells than the others (the first: line {line}).</source>
-            <translation type="unfinished"/>
+            <translation>Regels met meer cellen dan de andere: {lines} (de eerste is regel {line}).</translation>
         </message>
         <message>
             <source>{lower} to {upper}</source>
@@ -3200,11 +3336,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{name}: {finding}</source>
-            <translation type="unfinished"/>
+            <translation>{name}: {finding}</translation>
         </message>
         <message>
             <source>{now} rows; the last time {before}.</source>
-            <translation type="unfinished"/>
+            <translation>{now} rijen; de vorige keer {before}.</translation>
         </message>
         <message>
             <source>{n} area</source>
@@ -3288,7 +3424,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{partner}: {lacking} still to be filled in, before figures about people go out</source>
-            <translation type="unfinished"/>
+            <translation>{partner}: nog in te vullen voordat cijfers over mensen de deur uitgaan: {lacking}</translation>
         </message>
         <message>
             <source>{path} cannot be read. {reason}</source>
@@ -3336,7 +3472,7 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{path} is not like the last one. {changes}</source>
-            <translation type="unfinished"/>
+            <translation>{path} is niet zoals het vorige. {changes}</translation>
         </message>
         <message>
             <source>{path} is open in another program.</source>
@@ -3360,11 +3496,11 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{period} has {months} of 12 months and is left out.</source>
-            <translation type="unfinished"/>
+            <translation>{period} heeft {months} van de 12 maanden en is weggelaten.</translation>
         </message>
         <message>
             <source>{period}, the last period, is not complete yet and is left out.</source>
-            <translation type="unfinished"/>
+            <translation>{period}, de laatste periode, is nog niet volledig en is weggelaten.</translation>
         </message>
         <message>
             <source>{setting} cannot be {value}; expected {expected}.</source>
@@ -3380,19 +3516,19 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         </message>
         <message>
             <source>{times} lines have over {cells} cells; the rest of each stays in its last cell.</source>
-            <translation type="unfinished"/>
+            <translation>Regels met meer dan {cells} cellen: {times}; wat overblijft staat in de laatste cel.</translation>
         </message>
         <message>
             <source>{times} quotes are never closed (the first: line {line}).</source>
-            <translation type="unfinished"/>
+            <translation>Aanhalingstekens die niet gesloten worden: {times} (het eerste op regel {line}).</translation>
         </message>
         <message>
             <source>{times} zero bytes in the text were passed over.</source>
-            <translation type="unfinished"/>
+            <translation>In de tekst zijn {times} nulbytes overgeslagen.</translation>
         </message>
         <message>
             <source>{title}: {rows} rows fetched on {date} ({source})</source>
-            <translation type="unfinished"/>
+            <translation>{title}: {rows} rijen, opgehaald op {date} ({source})</translation>
         </message>
         <message>
             <source>{value}, corrected</source>

@@ -12,15 +12,19 @@ from typing import Iterator, List, Tuple, Type
 
 import pytest
 
+from gebiedsgericht_plugin.model.tables import Finding
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "gebiedsgericht_plugin"
 # Rooms whose errors hold phrases; they know no words themselves.
 SPEECHLESS = ("loading", "joining", "protecting", "sources", "workspace", "styling")
 # Words that are the same in both languages.
-SAME = {"Indicator", "Water", "code", "indicator", "partner", "partners", "postcode", "status: {status}"}
+SAME = {
+    *("Indicator", "Water", "code", "indicator", "partner", "partners", "percentage", "postcode"),
+    *("status: {status}", "{name}: {finding}"),
+}
 # What an option may be, as it is typed in a recipe.
-TYPED = {"; , | …", "utf-8, cp1252, utf-16, latin-1 …", "count, sum, mean"}
+TYPED = {"; , | …", "\" ' …", "8 12 5 …", "utf-8, cp1252, utf-16, latin-1 …", "count, sum, mean"}
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,7 @@ def situations() -> List[Type]:
 def an_error(kind: Type) -> object:
     """An error with something in each of its parameters."""
     filled = {"int": 3, "Tuple[str, ...]": ("aap", "noot"), "Tuple[int, ...]": (3, 4), "str": "mies"}
+    filled["Tuple[Finding, ...]"] = (Finding("changed_gone", {"column": "wim"}),)
     return kind(**{item.name: filled[item.type] for item in fields(kind)})
 
 

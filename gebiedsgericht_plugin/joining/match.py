@@ -10,6 +10,7 @@ import numpy
 import pandas
 
 from ..errors import NothingMatched
+from ..loading import personal
 from ..model.areas import AreaSet
 from ..model.matching import MatchReport
 from ..model.recipe import Key, KeyKind
@@ -133,7 +134,7 @@ def _recoded(table: Table, rows: Rows, level: Level) -> Rows:
 
 def _nothing_matched(table: Table, outcome: Outcome, level: Level, areas: AreaSet) -> NothingMatched:
     written = [key for key in outcome.keys.unique() if key]
-    shown = [] if outcome.kind is KeyKind.POINT else written[:3]
+    shown = [] if outcome.kind is KeyKind.POINT else [personal.shown_key(key) for key in written[:3]]
     examples = level.names.values() if outcome.kind is KeyKind.NAME else level.codes
     return NothingMatched(
         path=table.inspection.file,

@@ -22,7 +22,7 @@ from .arrays import Flags, Floats, Integers, Texts
 from .cells import KNOWN, MISSING, NOT_APPLICABLE, WITHHELD, Cells, passes, row_cells
 from .figures import Group, Means, Sums, first_reason, long_rows, sum_rows
 from .match import ONE_ROW_EACH, Match
-from .periods import PERIOD, Rows, rows_by_period
+from .periods import Rows, column_of, rows_by_period
 
 _ROWS_PER_AREA = 1.5
 """More rows than this per area and period: the rows are things, not one summary per area."""
@@ -149,7 +149,7 @@ class _Task:
         if not measure.columns:
             expected = "the columns to look at"
             raise BadSetting(f"{self._indicator.id}: {measure.statistic}", "empty", expected)
-        return [name.replace(PERIOD, self._period) for name in measure.columns]
+        return [column_of(self._table, name, self._period) for name in measure.columns]
 
     def _sums(self, measure: Measure) -> Sums:
         """One sum per area: over rows, counted rows, or a denominator of the areas."""

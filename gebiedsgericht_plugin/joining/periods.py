@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import List, Tuple
 
@@ -11,13 +10,14 @@ import pandas
 
 from ..errors import BadSetting, NoSuchColumn
 from ..loading import dates
+from ..loading import periods as wide
 from ..model.recipe import Delivery, Indicator, Measure
 from ..model.tables import ColumnKind, Table
 from .arrays import Integers, Texts
 from .keys import as_text, column_name
 from .match import Match
 
-PERIOD = "{period}"
+PERIOD = wide.PLACE
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,17 @@ def _patterns(measure: object) -> List[str]:
 
 
 def _periods_in_columns(table: Table, pattern: str) -> Tuple[str, ...]:
-    """The periods for which the table has a column that fits the pattern."""
-    before, after = (re.escape(part) for part in pattern.split(PERIOD, 1))
-    fits = re.compile(f"{before}(.+?){after}", re.IGNORECASE)
-    matches = [fits.fullmatch(str(column).strip()) for column in table.frame.columns]
-    found = tuple(sorted({match.group(1) for match in matches if match}))
+    """The periods for which the table has a column that fits the pattern (NoSuchColumn)."""
+    found = tuple(wide.by_period(table.inspection.columns, pattern))
     if not found:
-        columns = tuple(str(column) for column in table.frame.columns)
-        raise NoSuchColumn(path=table.inspection.file, column=pattern, columns=columns)
+        names = tuple(str(column) for column in table.frame.columns)
+        raise NoSuchColumn(path=table.inspection.file, column=pattern, columns=names)
     return found
+
+
+def column_of(table: Table, name: str, period: str) -> str:
+    """The column that a name means in a period, which may be written there in another way."""
+    written = name.replace(PERIOD, period)
+    if PERIOD not in name or written in table.frame:
+        return written
+    return wide.by_period(table.inspection.columns, name).get(period, written)

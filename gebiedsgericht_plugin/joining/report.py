@@ -7,6 +7,7 @@ from typing import Dict, Mapping, Tuple
 
 import pandas
 
+from ..loading import personal
 from ..model.areas import AreaSet
 from ..model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
 from ..model.recipe import KeyKind
@@ -78,7 +79,7 @@ def _unmatched(rows: Rows, level: Level, shown_key: str) -> Tuple[UnmatchedKey, 
     groups = frame.groupby(["key", "reason", "suggestion"], sort=True).size()
     found = [
         UnmatchedKey(
-            key=str(key), rows=int(count), reason=str(reason), suggestion=str(suggestion),
+            key=personal.shown_key(str(key)), rows=int(count), reason=str(reason), suggestion=str(suggestion),
             suggestion_name=level.names.get(suggestion, ""),
         )
         for (key, reason, suggestion), count in groups.items()

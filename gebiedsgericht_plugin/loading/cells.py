@@ -19,12 +19,17 @@ PADDING = " \t\r\n\xa0\u2007\u202f\u200b\ufeff"
 WORD = 8
 MOST_WORDS = 4
 """Cells of up to so many words of eight bytes are compared at once; longer ones one by one."""
+RARE = 0.1
+"""When fewer cells than this are longer than a word (a title, a note), they are compared by themselves."""
 _BLOCK = 1 << 18
-_ROWS = 1 << 15
+ROWS = 1 << 15
 """So many cells are worked on at a time, so that what is in between stays small."""
+FEW = 1 << 15
+"""A table of distinct cells starts with room for so many, and grows where there are more."""
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(8)] + [0xFFFFFFFFFFFFFFFF], dtype=np.uint64)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
-_END = 10
+_HALF = np.uint64(32)
+LF, CRLF = b"\n", b"\r\n"
 
 
 @dataclass(frozen=True)
@@ -32,14 +37,17 @@ class Source:
     """The bytes that cells stand in: their encoding (letters of ASCII as ASCII has them) and quote."""
 
     content: bytes
-    """With eight zero bytes behind the last cell, so that whole words can be taken anywhere."""
+    """At least eight bytes, and one more behind the last cell."""
+    size: int
+    """So many of the bytes are the text's own."""
     encoding: str
     quote: str = ""
 
     @staticmethod
     def of(content: bytes, encoding: str, quote: str = "") -> Source:
-        """A source from the bytes as they are."""
-        return Source(content + bytes(WORD), encoding, quote)
+        """A source from the bytes of a text; they are only copied where they do not end in a line end."""
+        enough = len(content) >= WORD and content.endswith(LF)
+        return Source(content if enough else content + bytes(WORD), len(content), encoding, quote)
 
     @property
     def bytes_(self) -> np.ndarray:
@@ -130,10 +138,12 @@ class _Rows:
     def __getitem__(self, rows: Any) -> Any:
         if isinstance(rows, tuple):
             return self._cells.frame.iloc[rows]
-        places = np.arange(len(self._cells))[rows]
-        if places.ndim == 0:
-            return self._cells.rows(places[None]).iloc[0]
-        return self._cells.rows(places)
+        if isinstance(rows, (int, np.integer)):
+            return self._cells.rows(np.array([range(len(self._cells))[rows]])).iloc[0]
+        if isinstance(rows, slice):
+            return self._cells.rows(np.array(range(len(self._cells))[rows], dtype=int))
+        places = np.asarray(rows)
+        return self._cells.rows(np.flatnonzero(places) if places.dtype == bool else places)
 
 
 class Cells:
@@ -143,19 +153,33 @@ class Cells:
     """
 
     def __init__(
-        self, source: Source, starts: np.ndarray, stops: np.ndarray, first: np.ndarray, width: int
+        self,
+        source: Source,
+        starts: np.ndarray,
+        stops: np.ndarray,
+        first: np.ndarray,
+        width: int,
+        gaps: Tuple[int, int] = (0, 0),
     ) -> None:
-        """``first``: position in ``starts`` of the first cell of each row, and one more for the end."""
-        self.source, self.starts, self.stops = source, starts, stops
+        """``first``: position in ``starts`` of the first cell of each row, and one more for the end.
+
+        ``gaps``: so many bytes behind ``starts`` the first cell of a row starts, and any other cell; then
+        the separators that cells stop at are the starts of the next ones too, and are kept only once.
+        """
+        self.source, self.starts, self.stops, self.gaps = source, starts, stops, gaps
         self.first = first
-        self.counts = np.diff(first)
         self.width = width
-        self._even = bool((self.counts == width).all())
+        self._uneven = np.flatnonzero(self.counts != width)
         self._frame: Optional[pd.DataFrame] = None
 
     def __len__(self) -> int:
         """The number of rows."""
-        return len(self.counts)
+        return len(self.first) - 1
+
+    @property
+    def counts(self) -> np.ndarray:
+        """The number of cells of each row."""
+        return np.diff(self.first)
 
     @property
     def shape(self) -> Tuple[int, int]:
@@ -194,14 +218,21 @@ class Cells:
 
     def positions(self, column: int) -> Tuple[np.ndarray, np.ndarray]:
         """Per row where the cell of a column starts and stops; an absent cell is empty."""
-        if self._even:
-            return self.starts[column :: self.width], self.stops[column :: self.width]
+        gap = self.gaps[0] if column == 0 else self.gaps[1]
+        if not len(self._uneven):
+            return self.starts[column :: self.width] + gap, self.stops[column :: self.width]
         at = self.first[:-1] + column
-        absent = np.flatnonzero(self.counts <= column)
+        absent = self._uneven[self.first[self._uneven + 1] <= at[self._uneven]]
         at[absent] = 0
         starts, stops = self.starts[at], self.stops[at]
+        starts += gap
         starts[absent] = stops[absent] = 0
         return starts, stops
+
+    def filled(self, row: int, column: int) -> bool:
+        """Whether there is anything in a cell, if only a space."""
+        at, gap = int(self.first[row]) + column, self.gaps[0] if column == 0 else self.gaps[1]
+        return bool(self.stops[at] > self.starts[at] + gap)
 
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """The texts of these rows."""
@@ -209,15 +240,11 @@ class Cells:
         for place in places.tolist():
             end = min(int(self.first[place + 1]), int(self.first[place]) + self.width)
             own = slice(int(self.first[place]), end)
-            texts = self.source.decode(self.starts[own], self.stops[own])
+            starts = self.starts[own] + self.gaps[1]
+            starts[:1] += self.gaps[0] - self.gaps[1]
+            texts = self.source.decode(starts, self.stops[own])
             made.append(texts + [""] * (self.width - len(texts)))
         return pd.DataFrame(made, index=places, columns=self.columns, dtype=object)
-
-    def column(self, at: int) -> Tuple[np.ndarray, Texts]:
-        """A column as its distinct texts and, per row, which of them it holds."""
-        starts, stops = self.positions(at)
-        codes, places = distinct(self.source, starts, stops)
-        return codes, Texts(self.source, starts[places], stops[places])
 
     def without_empty_end(self) -> Cells:
         """Without the last columns when nothing stands in them."""
@@ -226,11 +253,11 @@ class Cells:
             width -= 1
         if width == self.width:
             return self
-        if not self._even:
-            return Cells(self.source, self.starts, self.stops, self.first, width)
+        if len(self._uneven):
+            return Cells(self.source, self.starts, self.stops, self.first, width, self.gaps)
         kept = np.arange(len(self.starts)).reshape(-1, self.width)[:, :width].ravel()
         first = np.arange(len(self) + 1, dtype=self.first.dtype) * width
-        return Cells(self.source, self.starts[kept], self.stops[kept], first, width)
+        return Cells(self.source, self.starts[kept], self.stops[kept], first, width, self.gaps)
 
     def _any_in(self, column: int) -> bool:
         starts, stops = self.positions(column)
@@ -239,6 +266,24 @@ class Cells:
 
 def distinct(source: Source, starts: np.ndarray, stops: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     """Which cells hold the same bytes: per cell a number, and per number the first cell that has it."""
+    long = np.flatnonzero(stops - starts > WORD)
+    if not 0 < len(long) < RARE * len(starts):
+        return _distinct(source, starts, stops)
+    short = np.flatnonzero(stops - starts <= WORD)
+    codes = np.empty(len(starts), dtype=np.int32)
+    codes[short], firsts = _distinct(source, starts[short], stops[short])
+    codes[long], others = _distinct(source, starts[long], stops[long])
+    codes[long] += len(firsts)
+    places = np.concatenate((short[firsts], long[others]))
+    return fitting(codes, len(places)), places
+
+
+def fitting(codes: np.ndarray, size: int) -> np.ndarray:
+    """Codes below ``size`` in as few bytes as they need."""
+    return codes.astype(np.int16 if size < 1 << 15 else np.int32, copy=False)
+
+
+def _distinct(source: Source, starts: np.ndarray, stops: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     sizes = stops - starts
     longest = int(sizes.max()) if len(sizes) else 0
     if longest <= WORD * MOST_WORDS:
@@ -252,101 +297,116 @@ def _by_words(
     source: Source, starts: np.ndarray, sizes: np.ndarray, count: int
 ) -> Optional[Tuple[np.ndarray, np.ndarray]]:
     """By words of eight bytes; None where two different cells happen to get the same number."""
-    key = word(source, starts, sizes, 0)
+    key = _mixed(word(source, starts, sizes, 0))
     for at in range(1, count):
-        key ^= key >> np.uint64(29)
-        key *= _PRIME
-        key ^= word(source, starts, sizes, at)
-    codes, unique = pd.factorize(key)
-    places = _first_of(codes, len(unique))
+        key = _mixed(key ^ word(source, starts, sizes, at))
+    codes, _ = pd.factorize(key, size_hint=min(FEW, len(key)))
+    del key
+    codes = codes.astype(np.int32)
+    places = _first_of(codes)
     if count > 1:
         for at in range(count):
             own = word(source, starts, sizes, at)
             if not np.array_equal(own[places][codes], own):
                 return None
-    return codes.astype(np.int32), places
+    return fitting(codes, len(places)), places
+
+
+def _mixed(words: np.ndarray) -> np.ndarray:
+    """Another number for each word, all of whose bits differ: digits alone are too much alike to look up."""
+    words *= _PRIME
+    words ^= words >> _HALF
+    return words
 
 
 def word(source: Source, starts: np.ndarray, sizes: np.ndarray, at: int) -> np.ndarray:
     """The eight bytes of each cell from ``8 * at`` on, zero where the cell has ended."""
-    words = np.ndarray((len(source.content) - WORD + 1,), dtype="<u8", buffer=source.content, strides=(1,))
+    last = len(source.content) - WORD
+    words = np.ndarray((last + 1,), dtype="<u8", buffer=source.content, strides=(1,))
     found = np.empty(len(starts), dtype=np.uint64)
-    for begin in range(0, len(starts), _ROWS):
-        some = slice(begin, begin + _ROWS)
-        left = np.clip(sizes[some] - at * WORD, 0, WORD)
-        places = starts[some] if at == 0 else np.where(left > 0, starts[some] + at * WORD, 0)
-        np.bitwise_and(words[places], _MASKS[left], out=found[some])
+    for begin in range(0, len(starts), ROWS):
+        some = slice(begin, begin + ROWS)
+        places, left = starts[some], sizes[some]
+        if at:
+            left = np.maximum(left - at * WORD, 0)
+            places = np.where(left > 0, places + at * WORD, 0)
+        if len(places) and int(places.max()) > last:
+            taken = words[np.minimum(places, last)]
+            taken >>= (np.maximum(places - last, 0) * WORD).astype(np.uint64)
+        else:
+            taken = words[places]
+        np.bitwise_and(taken, _MASKS[np.minimum(left, WORD)], out=found[some])
     return found
 
 
-def _first_of(codes: np.ndarray, count: int) -> np.ndarray:
-    places = np.empty(count, dtype=np.int64)
-    places[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    return places
+def _first_of(codes: np.ndarray) -> np.ndarray:
+    """Where each number occurs first; they were given out in order."""
+    highest = np.maximum.accumulate(codes)
+    return np.flatnonzero(np.diff(highest, prepend=highest.dtype.type(-1)))
 
 
 def _one_by_one(source: Source, starts: np.ndarray, stops: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     content = source.content
     cells = np.empty(len(starts), dtype=object)
     cells[:] = [content[start:stop] for start, stop in zip(starts.tolist(), stops.tolist())]
-    codes, unique = pd.factorize(cells)
-    return codes.astype(np.int32), _first_of(codes, len(unique))
+    codes, _ = pd.factorize(cells)
+    places = _first_of(codes)
+    return fitting(codes, len(places)), places
 
 
-def split(source: Source, delimiter: bytes, quote: bytes, most: int) -> Optional[Tuple[Cells, np.ndarray]]:
+def split(
+    source: Source, delimiter: bytes, quote: bytes, line_end: bytes, most: int
+) -> Optional[Tuple[Cells, np.ndarray]]:
     """The cells of a well-formed text, and the line each row starts on.
 
-    ``delimiter`` is one byte (or none), lines end in LF. None where a quote is not where quotes belong,
-    where one is never closed, or where lines differ so much in length that there would be over ``most``
-    cells: then every record has to be looked at by itself.
+    ``delimiter`` is one byte (or none); with a ``quote`` lines end in LF. None where a quote is not where
+    quotes belong, where one is never closed, or where lines differ so much in length that there would be
+    over ``most`` cells: then every record has to be looked at by itself.
     """
-    size = len(source.content) - WORD
-    content = source.bytes_[:size]
-    ends = _places(content, _END)
-    seps = _merged(_places(content, delimiter[0]), ends) if delimiter else ends
-    if not size or content[-1] != _END:
-        seps, ends = np.append(seps, size).astype(seps.dtype), np.append(ends, size).astype(ends.dtype)
-    quotes = _places(content, quote[0]) if quote else seps[:0]
-    lines = None
+    bounds = _bounds(source, delimiter, line_end)
+    is_end = source.bytes_[bounds[1:]] != delimiter[0] if delimiter else np.ones(len(bounds) - 1, dtype=bool)
+    ends = bounds[1:][is_end] if quote else bounds[:0]
+    quotes = places_of(source, quote) if quote else bounds[:0]
     if len(quotes):
-        seps = seps[(np.searchsorted(quotes, seps) & 1) == 0]
-        if not len(seps) or int(seps[-1]) != int(ends[-1]):
+        outside = (np.searchsorted(quotes, bounds[1:]) & 1) == 0
+        if not len(outside) or not outside[-1]:
             return None
-    last = np.flatnonzero(source.bytes_[seps] != delimiter[0]) if delimiter else np.arange(len(seps))
-    starts = np.concatenate((np.zeros(1, dtype=seps.dtype), seps[:-1] + 1))
-    stops = seps
-    first = np.concatenate((np.zeros(1, dtype=seps.dtype), last.astype(seps.dtype) + 1))
-    del last
-    if len(first) - 1 != len(ends):
-        lines = np.searchsorted(ends, starts[first[:-1]]) + 1
-    if len(quotes):
-        opened = _unquoted(source, quotes, starts, stops, quote)
-        if opened is None:
-            return None
-        starts, stops = opened
+        bounds, is_end = bounds[np.append(True, outside)], is_end[outside]
+    first = np.append(0, np.flatnonzero(is_end) + 1).astype(bounds.dtype)
+    del is_end
     height = len(first) - 1
     width = int(np.diff(first).max()) if height else 1
     if width * height > most:
         return None
-    cells = Cells(source, starts, stops, first, width)
-    return cells, np.arange(1, height + 1) if lines is None else lines
+    if not len(quotes):
+        cells = Cells(source, bounds[:-1], bounds[1:], first, width, (len(line_end), 1))
+        return cells, np.arange(1, height + 1, dtype=bounds.dtype)
+    starts = bounds[:-1] + 1
+    lines = np.searchsorted(ends, starts[first[:-1]]) + 1
+    opened = _unquoted(source, quotes, starts, bounds[1:], quote)
+    return None if opened is None else (Cells(source, *opened, first, width), lines)
 
 
-def _places(content: np.ndarray, letter: int) -> np.ndarray:
-    """Where a byte stands; block by block, so that little memory is needed."""
-    kind = np.int32 if len(content) < (1 << 31) - WORD else np.int64
-    found = [
-        (np.flatnonzero(content[at : at + _BLOCK] == letter) + at).astype(kind)
-        for at in range(0, len(content), _BLOCK)
-    ]
-    return np.concatenate(found) if found else np.zeros(0, dtype=kind)
+def _bounds(source: Source, delimiter: bytes, line_end: bytes) -> np.ndarray:
+    """Where cells stop, after a place before the first one as if a line ended there."""
+    own = np.frombuffer(source.content, dtype=np.uint8, count=source.size)
+    last = [] if own[-len(line_end) :].tobytes() == line_end else [source.size]
+    places = places_of(source, delimiter + line_end[:1])
+    return np.concatenate(([-len(line_end)], places, last), dtype=places.dtype, casting="unsafe")
 
 
-def _merged(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Two sorted arrays as one."""
-    both = np.concatenate((one, other))
-    both.sort(kind="stable")
-    return both
+def places_of(source: Source, letters: bytes) -> np.ndarray:
+    """Where any of these bytes stands; block by block, so that little memory is needed."""
+    kind = np.int32 if source.size < (1 << 31) - WORD else np.int64
+    content = np.frombuffer(source.content, dtype=np.uint8, count=source.size)
+    found = [np.zeros(0, dtype=kind)]
+    for at in range(0, source.size, _BLOCK):
+        block = content[at : at + _BLOCK]
+        held = block == letters[0]
+        for letter in letters[1:]:
+            held |= block == letter
+        found.append((np.flatnonzero(held) + at).astype(kind))
+    return np.concatenate(found)
 
 
 def _unquoted(
@@ -402,6 +462,6 @@ class Gathered:
         """The cells, and the line of each row."""
         stops = np.array(self._stops, dtype=np.int64)
         starts = np.concatenate((np.zeros(1, dtype=np.int64), stops[:-1])) if len(stops) else stops
-        source = Source.of(bytes(self._content), "utf-8")
+        source = Source(bytes(self._content) + bytes(WORD), len(self._content), "utf-8")
         first = np.array(self._first, dtype=np.int64)
         return Cells(source, starts, stops, first, self._width), np.array(self._lines, dtype=np.int64)

@@ -73,9 +73,7 @@ def recognise(
         _recognise(own, reading, usual) if item.column.doubt == "thousands_or_decimal" and usual else item
         for item, own in zip(typed, cells)
     ]
-    free = [item for item in typed if item.column.name not in reading.kinds]
-    marked = {item.column.name: item for item in coordinates.marked(free, reading.crs or "")}
-    return [marked.get(item.column.name, item) for item in typed]
+    return coordinates.marked(typed, reading.crs or "", reading.kinds)
 
 
 def _cells_of(name: str, strings: Strings, native: bool, unit: str, reading: Reading) -> _Cells:
@@ -276,7 +274,8 @@ def _as_text(cells: _Cells) -> Typed:
     digits = sample.share(lambda text: any(letter.isdecimal() for letter in text))
     if words.is_address(name) and digits >= 0.5:
         return cells.kind(ColumnKind.ADDRESS, 0.5 + digits / 2)
-    if sample.share(_LETTERS.search) >= MOSTLY and words.is_area_name(name):
+    named = words.is_area_name(name) and not words.all_yes_or_no(sample.texts)
+    if named and sample.share(_LETTERS.search) >= MOSTLY:
         return cells.kind(ColumnKind.NAME)
     street = _share(sample, lambda text: len(text) <= LONGEST_ADDRESS and _STREET.fullmatch(text))
     if street >= MOSTLY:

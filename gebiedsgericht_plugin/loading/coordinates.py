@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import List, Optional, Sequence, Tuple
+from types import MappingProxyType
+from typing import List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -68,9 +69,20 @@ def in_degrees(values: Optional[np.ndarray]) -> bool:
     return values is not None and bool(np.nanmax(np.abs(values), initial=0) <= 180)
 
 
-def marked(typed: Sequence[Typed], declared: str = "") -> List[Typed]:
-    """The columns, with x and y called so where names and numbers, or numbers alone, say they are."""
-    pair = _named_pair(typed, declared) or _neighbours(typed)
+def marked(
+    typed: Sequence[Typed], declared: str = "", told: Mapping[str, str] = MappingProxyType({})
+) -> List[Typed]:
+    """The columns, with x and y called so where names and numbers, or numbers alone, say they are.
+
+    Where the officer told (column -> kind) which they are, no others are looked for; of one of them
+    the other is.
+    """
+    axes = [item for item in typed if item.column.name in told and item.column.kind in _PLACED]
+    free = [item for item in typed if item.column.name not in told]
+    if not axes:
+        pair = _named_pair(free, declared) or _neighbours(free)
+    else:
+        pair = _partner(axes[0], free, declared) if len(axes) == 1 else None
     if pair is None:
         return list(typed)
     replaced = {id(old): new for old, new in pair}
@@ -78,6 +90,23 @@ def marked(typed: Sequence[Typed], declared: str = "") -> List[Typed]:
 
 
 _Pair = Optional[Tuple[Tuple[Typed, Typed], Tuple[Typed, Typed]]]
+_PLACED = (ColumnKind.X, ColumnKind.Y, ColumnKind.COORDINATES)
+
+
+def _partner(one: Typed, free: Sequence[Typed], declared: str) -> _Pair:
+    """An axis that the officer told, with the other one where a column can be that."""
+    if one.column.kind is ColumnKind.COORDINATES:
+        return None
+    is_x = one.column.kind is ColumnKind.X
+    wanted = ("y", "lat") if is_x else ("x", "lon")
+    for other in free:
+        if not _measured(other) or words.axis_of(other.column.name) not in wanted:
+            continue
+        x, y = (one, other) if is_x else (other, one)
+        found = _fit(x, y, declared)
+        if found is not None:
+            return _as_axes(x, y, *found, 1.0)
+    return None
 
 
 def _named_pair(typed: Sequence[Typed], declared: str) -> _Pair:

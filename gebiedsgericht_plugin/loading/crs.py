@@ -13,7 +13,6 @@ import numpy as np
 
 from ..model.areas import RD
 from ..model.tables import Finding, Guess
-from .gdal_files import called, moved_to_rd, reference, to_rd
 
 Bounds = Tuple[float, float, float, float]
 """Smallest x, smallest y, largest x, largest y, in metres RD."""
@@ -82,7 +81,7 @@ class CrsGuess:
         if not self.declared and not self.proposed:
             return Finding("crs_unknown")
         values = {
-            "declared": called(self.declared),
+            "declared": _called(self.declared),
             "proposed": self.proposed,
             "percent": round(100 * self.share),
             "points": self.points,
@@ -97,7 +96,14 @@ class CrsGuess:
     def guess(self) -> Guess:
         """The same for the list of what was recognised."""
         others = (self.proposed,) if self.declared and self.proposed not in ("", self.declared) else ()
-        return Guess("crs", called(self.used), self.confidence, others)
+        return Guess("crs", _called(self.used), self.confidence, others)
+
+
+def _called(crs: str) -> str:
+    """What people call a system. GDAL is only loaded where there are coordinates."""
+    from .gdal_files import called
+
+    return called(crs)
 
 
 def parse(text: str) -> System:
@@ -115,6 +121,8 @@ def parse(text: str) -> System:
 
 def moved(x: np.ndarray, y: np.ndarray, crs: str) -> Tuple[np.ndarray, np.ndarray]:
     """Coordinates in ``crs`` as RD metres; NaN where they are NaN or cannot be transformed (BadSetting)."""
+    from .gdal_files import moved_to_rd, reference, to_rd
+
     system = parse(crs)
     if system.swapped:
         x, y = y, x

@@ -63,16 +63,21 @@ class Sniffed:
 
 
 def sample_of(text: bytes, codec: str) -> str:
-    """Whole lines from the beginning, the middle and the end of a text with LF as line end."""
+    """Whole lines, ended by LF, from the beginning, the middle and the end of a text."""
+    return _some_of(text).decode(codec, errors="replace").replace("\r\n", "\n")
+
+
+def _some_of(text: bytes) -> bytes:
     if len(text) <= _BLOCK_BYTES * (_BLOCKS + 2):
-        return text.decode(codec, errors="replace")
+        return text
     parts = [text[: 2 * _BLOCK_BYTES].rpartition(b"\n")[0]]
     step = (len(text) - 3 * _BLOCK_BYTES) // _BLOCKS
     for at in range(1, _BLOCKS + 1):
-        block = text[2 * _BLOCK_BYTES + (at - 1) * step :][:_BLOCK_BYTES]
+        start = 2 * _BLOCK_BYTES + (at - 1) * step
+        block = text[start : start + _BLOCK_BYTES]
         parts.append(block.partition(b"\n")[2].rpartition(b"\n")[0])
     parts.append(text[-_BLOCK_BYTES:].partition(b"\n")[2])
-    return b"\n".join(part for part in parts if part).decode(codec, errors="replace")
+    return b"\n".join(part for part in parts if part)
 
 
 def sniff(sample: str, told: Dialect = Dialect("", "", ""), fixed: Sequence[str] = ()) -> Sniffed:

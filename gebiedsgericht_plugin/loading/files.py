@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Collection, Dict, Optional, Tuple, Union
 
-from osgeo import gdal
-
 from ..errors import (
     EmptyFile,
     FileInUse,
@@ -24,7 +22,7 @@ from ..errors import (
 )
 from ..model.recipe import Reading
 from ..model.tables import Guess, SheetGuess
-from . import html_tables, parts, records, sheets, text, vector
+from . import archives, parts, records, text
 from .grid import Grid
 
 VECTOR = ("gpkg", "shp", "geojson", "gml", "kml", "fgb", "dbf", "tab", "mif", "topojson", "sqlite")
@@ -75,18 +73,27 @@ def read_grid(path: Path, reading: Reading = Reading()) -> Grid:
     """
     start = first_bytes(path)
     kind = kind_of(path, start)
+    if kind.reader == "text":
+        # Nobody else may hold the bytes, so that they can go once they are divided into cells.
+        return text.read(_content(path), path.name, reading)
+    if kind.reader == "gzip":
+        return text.read(_unpacked(path), path.name, reading)
     if kind.reader == "archive":
         return _read_archive(path, reading)
-    if kind.reader == "sheets":
-        return sheets.read(str(path), str(path), kind.form, path.name, reading)
-    if kind.reader == "vector":
-        return vector.read(str(path), path.name, reading)
     if kind.reader == "records":
         return records.read(_content(path), path.name, reading)
+    return _read_richer(path, kind, reading)
+
+
+def _read_richer(path: Path, kind: Kind, reading: Reading) -> Grid:
+    """What is more than text; only then the libraries for it are loaded."""
+    from . import html_tables, sheets, vector
+
+    if kind.reader == "sheets":
+        return sheets.read(str(path), str(path), kind.form, path.name, reading)
     if kind.reader == "html":
         return html_tables.read(_content(path), str(path), path.name, reading)
-    # Nobody else may hold the bytes, so that they can go once they are divided into cells.
-    return text.read(_unpacked(path) if kind.reader == "gzip" else _content(path), path.name, reading)
+    return vector.read(str(path), path.name, reading)
 
 
 def read_part(path: Path, reading: Reading) -> Optional[Grid]:
@@ -104,10 +111,10 @@ def _unpacked(path: Path) -> bytes:
     """What a text packed with gzip holds, as long as it is no bomb (UnreadableFile)."""
     try:
         with gzip.open(path) as file:
-            content = file.read(sheets.MOST_BYTES + 1)
+            content = file.read(archives.MOST_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise UnreadableFile(str(path), str(error)) from error
-    if len(content) > sheets.MOST_BYTES:
+    if len(content) > archives.MOST_BYTES:
         raise UnreadableFile(str(path))
     if not content.strip():
         raise EmptyFile(str(path))
@@ -221,7 +228,7 @@ def _members(path: Path) -> Tuple[str, ...]:
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(archive.namelist())
-    except sheets.DAMAGED as error:
+    except archives.DAMAGED as error:
         raise UnreadableFile(str(path), str(error)) from error
 
 
@@ -230,7 +237,7 @@ def _member(path: Path, member: str, called: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.read(member)
-    except sheets.DAMAGED as error:
+    except archives.DAMAGED as error:
         raise UnreadableFile(called, str(error)) from error
 
 
@@ -239,7 +246,7 @@ def table_in_archive(path: Path) -> str:
 
     Of several of one sort the largest counts: what else is in there explains it.
     """
-    sheets.check_size(str(path), path.name)
+    archives.check_size(str(path), path.name)
     names = _visible(path)
     for suffixes in (*((suffix,) for suffix in LAYERS), tuple(EXPECTED), ("json", *TEXT)):
         chosen = [name for name in names if _suffix(name) in suffixes]
@@ -255,7 +262,7 @@ def _visible(path: Path) -> Dict[str, int]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except sheets.DAMAGED as error:
+    except archives.DAMAGED as error:
         raise UnreadableFile(str(path), str(error)) from error
     return {
         item.filename: item.file_size
@@ -324,10 +331,10 @@ def _read_member(path: Path, member: str, reading: Reading) -> Grid:
     suffix = _suffix(member)
     called = f"{path.name}/{member}"
     if suffix in VECTOR and (suffix != "tab" or _of_mapinfo(member, _visible(path))):
-        return vector.read(_in_archive(path, member), called, reading)
+        return _read_layer(path, member, called, reading)
     content = _member(path, member, called)
     if suffix == "json" and _GEOJSON.search(content[:65536]):
-        return vector.read(_in_archive(path, member), called, reading)
+        return _read_layer(path, member, called, reading)
     if not content.strip():
         raise EmptyFile(called)
     if suffix in EXPECTED:
@@ -337,7 +344,17 @@ def _read_member(path: Path, member: str, reading: Reading) -> Grid:
     return text.read(content, called, reading)
 
 
+def _read_layer(path: Path, member: str, called: str, reading: Reading) -> Grid:
+    from . import vector
+
+    return vector.read(_in_archive(path, member), called, reading)
+
+
 def _read_workbook_in_memory(content: bytes, suffix: str, called: str, reading: Reading) -> Grid:
+    from osgeo import gdal
+
+    from . import sheets
+
     name = f"/vsimem/gebiedsgericht/{id(content)}.{suffix}"
     gdal.FileFromMemBuffer(name, content)
     try:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Callable, FrozenSet, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from ..model.tables import Finding, Guess, SheetGuess
-from .cells import PADDING, Cells, Texts
+from .cells import PADDING, Cells, Texts, distinct, fitting
+from .plain_numbers import each_its_own
 
 __all__ = ["PADDING", "SAMPLE", "Grid", "Sample", "Strings"]
 
@@ -61,9 +63,24 @@ class Grid:
     def strings(self, column: int) -> Strings:
         """A column as distinct texts."""
         if isinstance(self.cells, Cells):
-            codes, texts = self.cells.column(column)
-            return Strings(codes, texts, np.bincount(codes, minlength=len(texts)))
+            codes, texts = _column(self.cells, column)
+            return Strings(codes, texts, counted(codes, len(texts)))
         return Strings.of(self.cells[column])
+
+
+def counted(codes: np.ndarray, size: int) -> np.ndarray:
+    """How often each of the codes below ``size`` occurs."""
+    return np.bincount(codes, minlength=size).astype(np.int32)
+
+
+def _column(cells: Cells, column: int) -> Tuple[np.ndarray, Texts]:
+    """A column of a text file as its texts and, per row, which of them it holds."""
+    starts, stops = cells.positions(column)
+    own = each_its_own(cells.source, starts, stops)
+    if own is not None:
+        return own
+    codes, places = distinct(cells.source, starts, stops)
+    return codes, Texts(cells.source, starts[places], stops[places])
 
 
 @dataclass(frozen=True)
@@ -85,12 +102,12 @@ class Strings:
         """The strings of a column of raw cells."""
         codes, found = pd.factorize(cells.to_numpy(dtype=object))
         texts = [text.strip(PADDING) for text in found]
-        return Strings(codes.astype(np.int32), texts, np.bincount(codes, minlength=len(texts)))
+        return Strings(fitting(codes, len(texts)), texts, counted(codes, len(texts)))
 
     def only(self, rows: np.ndarray) -> Strings:
         """The strings of these rows (a boolean per row); texts that no row holds are gone."""
         codes = self.codes[rows]
-        counts = np.bincount(codes, minlength=len(self.texts))
+        counts = counted(codes, len(self.texts))
         used = np.flatnonzero(counts)
         if len(used) == len(self.texts):
             return Strings(codes, self.texts, counts)
@@ -155,10 +172,12 @@ class Sample:
     def share(self, test: Callable[[str], object]) -> float:
         """The share of the rows whose text passes (0 where there are none)."""
         total = sum(self.counts)
-        passed = sum(count for text, count in zip(self.texts, self.counts) if test(text))
+        passed = sum(compress(self.counts, map(test, self.texts)))
         return passed / total if total else 0.0
 
     def without(self, test: Callable[[str], object]) -> Sample:
         """The texts that do not pass."""
-        kept = [(text, count) for text, count in zip(self.texts, self.counts) if not test(text)]
-        return Sample([text for text, _ in kept], [count for _, count in kept])
+        kept = [not test(text) for text in self.texts]
+        if all(kept):
+            return self
+        return Sample(list(compress(self.texts, kept)), list(compress(self.counts, kept)))

@@ -19,7 +19,11 @@ SPACES = " \xa0\u2007\u2009\u202f"
 _SIGNS = "-\u2212\u2013+"
 _APOSTROPHES = "'\u2019"
 _EURO = "€|EUR|euro"
-_BODY = rf"\d{{1,3}}(?:[.,{_APOSTROPHES}{SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+"
+_BODY = (
+    rf"\d{{1,3}}(?P<by>[.,{_APOSTROPHES}{SPACES}])\d{{3}}(?:(?P=by)\d{{3}})*(?:(?!(?P=by))[.,]\d+)?|"
+    r"\d+(?:[.,]\d+)?|[.,]\d+"
+)
+"""One mark for all thousands, and another for the decimals: ``1.234.5`` and ``1.234,567.8`` are none."""
 _NUMBER = re.compile(
     rf"(?P<open>\()?\s?(?P<sign>[{_SIGNS}])?\s?(?:{_EURO})?\s?(?P<sign_after>[{_SIGNS}])?\s?"
     rf"(?P<body>{_BODY})(?P<exponent>[eE][+-]?\d{{1,3}})?(?:[.,](?:--?|[–—=]))?\s?"

@@ -20,6 +20,8 @@ from ..model.values import Status
 from . import dates, words
 
 COLUMNS, ROWS = "columns", "rows"
+PLACE = "{period}"
+"""Stands for the period in the name of a column, in a recipe."""
 PERIOD, VALUE = "periode", "waarde"
 """Names of the columns that a long table gets where the file has none for them."""
 _MOST_WORDS = 4
@@ -115,6 +117,55 @@ def split_name(name: str) -> Tuple[str, str]:
         base = " ".join(_YEAR_INSIDE.sub(" ", name).replace("( )", " ").split())
         return base, dates.period(inside[0])
     return name, ""
+
+
+def pattern(periods: Periods, base: str) -> str:
+    """What the columns of a group are called with ``{period}`` for their period: ``Totaal {period}``.
+
+    Empty where their names differ in more than that.
+    """
+    group = {name: periods.of_column[name] for name, other in periods.base.items() if other == base}
+    if not base:
+        return PLACE
+    for name, period in group.items():
+        made = _with_place(name, period)
+        if made and all(dates.period(_inside(other, made)) == group[other] for other in group):
+            return made
+    return ""
+
+
+def by_period(columns: Sequence[Column], pattern: str) -> Dict[str, str]:
+    """Period -> column, of the columns that a name with ``{period}`` in it stands for; oldest first.
+
+    Where the period is the whole name only columns that are called after one count.
+    """
+    if pattern == PLACE:
+        found = find([column for column in columns if column.kind is not ColumnKind.PERIOD])
+        pairs = [(period, name) for name, period in found.of_column.items() if not found.base[name]]
+        alone = [column.name for column in columns if column.kind.measured]
+        pairs += [(_period(name), name) for name in alone if _period(name)]
+    else:
+        inside = [(_inside(column.name, pattern), column.name) for column in columns]
+        # What is no period (``Totaal groei`` beside ``Totaal 2024``) counts only where nothing else does.
+        pairs = [(dates.period(text), name) for text, name in inside if dates.period(text)] or inside
+    return dict(sorted((period, name) for period, name in reversed(pairs) if period))
+
+
+def _inside(name: str, pattern: str) -> str:
+    """What stands for ``{period}`` when a name is read as a pattern; empty: it does not fit."""
+    before, after = (re.escape(part.strip()) for part in pattern.split(PLACE, 1))
+    found = re.fullmatch(rf"{before}\s*(.+?)\s*{after}", name.strip(), re.IGNORECASE)
+    return found[1] if found is not None else ""
+
+
+def _with_place(name: str, period: str) -> str:
+    """A name with ``{period}`` for the longest part of it that is this period."""
+    words_at = [found.span() for found in re.finditer(r"[^\s_()\[\]:]+", name)]
+    spans = [(first[0], last[1]) for at, first in enumerate(words_at) for last in words_at[at:]]
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if dates.period(name[start:end]) == period:
+            return name[:start] + PLACE + name[end:]
+    return ""
 
 
 def _days_as_names(names: Sequence[str]) -> Dict[str, str]:

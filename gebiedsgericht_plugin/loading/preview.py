@@ -11,7 +11,7 @@ from ..model.recipe import Reading
 from ..model.tables import Column, Preview
 from . import personal
 from .grid import Grid
-from .reading import Recognised, look
+from .reading import Recognised, left_out, look
 
 LAST = 12
 """Of the rows that are shown so many are the last ones of the file."""
@@ -20,6 +20,7 @@ LAST = 12
 def preview(source: Union[Path, Grid], reading: Reading = Reading(), rows: int = 60) -> Preview:
     """The first and last rows of a file and what was taken for what; cells of personal columns masked.
 
+    So are those of columns that are left out.
     Raises what ``inspect`` raises.
     """
     found = look(source, reading)
@@ -27,7 +28,7 @@ def preview(source: Union[Path, Grid], reading: Reading = Reading(), rows: int =
     last = min(LAST, rows // 4)
     shown = np.arange(height) if height <= rows else np.r_[: rows - last, height - last : height]
     columns, kinds = _columns(found)
-    mask = [bool(kind) for kind in kinds]
+    mask = _masked(found)
     cells = found.grid.cells.iloc[shown].to_numpy().tolist()
     return Preview(
         inspection=found.inspection(),
@@ -43,6 +44,15 @@ def _role(found: Recognised, row: int) -> str:
     if row in found.region.header:
         return "header"
     return found.region.reasons.get(row, "data")
+
+
+def _masked(found: Recognised) -> List[bool]:
+    """Per column of the grid whether its cells are hidden."""
+    hidden = {column.column for column in found.personal} | left_out(found.region, found.reading)
+    mask = [False] * found.grid.cells.shape[1]
+    for name, at in zip(found.region.names, found.region.columns):
+        mask[at] = name in hidden
+    return mask
 
 
 def _columns(found: Recognised) -> Tuple[List[Optional[Column]], List[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Set, Tuple, Union
+from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,8 @@ class Recognised:
     keys: Tuple[KeyGuess, ...]
     personal: Tuple[PersonalColumn, ...]
     reading: Reading
+    doubts: Tuple[Finding, ...] = ()
+    """What to tell about columns that may be about persons, and of settings for absent ones."""
 
     @property
     def rows_in_file(self) -> int:
@@ -56,9 +58,12 @@ class Recognised:
             rows_read=int(self.region.data.sum()) + self.grid.beyond,
             rows_set_aside=len(self.region.reasons),
             guesses=(*self.grid.guesses, *self.region.guesses, *told),
-            findings=(*self.grid.findings, *self.region.findings, *self._odd_cells(shown)),
+            findings=tuple(map(personal.safe_finding, self._findings(shown))),
             contents=self.grid.contents,
         )
+
+    def _findings(self, shown: Sequence[Typed]) -> Iterator[Finding]:
+        yield from (*self.grid.findings, *self.region.findings, *self.doubts, *self._odd_cells(shown))
 
     def _odd_cells(self, shown: Sequence[Typed]) -> Tuple[Finding, ...]:
         """Cells that are no number (date) in a column of them: where, and what stands there."""
@@ -137,26 +142,48 @@ def recognise(grid: Grid, reading: Reading) -> Recognised:
     found = region.find(grid, [condense(column, reading.markers) for column in strings], reading)
     found = _without_broken(grid, found)
     found = replace(found, names=personal.safe_names(found.names))
+    gone = left_out(found, reading)
+    named = zip(found.names, found.columns)
+    others = {name: personal.is_lettered(strings[at]) for name, at in named if name in gone}
     chosen = [
         (name, at, unit)
         for name, at, unit in zip(found.names, found.columns, found.units)
-        if name not in reading.leave_out
+        if name not in gone
     ]
+    for at in {at for _, at, _ in chosen}:
+        strings[at] = strings[at].only(found.data)
     typed = _typed(
         [name for name, _, _ in chosen],
-        [strings[at].only(found.data) for _, at, _ in chosen],
+        [strings[at] for _, at, _ in chosen],
         [at in grid.numeric for _, at, _ in chosen],
         [unit for _, _, unit in chosen],
         reading,
         grid.delimiter,
     )
+    del strings
     typed, placed = coordinates.in_rd(typed, grid.crs, reading.crs or "")
-    judged = personal.find(typed, grid.lines[found.data])
+    lines = grid.lines[found.data]
+    judged = personal.find(typed, lines, others)
     hidden = {column.column for column in judged}
+    doubts = (*_unknown_columns(found, reading), *personal.doubts(typed, hidden, lines))
     typed = [_without_markers(item) if item.column.name in hidden else item for item in typed]
     told = [*_title_lines(grid, found), *found.names]
     guesses = keys.guess([item for item in typed if item.column.name not in hidden], told)
-    return Recognised(_telling(grid, placed), found, tuple(typed), guesses, judged, reading)
+    return Recognised(_telling(grid, placed), found, tuple(typed), guesses, judged, reading, doubts)
+
+
+def left_out(found: region.Region, reading: Reading) -> Set[str]:
+    """The columns that the officer leaves out, as the file writes them."""
+    asked = {name.strip().casefold() for name in reading.leave_out}
+    return {name for name in found.names if name.strip().casefold() in asked}
+
+
+def _unknown_columns(found: region.Region, reading: Reading) -> Tuple[Finding, ...]:
+    """Settings for columns that the file does not have: told, since they do nothing."""
+    present = {name.strip().casefold() for name in found.names}
+    absent = [name for name in reading.leave_out if name.strip().casefold() not in present]
+    absent += [name for name in reading.kinds if name not in found.names]
+    return (Finding("unknown_column", {"columns": ", ".join(dict.fromkeys(absent))}),) if absent else ()
 
 
 def _without_broken(grid: Grid, found: region.Region) -> region.Region:
@@ -212,7 +239,7 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
     hidden = personal_columns - set(kept)
     shown = [item for item in found.typed if item.column.name not in hidden]
     lines = pd.Index(found.grid.lines[found.region.data].astype(int), name="line")
-    frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=lines)
+    frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=lines, copy=False)
     marks = {}
     for item in shown:
         if item.column.kind.measured or item.column.kind in (ColumnKind.X, ColumnKind.Y):
@@ -238,15 +265,16 @@ def _values(item: Typed) -> np.ndarray:
 def _marks(item: Typed, lines: pd.Index, reading: Reading) -> pd.Series:
     """The statuses of the cells without a number."""
     statuses = item.statuses(reading.markers)
-    told = np.array([status is not None for status in statuses], dtype=bool)
-    rows = np.flatnonzero(item.strings.spread(told))
+    without = np.zeros(len(item.strings.texts), dtype=bool)
+    without[list(statuses)] = True
+    rows = np.flatnonzero(item.strings.spread(without))
     held = [statuses[code] for code in item.strings.codes[rows].tolist()]
     return pd.Series(held, index=lines[rows], dtype=object)
 
 
 def _set_aside(found: Recognised, hidden: Set[str]) -> Tuple[SetAside, ...]:
     names: Dict[int, str] = dict(zip(found.region.columns, found.region.names))
-    gone = hidden | set(found.reading.leave_out)
+    gone = hidden | left_out(found.region, found.reading)
     width = found.grid.cells.shape[1]
     mask = [names.get(at, "") in gone for at in range(width)]
     numeric = {item.column.name for item in found.typed if item.values is not None}

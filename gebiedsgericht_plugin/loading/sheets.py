@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,22 +16,15 @@ from ..errors import NoSuchSheet, NoTableFound, UnreadableFile
 from ..model.recipe import Reading
 from ..model.tables import Finding, Guess, SheetGuess
 from . import numbers
+from .archives import DAMAGED, check_size
 from .grid import PADDING, Grid
 from .old_workbook import RAW, OldWorkbook
 from .open_document import OpenDocument
 from .sheet_cells import Look, SheetCells, SheetPart, fill_down, placed, rectangle
 from .workbook_xml import Damaged, Workbook
 
-__all__ = ["DAMAGED", "RAW", "check_size", "read"]
+__all__ = ["DAMAGED", "RAW", "read"]
 
-MOST_BYTES = 2 << 30
-MOST_RATIO = 250
-"""A workbook that unpacks to more than this is no workbook."""
-DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(EOFError, OSError, RuntimeError, NotImplementedError, ValueError),
-)
-"""What reading a broken (or locked) archive raises."""
 LONG_TEXT = 60
 """Cells that hold so many characters on average explain rather than count."""
 _SIDE_SHEETS = re.compile(
@@ -102,19 +93,6 @@ def _grid(cells: SheetCells, name: str, names: Tuple[str, ...], choice: _Choice)
         findings=(*choice.findings, *cells.findings(), *left_out),
         contents=choice.contents,
     )
-
-
-def check_size(content: Any, name: str) -> None:
-    """Refuse an archive that is damaged or unpacks to an absurd size (UnreadableFile)."""
-    try:
-        with zipfile.ZipFile(content) as archive:
-            entries = archive.infolist()
-    except DAMAGED as error:
-        raise UnreadableFile(name, str(error)) from error
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = max(sum(entry.compress_size for entry in entries), 1)
-    if unpacked > MOST_BYTES or (unpacked > 100 << 20 and unpacked / packed > MOST_RATIO):
-        raise UnreadableFile(name, f"{packed} -> {unpacked} bytes")
 
 
 @dataclass(frozen=True)

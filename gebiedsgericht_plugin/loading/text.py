@@ -15,7 +15,7 @@ from ..model.recipe import Reading
 from ..model.tables import Finding, Guess
 from . import dialect as dialects
 from . import encodings, fixed_width
-from .cells import Cells, Gathered, Source, split
+from .cells import CRLF, LF, Cells, Gathered, Source, places_of, split
 from .dialect import SPACES, Dialect, Sniffed
 from .encodings import Encoded, wide_encoding
 from .grid import Grid
@@ -30,6 +30,32 @@ NEAT = 0.6
 LONGEST_CELL = 200
 """A cell may go on for so many lines; a quote open for longer was never closed."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class _Body:
+    """A text of which all lines end alike: in LF, or in CR and LF."""
+
+    content: bytes
+    codec: str
+    line_end: bytes = LF
+
+    @property
+    def text(self) -> str:
+        """The whole text, with LF as line end."""
+        return self.content.decode(self.codec, errors="replace").replace("\r\n", "\n")
+
+    def lines(self) -> List[str]:
+        """Its lines."""
+        text = self.text
+        if not text:
+            return []
+        return (text[:-1] if text.endswith("\n") else text).split("\n")
+
+    def with_lf(self) -> _Body:
+        """The same text with LF as line end."""
+        return self if self.line_end == LF else _Body(self.content.replace(CRLF, LF), self.codec)
 
 
 @dataclass(frozen=True)
@@ -54,7 +80,7 @@ def read(content: bytes, name: str, reading: Reading) -> Grid:
     del content
     body, findings = _plain(encoded)
     encoded = replace(encoded, content=b"")
-    made = _divided(body, encoded.codec, reading)
+    made = _divided(body, reading)
     return Grid(
         name=name,
         sheet="",
@@ -75,8 +101,8 @@ def decode(content: bytes, name: str, told: Optional[str] = None) -> Tuple[str, 
     return encoded.content.decode(encoded.codec, errors="replace"), encoded.told
 
 
-def _plain(encoded: Encoded) -> Tuple[bytes, Tuple[Finding, ...]]:
-    """The bytes with LF as the only line end, without zero bytes and the end mark of DOS."""
+def _plain(encoded: Encoded) -> Tuple[_Body, Tuple[Finding, ...]]:
+    """The bytes with one kind of line end, without zero bytes and the end mark of DOS."""
     content = encoded.content
     findings = []
     if b"\0" in content:
@@ -84,19 +110,32 @@ def _plain(encoded: Encoded) -> Tuple[bytes, Tuple[Finding, ...]]:
         content = content.replace(b"\0", b"")
     if content.endswith(b"\x1a"):
         content = content.rstrip(b"\x1a")
-    if b"\r" in content:
-        content = content.replace(b"\r\n", b"\n")
-        if b"\r" in content:
-            content = content.replace(b"\r", b"\n")
-    return content, tuple(findings)
+    if b"\r" not in content:
+        return _Body(content, encoded.codec), tuple(findings)
+    if _only_crlf(content):
+        return _Body(content, encoded.codec, CRLF), tuple(findings)
+    content = content.replace(CRLF, LF).replace(b"\r", LF)
+    return _Body(content, encoded.codec), tuple(findings)
 
 
-def _divided(body: bytes, codec: str, reading: Reading) -> _Split:
+def _only_crlf(content: bytes) -> bool:
+    """Whether every CR stands before an LF, and every LF behind a CR."""
+    if content.startswith(LF) or content.endswith(b"\r"):
+        return False
+    letters = np.frombuffer(content, dtype=np.uint8)
+    for at in range(0, len(letters) - 1, _BLOCK):
+        block = letters[at : at + _BLOCK + 1]
+        if not np.array_equal(block[:-1] == CRLF[0], block[1:] == CRLF[1]):
+            return False
+    return True
+
+
+def _divided(body: _Body, reading: Reading) -> _Split:
     if reading.widths:
         guess = Guess("widths", " ".join(map(str, reading.widths)), 1.0)
-        return _by_width(body, codec, fixed_width.told(reading.widths), guess)
+        return _by_width(body, fixed_width.told(reading.widths), guess)
     told, settled = _told(reading)
-    sample = dialects.sample_of(body, codec)
+    sample = dialects.sample_of(body.content, body.codec)
     sniffed = dialects.sniff(sample, told, settled)
     by_spaces = sniffed.dialect.delimiter == SPACES
     if reading.delimiter is None and (by_spaces or sniffed.neatness < NEAT):
@@ -104,8 +143,8 @@ def _divided(body: bytes, codec: str, reading: Reading) -> _Split:
         if found is not None and (by_spaces or found[1] > sniffed.neatness):
             spans, sure = found
             widths = " ".join(str(stop - start) for start, stop in spans[:-1])
-            return _by_width(body, codec, spans, Guess("widths", widths, sure))
-    return _by_delimiter(body, codec, sniffed)
+            return _by_width(body, spans, Guess("widths", widths, sure))
+    return _by_delimiter(body, sniffed)
 
 
 def _told(reading: Reading) -> Tuple[Dialect, Tuple[str, ...]]:
@@ -127,53 +166,44 @@ def _told(reading: Reading) -> Tuple[Dialect, Tuple[str, ...]]:
     return Dialect(delimiter, '"' if quote is None else quote, escape), tuple(settled)
 
 
-def _by_width(body: bytes, codec: str, spans: fixed_width.Spans, guess: Guess) -> _Split:
+def _by_width(body: _Body, spans: fixed_width.Spans, guess: Guess) -> _Split:
     gathered = Gathered()
-    for at, line in enumerate(_lines(body, codec)):
+    for at, line in enumerate(body.lines()):
         gathered.add(fixed_width.divide(line, spans, guess.confidence == 1.0), at + 1)
     cells, lines = gathered.cells()
     return _Split(cells.without_empty_end(), lines, "", (guess,))
 
 
-def _lines(body: bytes, codec: str) -> List[str]:
-    text = body.decode(codec, errors="replace")
-    if not text:
-        return []
-    return (text[:-1] if text.endswith("\n") else text).split("\n")
-
-
-def _by_delimiter(body: bytes, codec: str, sniffed: Sniffed) -> _Split:
+def _by_delimiter(body: _Body, sniffed: Sniffed) -> _Split:
     dialect = sniffed.dialect
-    most = max(FEWEST_CELLS, MOST_PER_BYTE * len(body))
-    quick = _quickly(body, codec, dialect, most)
+    most = max(FEWEST_CELLS, MOST_PER_BYTE * len(body.content))
+    quick = _quickly(body, dialect, most)
     if quick is not None:
         cells, lines = quick
-        if len(lines) == _count_lines(body) or not _swallowed(cells, dialect, sniffed.width):
+        if not cells.source.quote or not _swallowed(cells, dialect, sniffed.width):
             findings = _uneven(cells, lines, sniffed.width)
             return _Split(cells.without_empty_end(), lines, dialect.delimiter, sniffed.guesses, findings)
-    return _by_record(body, codec, sniffed, most)
+    return _by_record(body, sniffed, most)
 
 
-def _quickly(body: bytes, codec: str, dialect: Dialect, most: int) -> Optional[Tuple[Cells, np.ndarray]]:
+def _quickly(body: _Body, dialect: Dialect, most: int) -> Optional[Tuple[Cells, np.ndarray]]:
     """All at once, where delimiter and quote are one byte each and stand where they belong."""
-    if dialect.escape or dialect.delimiter == SPACES or not body:
+    if dialect.escape or dialect.delimiter == SPACES or not body.content:
         return None
     if not (dialect.delimiter + dialect.quote).isascii():
         return None
     quote = dialect.quote.encode("ascii")
-    quote = quote if quote and quote in body else b""
-    source = Source.of(body, codec, dialect.quote if quote else "")
-    return split(source, dialect.delimiter.encode("ascii"), quote, most)
-
-
-def _count_lines(body: bytes) -> int:
-    return body.count(b"\n") + (0 if body.endswith(b"\n") or not body else 1)
+    quote = quote if quote and quote in body.content else b""
+    body = body.with_lf() if quote else body
+    source = Source.of(body.content, body.codec, dialect.quote if quote else "")
+    return split(source, dialect.delimiter.encode("ascii"), quote, body.line_end, most)
 
 
 def _swallowed(cells: Cells, dialect: Dialect, width: int) -> bool:
     """Whether a cell of several lines holds what looks like rows of the table."""
-    letters = cells.source.bytes_
-    ends = np.flatnonzero(letters == ord("\n"))
+    ends = places_of(cells.source, LF)
+    if len(ends) <= len(cells):
+        return False
     held_by = np.searchsorted(cells.starts, ends, side="right") - 1
     inside = (held_by >= 0) & (ends < cells.stops[held_by])
     for at in np.unique(held_by[inside]).tolist():
@@ -194,13 +224,13 @@ def _holds_rows(text: str, dialect: Dialect, width: int) -> bool:
     return bool(like) and (width > 3 or len(like) > len(inner) / 2)
 
 
-def _by_record(body: bytes, codec: str, sniffed: Sniffed, most: int) -> _Split:
+def _by_record(body: _Body, sniffed: Sniffed, most: int) -> _Split:
     """Record by record: for escapes, for quotes where none belong, and for lines that differ much.
 
     Where a quote that nobody closed would swallow the rows below it, its line is read by itself.
     """
     dialect = sniffed.dialect
-    all_lines = _lines(body, codec)
+    all_lines = body.lines()
     widest = max(sniffed.width, 2, most // max(len(all_lines), 1))
     gathered, broken, cut, unclosed = Gathered(), set(), 0, []
     for at, record, count in _records(all_lines, dialect, sniffed.width):
@@ -229,14 +259,14 @@ def _by_record(body: bytes, codec: str, sniffed: Sniffed, most: int) -> _Split:
 def _uneven(cells: Cells, lines: np.ndarray, width: int) -> Tuple[Finding, ...]:
     """What to tell about lines within the table with more cells than the others, or fewer."""
     counts = cells.counts
-    own = np.flatnonzero(counts == width)
-    if width < 2 or len(own) in (0, 1, len(counts)):
+    uneven = np.flatnonzero(counts != width)
+    if width < 2 or not len(uneven) or len(uneven) >= len(counts) - 1:
         return ()
-    inside = np.arange(len(counts))
-    inside = inside[(inside >= own[0]) & (inside <= own[-1])]
-    last = cells.first[1:][inside] - 1
-    longer = inside[(counts[inside] > width) & (cells.stops[last] > cells.starts[last])]
-    shorter = inside[(counts[inside] < width) & (counts[inside] > 1)]
+    even = counts == width
+    last = len(counts) - 1 - int(np.argmax(even[::-1]))
+    inside = uneven[(uneven > int(np.argmax(even))) & (uneven < last)].tolist()
+    longer = [row for row in inside if counts[row] > width and cells.filled(row, int(counts[row]) - 1)]
+    shorter = [row for row in inside if 1 < counts[row] < width]
     return tuple(
         Finding(code, {"lines": len(found), "line": int(lines[found[0]])})
         for code, found in (("cells_beyond", longer), ("cells_lacking", shorter))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Mapping, Optional, Tuple
+from typing import Dict, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -26,14 +26,15 @@ class Typed:
     points: Optional[Tuple[np.ndarray, np.ndarray]] = None
     """Per text x and y, where the cells hold both coordinates."""
 
-    def statuses(self, markers: Mapping[str, str]) -> List[Optional[str]]:
-        """Per text of a number column without a number: the status it stands for."""
-        result: List[Optional[str]] = [None] * len(self.strings.texts)
-        if self.values is not None and self.values.dtype.kind == "f":
-            for at in np.flatnonzero(np.isnan(self.values)):
-                status = numbers.status_of(self.strings.texts[at], markers)
-                result[at] = status or Status.MISSING.value
-        return result
+    def statuses(self, markers: Mapping[str, str]) -> Dict[int, str]:
+        """For every text of a number column without a number (its position): the status it stands for."""
+        if self.values is None or self.values.dtype.kind != "f":
+            return {}
+        texts = self.strings.texts
+        return {
+            at: numbers.status_of(texts[at], markers) or str(Status.MISSING.value)
+            for at in np.flatnonzero(np.isnan(self.values)).tolist()
+        }
 
     def odd(self, markers: Mapping[str, str]) -> np.ndarray:
         """Positions of texts without a value among numbers or dates that stand for no status."""

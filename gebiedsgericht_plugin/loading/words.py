@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, Tuple
+from typing import Iterable, List, Tuple
 from unicodedata import normalize
 
 _PARTS = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+")
@@ -49,6 +49,7 @@ AREA_NAME = re.compile(
     r"buurt|wijk|gemeente|regio|gebied|neighbo|district|municipal|stadsdeel|borough|kern\b|dorp|"
     r"plaats|bunaam|wknaam|gmnaam|statnaam|^(?:naam|name|area|city|place)$"
 )
+YES_OR_NO = frozenset("ja nee j n yes no y waar onwaar true false wel niet onbekend".split())
 UNNAMED = re.compile(r"column_\d+|unnamed: ?\d+", re.IGNORECASE)
 """Names given to columns that have none."""
 _NOT_A_NAME = re.compile(r"type|soort|label|niveau|klasse|class|code|toelichting|opmerking|beleid")
@@ -129,6 +130,11 @@ def is_percentage(name: str) -> bool:
 def is_amount(name: str) -> bool:
     """Whether numbers below this name are amounts of money."""
     return _AMOUNT.search(stem(name)) is not None and _NO_AMOUNT.search(stem(name)) is None
+
+
+def all_yes_or_no(texts: Iterable[str]) -> bool:
+    """Whether the texts of a column only say whether something is so (``Wijkagent aanwezig``)."""
+    return all(text.lower() in YES_OR_NO for text in texts)
 
 
 def is_money(name: str) -> bool:

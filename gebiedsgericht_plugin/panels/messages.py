@@ -148,6 +148,8 @@ def details_of(error: GebiedsgerichtError) -> str:
 
 
 def log_bug(error: BaseException) -> None:
-    """Put the traceback of a bug in the QGIS log."""
-    text = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    """Put the traceback of a bug in the QGIS log, without anybody's details that it may quote."""
+    from ..loading.personal import masked_text
+
+    text = masked_text("".join(traceback.format_exception(type(error), error, error.__traceback__)))
     QgsMessageLog.logMessage(text, LOG, Qgis.MessageLevel.Critical, True)

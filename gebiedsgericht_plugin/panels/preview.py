@@ -28,7 +28,7 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import GebiedsgerichtError
 from ..model.progress import Progress
 from ..model.recipe import Reading
-from ..model.tables import Column, ColumnKind, Inspection, Preview
+from ..model.tables import Column, ColumnKind, Guess, Inspection, Preview, SheetGuess
 from ..texts import explain, say, tell, tr
 from .widgets import MARGIN, text_label, whole
 
@@ -53,6 +53,8 @@ DELIMITERS = (";", ",", "\t", "|")
 DECIMALS = (",", ".")
 WIDEST = 220
 """A column is at first at most so many pixels wide."""
+SURE = 0.7
+"""A kind that is less sure than this gets a question mark."""
 PAUSE = 400
 """Milliseconds after the last change before the file is read again."""
 SIZE = QSize(1000, 600)
@@ -117,7 +119,7 @@ class Cells(QAbstractTableModel):
             )
         if column is None:
             return ("", tr("not read"))
-        unsure = " ?" if column.doubt or column.confidence < 1 else ""
+        unsure = " ?" if column.doubt or column.confidence < SURE else ""
         return (column.name, kind_words(column.kind) + unsure)
 
     def _cell(self, row: int, at: int) -> str:
@@ -310,7 +312,9 @@ class PreviewDialog(QDialog):
             "delimiter": delimiter_words(found.delimiter),
             "decimal": found.decimal,
         }
-        sheets = [item.name for item in found.contents] or list(found.sheets)
+        sheets = {item.name: sheet_words(item) for item in found.contents} or {
+            name: name for name in found.sheets
+        }
         for name, value in recognised.items():
             box = self._settings[name]
             if not isinstance(box, QComboBox):
@@ -318,14 +322,17 @@ class PreviewDialog(QDialog):
             if name == "sheet":
                 while box.count() > 1:
                     box.removeItem(1)
-                for sheet in sheets:
-                    box.addItem(sheet, sheet)
+                for sheet, words in sheets.items():
+                    box.addItem(words, sheet)
             box.setItemText(0, tr("recognised: {value}").format(value=value) if value else tr("recognised"))
             box.setCurrentIndex(max(box.findData(getattr(self.reading, name) or None), 0))
             box.setEnabled(
                 name == "decimal" or len(sheets) > 1 if name in ("sheet", "decimal") else bool(value)
             )
         self._fill_rows(found)
+        for guess in found.guesses:
+            if guess.what in self._settings:
+                self._settings[guess.what].setToolTip(guess_words(guess))
         self._filling = False
 
     def _fill_rows(self, found: Inspection) -> None:
@@ -411,6 +418,19 @@ def summary(found: Inspection) -> str:
     for key in found.keys[:1]:
         parts.append(tr("key: {column}").format(column=", ".join(key.column)))
     return " · ".join(parts)
+
+
+def sheet_words(sheet: SheetGuess) -> str:
+    """A sheet or layer, and what it seems to hold."""
+    words = tr("{name}: {holds}, {rows} rows")
+    return words.format(name=sheet.name, holds=say(f"holds.{sheet.holds}", ""), rows=whole(sheet.rows))
+
+
+def guess_words(guess: Guess) -> str:
+    """How sure something is, and what it might be instead."""
+    sure = tr("{percent} % sure").format(percent=round(100 * guess.confidence))
+    others = ", ".join(delimiter_words(other) for other in guess.others)
+    return f"{sure}\n{tr('or: {others}').format(others=others)}" if others else sure
 
 
 def delimiter_words(mark: str) -> str:

@@ -10,8 +10,9 @@ from html import escape
 from pathlib import Path
 from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
+from .. import loading
 from ..model.matching import MatchReport, UnmatchedKey
-from ..model.tables import Inspection, SetAside
+from ..model.tables import Inspection, KeyGuess, SetAside
 from ..texts import WORDS, day, number, say, tell
 from .figures import display_names
 from .material import Material, ReadDelivery
@@ -118,8 +119,9 @@ def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str
     else:
         areas = material.area_sets.get(item.report.area_set)
         parts += _match(item.report, language, display_names(areas) if areas is not None else {})
+    parts += _years(item.inspection, language)
     parts += _set_aside(item.set_aside, language)
-    parts += _personal(item.inspection, language)
+    parts += _personal(item, language)
     parts += _doubts(item.inspection, language)
     parts += [f"<p>{escape(tell(finding, language))}</p>" for finding in item.inspection.findings]
     return parts
@@ -197,15 +199,52 @@ def _ranges(lines: Iterable[int]) -> str:
     return ", ".join(said + ["…"] * (len(stretches) > MOST_RANGES))
 
 
-def _personal(inspection: Inspection, language: str) -> List[str]:
+def _years(inspection: Inspection, language: str) -> List[str]:
+    """Which of several known area sets the codes of a file fit; what ties is told as a tie."""
+    parts: List[str] = []
+    for key in inspection.keys:
+        if len(key.years) > 1:
+            rows = [
+                (
+                    fit.area_set,
+                    str(fit.boundary_year or ""),
+                    _percent(fit.share, language),
+                    "" if fit.names_agree is None else _percent(fit.names_agree, language),
+                )
+                for fit in key.years
+            ]
+            parts.append(f"<p>{escape(_best_years(key, language))}</p>")
+            headings = ("areas", "boundary_year", "codes_found", "names_agree")
+            parts += _table("report.years", headings, rows, language, numeric=(1, 2, 3))
+    return parts
+
+
+def _best_years(key: KeyGuess, language: str) -> str:
+    best = [str(fit.boundary_year or fit.area_set) for fit in loading.ties(key.years)]
+    years = sorted(dict.fromkeys(best))
+    if len(years) == 1:
+        return say("report.fits_best", language, column=key.column[0], year=years[0])
+    both = say("page.and", language, first=", ".join(years[:-1]), last=years[-1])
+    return say("report.fits_tie", language, column=key.column[0], years=both)
+
+
+def _percent(share: float, language: str) -> str:
+    return f"{number(share * 100, 0, language)}%"
+
+
+def _personal(delivery: ReadDelivery, language: str) -> List[str]:
+    """Columns with personal data, and what was done with each."""
+    read = {column.name for column in delivery.inspection.columns}
+    use = delivery.delivery.personal_use
+    counted = say("report.counted", language, name=use.approved_by) if use else ""
     rows = [
         (
             item.column,
             _word(f"report.personal.{item.kind}", item.kind, language),
-            f"{number(item.share * 100, 0, language)}%",
-            say("report.left_out", language),
+            _percent(item.share, language),
+            counted if counted and item.column in read else say("report.left_out", language),
         )
-        for item in inspection.personal
+        for item in delivery.inspection.personal
     ]
     headings = ("column", "kind", "share", "handling")
     return _table("report.personal", headings, rows, language, numeric=(2,))

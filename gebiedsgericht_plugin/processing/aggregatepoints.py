@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
+    QgsFields,
     QgsProcessing,
     QgsProcessingFeatureSource,
     QgsProcessingParameterEnum,
@@ -21,12 +22,13 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..errors import LayerWithoutCrs, NotANumberColumn
+from ..errors import LayerWithoutCrs, NotANumberColumn, PersonalDataFound
 from ..model.areas import RD
 from ..qgis_compat import is_null
 from ..texts import tr
 from .algorithm import Algorithm
 from .areas import read_areas
+from .delivery import personal_fields
 from .run import Run
 
 if TYPE_CHECKING:
@@ -202,7 +204,7 @@ class _Points:
     categories: Optional[pandas.Series]
 
     def __init__(self, run: Run) -> None:
-        """Read them once. Raises LayerWithoutCrs, NotANumberColumn, Cancelled."""
+        """Read them once. Raises LayerWithoutCrs, NotANumberColumn, PersonalDataFound, Cancelled."""
         import numpy as np
         import pandas as pd
 
@@ -211,6 +213,11 @@ class _Points:
         if not self._source.sourceCrs().isValid():
             raise LayerWithoutCrs(self._source.sourceName())
         kept = [run.text(name) for name in (CATEGORY_FIELD, VALUE_FIELD)]
+        self._personal = personal_fields(run.layer(POINTS)) if any(kept) or run.wants(OUTSIDE) else {}
+        stopping = tuple(name for name in kept if name in self._personal)
+        if stopping:
+            kinds = tuple(self._personal[name] for name in stopping)
+            raise PersonalDataFound(self._source.sourceName(), stopping, kinds)
         places, categories, values = self._read([self._source.fields().lookupField(name) for name in kept])
         self.x, self.y = np.array(places, dtype=float).reshape(-1, 2).T
         self.categories = pd.Series(categories, dtype=object) if kept[0] else None
@@ -233,16 +240,32 @@ class _Points:
         return places, cells[0], cells[1]
 
     def write(self, positions: numpy.ndarray) -> Optional[str]:
-        """Write the points at these positions, as they came."""
+        """Write the points at these positions, as they came but for fields about persons."""
         if not self._run.wants(OUTSIDE):
             return None
+        if self._personal:
+            left_out = tr("Left out as personal data: {columns}.").format(columns=", ".join(self._personal))
+            self._run.feedback.pushWarning(left_out)
         chosen = set(positions.tolist())
+        fields, kept = QgsFields(), []
+        for at, field in enumerate(self._source.fields()):
+            if field.name() not in self._personal:
+                fields.append(field)
+                kept.append(at)
         features = (
-            feature for position, feature in enumerate(self._source.getFeatures()) if position in chosen
+            _only(feature, fields, kept)
+            for position, feature in enumerate(self._source.getFeatures())
+            if position in chosen
         )
-        return self._run.write(
-            OUTSIDE, self._source.fields(), features, self._source.wkbType(), self._source.sourceCrs()
-        )
+        return self._run.write(OUTSIDE, fields, features, self._source.wkbType(), self._source.sourceCrs())
+
+
+def _only(feature: QgsFeature, fields: QgsFields, kept: List[int]) -> QgsFeature:
+    """A feature with some of its attributes."""
+    made = QgsFeature(fields)
+    made.setAttributes([feature.attribute(at) for at in kept])
+    made.setGeometry(feature.geometry())
+    return made
 
 
 def _to_rd(source: QgsProcessingFeatureSource) -> Optional[QgsCoordinateTransform]:

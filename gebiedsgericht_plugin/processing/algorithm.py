@@ -108,8 +108,10 @@ class Algorithm(QgsProcessingAlgorithm):
         except QgsProcessingException:
             raise
         except Exception:
+            from ..loading.personal import masked_text
+
             # QGIS passes on the message of an exception, and drops where it came from.
-            feedback.reportError(traceback.format_exc())
+            feedback.reportError(masked_text(traceback.format_exc()))
             raise
         return self._results
 

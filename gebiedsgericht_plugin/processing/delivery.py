@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
+    QgsVectorLayer,
 )
 
 from ..model.recipe import Reading
@@ -64,6 +65,21 @@ def delivery_source(run: Run) -> Tuple[Union[Path, Grid], Reading]:
         return sources.grid_of(run.layer(INPUT_LAYER)), Reading()
     path, layer = split_source(run.text(INPUT))
     return path, replace(Reading(), sheet=sheet or layer)
+
+
+def personal_fields(layer: QgsVectorLayer) -> Dict[str, str]:
+    """The fields of a layer that hold personal data, with the kind of it."""
+    from .. import loading, sources
+    from ..errors import LayerWithoutCrs, NoTableFound
+
+    try:
+        found = loading.inspect(sources.grid_of(layer)).personal
+    except (NoTableFound, LayerWithoutCrs):
+        return {}
+    kinds = {item.column: item.kind for item in found}
+    names = [field.name() for field in layer.fields()]
+    safe = dict(zip(names, loading.personal.safe_names(names)))
+    return {name: kinds[safe[name]] for name in names if safe[name] in kinds}
 
 
 def split_source(source: str) -> Tuple[Path, str]:

@@ -27,7 +27,8 @@ from .run import Run
 YEAR, LEVEL, GEMEENTEN, REFRESH = "YEAR", "LEVEL", "GEMEENTEN", "REFRESH"
 OUTPUT, COUNT, SOURCE = "OUTPUT", "COUNT", "SOURCE"
 LEVELS = ("buurt", "wijk", "gemeente")
-_CODES = re.compile(r"(?:GM)?\d{4}(?:\s*[,;\s]\s*(?:GM)?\d{4})*", re.IGNORECASE)
+CODES = re.compile(r"(?:GM)?\d{4}(?:\s*[,;\s]\s*(?:GM)?\d{4})*", re.IGNORECASE)
+"""Codes of municipalities, with commas, semicolons or spaces between them."""
 
 
 class FetchAreas(Algorithm):
@@ -86,9 +87,7 @@ class FetchAreas(Algorithm):
         """Codes that are none."""
         codes = str(parameters.get(GEMEENTEN) or "").strip()
         return (
-            tr("Give codes of municipalities such as GM0363.")
-            if codes and not _CODES.fullmatch(codes)
-            else ""
+            tr("Give codes of municipalities such as GM0363.") if codes and not CODES.fullmatch(codes) else ""
         )
 
     def work(self, run: Run) -> Dict[str, Any]:

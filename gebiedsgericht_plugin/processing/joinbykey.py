@@ -19,7 +19,9 @@ from qgis.core import (
 )
 
 from ..errors import NoSuchFile, NoTableFound
+from ..model.areas import AreaSet
 from ..model.matching import MatchReport
+from ..model.progress import Part
 from ..model.recipe import Delivery, Indicator, Key, KeyKind, Kind, Measure, OnDuplicates, Protection, Reading
 from ..model.tables import Table
 from ..qgis_compat import text_field, whole_field
@@ -235,7 +237,8 @@ def _link(run: Run, areas: AreaSet) -> Optional[pandas.Series]:
     path = run.path(LINK_TABLE)
     if path is None:
         return None
-    return loading.load_link(path, _cbs_level(areas), loading.municipalities_of(areas), run.progress)
+    progress = Part(run.progress, 0.2, 0.4)
+    return loading.load_link(path, areas.level, loading.municipalities_of(areas), progress)
 
 
 def _decisions(run: Run) -> Dict[str, str]:

@@ -69,12 +69,7 @@ class LoadDelivery(Algorithm):
                 "in a file of its own."
             ),
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                PERSONAL, tr("Personal data"), [tr("Stop"), tr("Leave the columns out")], defaultValue=0
-            ),
-            tr("What to do when columns hold personal data, such as citizen service numbers."),
-        )
+        add_personal(self)
         self.add(
             QgsProcessingParameterFeatureSink(OUTPUT, tr("Rows"), QgsProcessing.SourceType.TypeVector),
             tr("The rows that were read; points in EPSG:28992 where they have coordinates."),
@@ -112,12 +107,22 @@ class LoadDelivery(Algorithm):
         found = table.inspection
         tell_findings(run, found)
         return {
-            OUTPUT: _write_rows(run, table),
+            OUTPUT: write_rows(run, table),
             SET_ASIDE: write_set_aside(run, SET_ASIDE, table.set_aside),
             ROWS_IN_FILE: found.rows_in_file,
             ROWS_READ: found.rows_read,
             ROWS_SET_ASIDE: found.rows_set_aside,
         }
+
+
+def add_personal(algorithm: Algorithm) -> None:
+    """Declare PERSONAL: stop at columns about persons, or leave them out."""
+    algorithm.add(
+        QgsProcessingParameterEnum(
+            PERSONAL, tr("Personal data"), [tr("Stop"), tr("Leave the columns out")], defaultValue=0
+        ),
+        tr("What to do when columns hold personal data, such as citizen service numbers."),
+    )
 
 
 def _by_recipe(run: Run, reading: Reading) -> Reading:
@@ -131,7 +136,8 @@ def _by_recipe(run: Run, reading: Reading) -> Reading:
     return replace(asked, sheet=reading.sheet or asked.sheet)
 
 
-def _write_rows(run: Run, table: Table) -> Optional[str]:
+def write_rows(run: Run, table: Table) -> Optional[str]:
+    """Write a table to OUTPUT, as points where its rows have coordinates (PersonalDataFound)."""
     if table.personal:
         raise PersonalDataFound(table.inspection.file, table.personal, ("",) * len(table.personal))
     frame = with_statuses(table)

@@ -168,7 +168,7 @@ class MakeTemplate(Algorithm):
         )
         path = run.file(OUTPUT)
         if path is None:
-            raise BadSetting(OUTPUT, "", "a text")
+            raise BadSetting(OUTPUT, "empty", "a text")
         template.write(spec, path)
         text = template.delivery_yaml(spec, run.text(AREA_SET) or areas.id, f"bestanden/{delivery}_*.xlsx")
         return {OUTPUT: str(path), RECIPE: run.write_file(RECIPE, text)}

@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..places import own_file
 from .aggregatepoints import AggregatePoints
+from .cutareas import CutAreas
 from .fetchareas import FetchAreas
 from .inspectdelivery import InspectDelivery
 from .joinbykey import JoinByKey
@@ -17,6 +18,7 @@ from .maketemplate import MakeTemplate
 from .outputs import CUTS_NAMES
 from .protectcounts import ProtectCounts
 from .quickmap import QuickMap
+from .reshapeperiods import ReshapePeriods
 from .runworkspace import RunWorkspace
 from .styletheme import StyleTheme
 
@@ -46,8 +48,10 @@ class GebiedsgerichtProvider(QgsProcessingProvider):
         """Add all algorithms, in the order of the work."""
         self.addAlgorithm(InspectDelivery())
         self.addAlgorithm(LoadDelivery())
+        self.addAlgorithm(ReshapePeriods())
         self.addAlgorithm(MakeTemplate())
         self.addAlgorithm(FetchAreas())
+        self.addAlgorithm(CutAreas())
         self.addAlgorithm(JoinByKey())
         self.addAlgorithm(AggregatePoints())
         self.addAlgorithm(ProtectCounts())

@@ -25,7 +25,7 @@ from ..model.recipe import AreaSource, Paper, Protection
 from ..texts import tr
 from . import unprotected
 from .algorithm import Algorithm
-from .delivery import INPUT, INPUT_LAYER, is_table_file, one_input, split_source
+from .delivery import INPUT, INPUT_LAYER, is_table_file, one_input, personal_fields, split_source
 from .run import Run
 
 if TYPE_CHECKING:
@@ -218,11 +218,14 @@ def _file_of(layer: QgsVectorLayer) -> Tuple[Optional[Path], str]:
 
 
 def _written(layer: QgsVectorLayer, folder: Path) -> Tuple[Path, str]:
-    """A layer as a file that loading can look at (CannotWrite)."""
+    """A layer as a file that loading can look at, without fields about persons (CannotWrite)."""
     path = folder / "areas.gpkg"
+    personal = personal_fields(layer)
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = layer.name() or "areas"
+    options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() not in personal]
+    options.skipAttributeCreation = not options.attributes
     written: List[Any] = list(
         QgsVectorFileWriter.writeAsVectorFormatV3(
             layer, str(path), QgsProject.instance().transformContext(), options

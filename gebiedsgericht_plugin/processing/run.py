@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Type, TypeVar
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Type, TypeVar
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -117,6 +117,12 @@ class Run:
         self.check()
         layer.setName(source.sourceName())
         return layer
+
+    def layers(self, name: str, given: Sequence[Any]) -> List[QgsVectorLayer]:
+        """The vector layers that these values of a parameter stand for."""
+        parameters = {**self.parameters, name: list(given)}
+        found = self.algorithm.parameterAsLayerList(parameters, name, self.context)
+        return [layer for layer in found if isinstance(layer, QgsVectorLayer)]
 
     def check(self) -> None:
         """Stop here where the user asked for it (Cancelled)."""

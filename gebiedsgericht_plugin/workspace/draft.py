@@ -1,12 +1,14 @@
 """A first ``werkmap.yml`` from files that were dropped: what was recognised, for people to go on with.
 
-Boundaries are told from tables by their content. A public delivery that comes with the plugin brings
+Boundaries are told from tables by their content; of several area sets a table gets the one that its
+codes fit. A public delivery that comes with the plugin brings
 its own indicators, names and traps; of another table every column of numbers becomes an indicator. One
 page is asked for per table, of its most telling columns. The rest is left to the officer.
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Tuple
@@ -14,11 +16,11 @@ from typing import Dict, List, Optional, Sequence, Tuple
 import yaml
 
 from .. import loading
-from ..errors import NoAreas, NoSuchColumn, NoTableFound
-from ..model.recipe import AreaSource, Protection
+from ..errors import GebiedsgerichtError, NoAreas, NoSuchColumn, NoTableFound
+from ..model.recipe import AreaSource, KeyKind, Protection
 from ..model.tables import Finding, Inspection, Table
 from ..texts import tell
-from . import as_recipe, known, reference_date
+from . import area_years, as_recipe, known, reference_date
 from .draft_indicators import identifier, indicators, most_telling, theme_of, unique
 from .known import PublicDelivery
 from .reference_date import DateGuess
@@ -47,12 +49,20 @@ class TableFile:
     date: Optional[DateGuess] = None
     link: str = ""
     """The file that says in which area a postcode lies, where one came along."""
+    fits: Optional[area_years.Choice] = None
+    """Of several area sets the one that its codes fit; None: the first."""
 
     @property
     def findings(self) -> Tuple[Finding, ...]:
         """What was guessed on the way."""
         told = [Finding("recognised_public", {"title": self.public.title})] if self.public else []
-        return (*told, *([self.date.finding] if self.date else []))
+        told += [self.date.finding] if self.date else []
+        return (*told, *([self.fits.finding] if self.fits else []))
+
+    @property
+    def day(self) -> Optional[datetime.date]:
+        """The reference date, where it is sure enough to be written down."""
+        return self.date.day if self.date and self.date.confidence >= SURE_ENOUGH else None
 
 
 def workspace_text(
@@ -71,17 +81,18 @@ def workspace_text(
     if not areas:
         raise NoAreas(name)
     deliveries: List[Dict[str, object]] = []
-    first: List[str] = []
+    first: Dict[str, List[str]] = {}
     partners: Dict[str, object] = {}
     for table in tables:
+        own = next((item for item in areas if table.fits and item.id == table.fits.areas), areas[0])
         if table.public is not None and not field:
-            delivery, chosen = _public(table, table.public, areas[0], deliveries)
+            delivery, chosen = _public(table, table.public, own, deliveries)
             partners.setdefault(table.public.partner.id, as_recipe.partner(table.public.partner))
         else:
-            delivery, chosen = _delivery(table, areas[0], len(deliveries), field, protection)
+            delivery, chosen = _delivery(table, own, len(deliveries), field, protection)
             partners.setdefault(SOURCE, {"name": ""})
         deliveries.append(delivery)
-        first += chosen
+        first.setdefault(own.id, []).extend(chosen)
     content: Dict[str, object] = {
         "version": 1,
         "workspace": name,
@@ -90,7 +101,10 @@ def workspace_text(
         "areas": [as_recipe.area(item) for item in areas],
         "partners": partners,
         "deliveries": deliveries,
-        "pages": [{"kind": "indicator", "areas": areas[0].id, "indicators": first, "paper": paper}],
+        "pages": [
+            {"kind": "indicator", "areas": area_set, "indicators": chosen, "paper": paper}
+            for area_set, chosen in first.items()
+        ],
         "output": {"formats": ["pdf"], "audience": "partners"},
     }
     told = "".join(
@@ -125,6 +139,26 @@ def sort_out(files: Sequence[Path]) -> Tuple[Tuple[AreaSource, ...], Tuple[Table
     return tuple(areas), tuple(replace(table, link=link) for table in tables)
 
 
+def fitted(tables: Sequence[TableFile], areas: Sequence[AreaSource]) -> Tuple[TableFile, ...]:
+    """The tables, each with the one of several area sets that its codes fit."""
+    if len(areas) < 2:
+        return tuple(tables)
+    codes = [item for source in areas for item in area_years.known_in(source, Path())]
+    return tuple(replace(table, fits=_fits(table, areas, codes)) for table in tables)
+
+
+def _fits(
+    file: TableFile, areas: Sequence[AreaSource], codes: Sequence[loading.KnownAreas]
+) -> Optional[area_years.Choice]:
+    if not any(key.kind == KeyKind.CODE.value for key in file.inspection.keys):
+        return None
+    try:
+        table = file.table or loading.load(Path(file.files), leave_personal_out=True)
+    except GebiedsgerichtError:
+        return None  # the run will say why it cannot be read
+    return area_years.choose(table, areas, codes, file.day)
+
+
 def table_file(path: Path) -> TableFile:
     """What a table is: one that comes ready, or any other. Raises what ``loading`` raises."""
     inspection = loading.inspect(path)
@@ -134,8 +168,8 @@ def table_file(path: Path) -> TableFile:
     if public is not None and not public.link:
         table = loading.load(path, public.delivery.reading, leave_personal_out=True)
         inspection = table.inspection
-    date = reference_date.guess(path, inspection, table)
-    return TableFile(str(path.resolve()), inspection, public, table, date)
+    guessed = reference_date.guess(path, inspection, table)
+    return TableFile(str(path.resolve()), inspection, public, table, guessed)
 
 
 def areas_in(path: Path) -> Tuple[AreaSource, ...]:
@@ -161,7 +195,7 @@ def _public(
         ready,
         id=f"{ready.id}_{len(others) + 1}" if ready.id in ids else ready.id,
         files=file.files,
-        reference_date=file.date.day if file.date and file.date.confidence >= SURE_ENOUGH else None,
+        reference_date=file.day,
         reading=replace(ready.reading, sheet=_sheet(file.inspection)),
         key=replace(ready.key, areas=areas.id, link=file.link if ready.key.kind.value in BY_ADDRESS else ""),
         indicators=tuple(replace(item, id=prefix + item.id) for item in ready.indicators),
@@ -186,8 +220,7 @@ def _delivery(
     columns = tuple(column.name for column in inspection.columns)
     if field and field not in columns:
         raise NoSuchColumn(table.files, field, columns)
-    date = table.date.day if table.date and table.date.confidence >= SURE_ENOUGH else None
-    found = indicators(inspection, areas, stem, field, dated=date is not None)
+    found = indicators(inspection, areas, stem, field, dated=table.day is not None)
     if not found:
         raise NoTableFound(table.files)
     names = unique([str(item["id"]) for item in found], f"t{position + 1}_" if position else "")
@@ -200,7 +233,7 @@ def _delivery(
         "partner": SOURCE,
         "theme": theme_of(" ".join((stem, *columns))),
         "files": table.files,
-        **({"reference_date": date.isoformat()} if date else {}),
+        **({"reference_date": table.day.isoformat()} if table.day else {}),
         **({"sheet": sheet} if sheet else {}),
         "key": {"areas": areas.id, **({"link": table.link} if table.link and by_address else {})},
         "protection": protection.value,

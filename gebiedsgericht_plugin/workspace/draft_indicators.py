@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Dict, List, Sequence
+from dataclasses import replace
+from typing import Dict, List, Optional, Sequence
 
+from ..loading import periods
 from ..model.recipe import AreaSource
 from ..model.tables import Column, Inspection
 
@@ -31,23 +33,46 @@ NO_MEASURE = ("objectid", "fid", "id", "shape", "oppervlakte", "latitude", "long
 def indicators(
     inspection: Inspection, areas: AreaSource, stem: str, field: str = "", dated: bool = False
 ) -> List[Dict[str, object]]:
-    """An indicator for each column of numbers, as plain data; for columns called after years, one for all.
+    """An indicator for each column of numbers, as plain data; for columns of several periods, one for all.
+
+    Which periods there are is left to the file, so that the next one may have others.
 
     ``field`` names the one column to take; ``dated``: the delivery has a reference date, which says
     the period.
     """
     numbers = [column for column in inspection.columns if _measurable(column, field)]
+    whole: Dict[str, object] = {"id": identifier(stem, "waarde"), "name": _title(stem), "kind": "mean"}
     years = [column.name for column in numbers if YEAR.fullmatch(column.name)]
     # One column with a year for a name is a figure of that year only where nothing else is a figure.
-    if years and (len(years) > 1 or len(years) == len(numbers)):
-        whole = {"id": identifier(stem, "waarde"), "name": _title(stem), "kind": "mean"}
-        return [{**whole, "numerator": {"mean": "{period}"}, "periods": sorted(years)}]
+    if years and len(years) == len(numbers) == 1:
+        return [{**whole, "numerator": {"mean": periods.PLACE}, "periods": years}]
+    found = periods.find(numbers)
+    patterns = {base: periods.pattern(found, base) for base in found.bases}
+    told: List[Dict[str, object]] = []
+    for base, pattern in patterns.items():
+        column = next(item for item in numbers if found.base.get(item.name) == base)
+        if pattern and base:
+            told.append(_of_periods(column, base, pattern, areas))
+        elif pattern:
+            told.append({**whole, "numerator": {"mean": pattern}})
     year = None if dated else YEAR.search(stem)
-    return [
-        {**_indicator(column, areas), **({"periods": [year.group()]} if year else {})}
-        for column in numbers
-        if column.name not in years
-    ]
+    for column in numbers:
+        if not patterns.get(found.base.get(column.name, column.name)) and column.name not in years:
+            told.append({**_indicator(column, areas), **_in_period(column, found, year)})
+    return told
+
+
+def _of_periods(column: Column, base: str, pattern: str, areas: AreaSource) -> Dict[str, object]:
+    """One indicator for columns that are called alike but for their period."""
+    made = _indicator(replace(column, name=base), areas)
+    (statistic,) = made["numerator"] if isinstance(made["numerator"], dict) else ("sum",)
+    return {**made, "numerator": {statistic: pattern}}
+
+
+def _in_period(column: Column, found: periods.Periods, year: Optional[re.Match[str]]) -> Dict[str, object]:
+    """The period of a column by itself: the one in its name, or the year of the file."""
+    period = found.of_column.get(column.name, year.group() if year else "")
+    return {"periods": [period]} if period else {}
 
 
 def _measurable(column: Column, field: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
 
 from .. import loading
-from ..errors import DeliveryChanged, NoSuchSheet
+from ..errors import BadSetting, DeliveryChanged, NoSuchSheet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Delivery, Indicator, Measure
 from ..model.tables import Finding, Table
@@ -134,7 +134,12 @@ def _load(
 def _read(source: Union[Path, loading.Grid], delivery: Delivery, sheet: str, progress: Progress) -> Table:
     """The table, with columns about persons where somebody answers for that: a run counts them at once."""
     reading = replace(delivery.reading, sheet=sheet)
-    return loading.load(source, reading, progress=progress, personal_use=delivery.personal_use)
+    table = loading.load(source, reading, progress=progress, personal_use=delivery.personal_use)
+    for column in (*delivery.key.column, delivery.period_column):
+        if column in table.personal:
+            expected = "columns that are counted, not a key or a period"
+            raise BadSetting("personal_use: columns", column, expected)
+    return table
 
 
 # --- which columns a recipe needs --------------------------------------------------------------

@@ -115,7 +115,7 @@ def _check(spec: TemplateSpec) -> None:
     names = [item.column.casefold() for item in spec.questions]
     taken = [word(spec, "code").casefold(), word(spec, "name").casefold()]
     if not names:
-        raise BadSetting("indicators", "", "a list of texts")
+        raise BadSetting("indicators", "empty", "a list of texts")
     for at, name in enumerate(names):
         if not name.strip() or name in names[:at] + taken:
             raise BadSetting("indicators", spec.questions[at].column, "a name that is not used twice")

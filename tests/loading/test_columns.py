@@ -216,3 +216,26 @@ def test_a_kind_that_cannot_be_is_refused(told):
     with pytest.raises(BadSetting) as error:
         typed(Reading(kinds={"wat": told}), wat=["een", "twee"])
     assert error.value.setting == "kinds: wat"
+
+
+def _axes(told):
+    places = {"x": [100_000.0, 120_000.0, 140_000.0], "y": [400_000.0, 420_000.0, 440_000.0]}
+    table = {"x": places["x"], "y": places["y"], "x_rd": places["x"], "y_rd": places["y"]}
+    cells = {
+        name: [f"{value + at:.0f}" for value in values] for at, (name, values) in enumerate(table.items())
+    }
+    strings = [Strings.of(pd.Series(values, dtype=object)) for values in cells.values()]
+    typed = columns.recognise(list(cells), strings, [False] * 4, Reading(kinds=told), ";")
+    return [item.column.kind.value for item in typed]
+
+
+def test_coordinates_that_the_officer_told_are_the_only_ones():
+    assert _axes({}) == ["x", "y", "number", "number"]
+    assert _axes({"x_rd": "x", "y_rd": "y"}) == ["number", "number", "x", "y"]
+    assert _axes({"x": "number"})[0] == "number"
+    assert _axes({"x": "number", "y": "number"}) == ["number", "number", "x", "y"]
+
+
+def test_of_one_coordinate_that_the_officer_told_the_other_is_found():
+    assert _axes({"x": "x"}) == ["x", "y", "number", "number"]
+    assert _axes({"y": "y"}) == ["x", "y", "number", "number"]

@@ -13,6 +13,7 @@ from gebiedsgericht_plugin.errors import BadSetting, LayerWithoutCrs
 from gebiedsgericht_plugin.loading import crs
 from gebiedsgericht_plugin.loading.gdal_files import reference
 from gebiedsgericht_plugin.model.recipe import Reading
+from tests.factories import area_set
 from tests.loading.partner_files import layer, text_file
 
 RD_POINTS = [(155000.0, 463000.0), (121000.0, 487000.0), (233000.0, 582000.0), (92000.0, 437000.0)]
@@ -158,3 +159,35 @@ def test_boundaries_without_a_crs_are_told(tmp_path):
     far = layer(tmp_path, ["POLYGON ((1 1, 2 1, 2 2, 1 1))"], columns, "ver.shp", None, "ESRI Shapefile")
     with pytest.raises(LayerWithoutCrs):
         loading.load_areas(loading.guess_areas(far)[0], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("head", "written", "told", "proposed"),
+    [
+        ("x;y", "EPSG:28992", "EPSG:4326", "EPSG:28992"),
+        ("x;y", "EPSG:28992", "EPSG:28992 yx", "EPSG:28992"),
+        ("lon;lat", "EPSG:4326", "EPSG:4326 yx", "EPSG:4326"),
+        ("x;y", "EPSG:25831", "EPSG:25832", "EPSG:25831"),
+        ("x;y", "EPSG:28992", "EPSG:28992", None),
+        ("x;y", "EPSG:28992", "", None),
+        ("lon;lat", "EPSG:4326", "", None),
+    ],
+)
+def test_points_are_held_against_the_areas_they_should_lie_in(tmp_path, head, written, told, proposed):
+    areas = area_set()
+    rd = list(zip(np.linspace(200_100, 202_900, 30), np.linspace(480_100, 481_900, 30)))
+    x, y = written_in(rd, written)
+    rows = "".join(f"{at};{east:.6f};{north:.6f}\n" for at, (east, north) in enumerate(zip(x, y)))
+    path = text_file(tmp_path, f"melding;{head}\n{rows}")
+    found = loading.outside_areas(loading.load(path, Reading(crs=told)), areas)
+    assert (found.values["proposed"] if found else None) == proposed
+    assert not found or (found.values["inside"], found.values["percent"]) == (0, 100)
+
+
+def test_points_of_elsewhere_are_no_other_system(tmp_path):
+    rows = "".join(f"{at};{100_000 + at};{400_000 + at}\n" for at in range(30))
+    table = loading.load(text_file(tmp_path, f"melding;x;y\n{rows}"))
+    assert loading.outside_areas(table, area_set()) is None
+    assert (
+        loading.outside_areas(loading.load(text_file(tmp_path, "code;n\nA1;1\nB2;2\n")), area_set()) is None
+    )

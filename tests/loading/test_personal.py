@@ -183,3 +183,14 @@ def test_known_numbers():
     ]
     assert personal.is_iban("NL91ABNA0417164300")
     assert not personal.is_iban("NL92ABNA0417164300")
+
+
+def test_numbers_at_the_end_of_a_large_file_are_found(tmp_path):
+    numbers = bsns(4, 123450000)
+    wrong = [str(200_000_000 + 11 * at + 1) for at in range(200_000)]
+    wrong[-4:] = numbers
+    lines = (f"{at % 97},{100 + at * 7 % 89_999},{number}" for at, number in enumerate(wrong))
+    path = text_file(tmp_path, "wijk,bedrag,burgerservice\n" + "\n".join(lines) + "\n")
+    with pytest.raises(PersonalDataFound) as stopped:
+        loading.load(path)
+    assert stopped.value.columns == ("burgerservice",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from random import Random
 
 import numpy as np
@@ -183,16 +184,25 @@ def test_lookalikes_stop_nothing(seed, rows, kind, data):
     assert stops(**{name: [make(random) for _ in range(rows)]}) == set()
 
 
-def test_lookalikes_with_many_seeds():
+def test_lookalikes_and_planted_numbers_with_many_seeds():
+    started, times = (7, 32) if os.environ.get("GEBIEDSGERICHT_LONG") else (0, 12)
     wrong = [
         (kind, name, seed)
         for kind, (names, make) in LOOKALIKES.items()
         for name in names
-        for random in [Random(f"{kind}{name}")]
-        for seed in range(12)
+        for random in [Random(f"{kind}{name}{started}")]
+        for seed in range(times)
         if stops(**{name: [make(random) for _ in range(30)]})
     ]
-    assert wrong == []
+    missed = [
+        (written, name, seed)
+        for written, make in WRITTEN.items()
+        for name in ("BSN", *MISLEADING)
+        for random in [Random(f"{written}{name}{started}")]
+        for seed in range(times // 6)
+        if stops(**{name: [make(random) for _ in range(random.randrange(12, 60))]}) != {name}
+    ]
+    assert (wrong, missed) == ([], [])
 
 
 def test_sequential_numbers_stop_nothing():

@@ -82,12 +82,65 @@ def test_names_of_columns_hold_no_details(tmp_path):
     assert "123456782" not in told
 
 
-def test_odd_cells_among_numbers_are_told_and_masked(tmp_path):
+def odd_cells(folder, cell):
     rows = "".join(f"Buurt {at};{at}\n" for at in range(30))
-    path = text_file(tmp_path, f"buurt;n\n{rows}Slot;ongeveer 12, bel 06-12345678\n")
-    table = loading.load(path)
-    found = next(item for item in table.inspection.findings if item.code == "odd_cells")
-    assert (found.values["count"], found.values["lines"]) == (1, "32")
-    assert "ongeveer 12" in found.values["texts"]
-    assert "12345678" not in found.values["texts"]
+    table = loading.load(text_file(folder, f"buurt;n\n{rows}Slot;{cell}\n"))
     assert table.marks["n"].to_dict() == {32: "missing"}
+    (found,) = (item for item in table.inspection.findings if item.code.startswith("odd_cells"))
+    assert (found.values["column"], found.values["count"], found.values["lines"]) == ("n", 1, "32")
+    return found
+
+
+@pytest.mark.parametrize("cell", ["ongeveer 12", "ca. 30 st", "volgt", "12/13", "??", "12 (schatting)"])
+def test_odd_cells_that_are_plainly_harmless_are_shown(tmp_path, cell):
+    found = odd_cells(tmp_path, cell)
+    assert (found.code, found.values["texts"]) == ("odd_cells", f"‘{cell}’")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Jansen", "ongeveer 12, bel 06-12345678", "17 maart 1957", "12-ABC-3", "4 van mw. Bakker", "P. Smit"],
+)
+def test_odd_cells_that_may_be_about_somebody_are_counted(tmp_path, cell):
+    found = odd_cells(tmp_path, cell)
+    assert found.code == "odd_cells_unshown"
+    assert "texts" not in found.values
+
+
+def test_settings_for_columns_that_are_not_there_are_told(tmp_path):
+    path = text_file(tmp_path, "buurt;Naam;n\nNoord;a;1\nZuid;b;2\nOost;c;3\n")
+    reading = Reading(leave_out=(" naam ", "BSN"), kinds={"m": "number", "n": "number"})
+    table = loading.load(path, reading)
+    assert table.frame.columns.tolist() == ["buurt", "n"]
+    (found,) = (item for item in table.inspection.findings if item.code == "unknown_column")
+    assert found.values == {"columns": "BSN, m"}
+
+
+def test_a_few_numbers_that_all_pass_are_a_finding(tmp_path):
+    numbers = bsns(3)
+    path = text_file(
+        tmp_path, "buurt;nr;n\n" + "".join(f"B{at};{text};{at}\n" for at, text in enumerate(numbers))
+    )
+    inspection = loading.inspect(path)
+    assert inspection.personal == ()
+    (found,) = (item for item in inspection.findings if item.code == "maybe_bsn")
+    assert found.values == {"column": "nr", "count": 3, "lines": "2, 3, 4"}
+    path = text_file(
+        tmp_path, "buurt;rsin;n\n" + "".join(f"B{at};{text};{at}\n" for at, text in enumerate(numbers))
+    )
+    assert not any(item.code == "maybe_bsn" for item in loading.inspect(path).findings)
+
+
+def test_what_is_left_out_still_says_that_rows_are_persons(tmp_path):
+    rows = "".join(f"B{at};{name};astma\n" for at, name in enumerate(("Jansen", "Smit", "Bakker")))
+    path = text_file(tmp_path, f"buurt;achternaam;diagnose\n{rows}")
+    with pytest.raises(PersonalDataFound) as stopped:
+        loading.load(path, Reading(leave_out=("achternaam",)))
+    assert stopped.value.columns == ("diagnose",)
+
+
+def test_a_preview_shows_no_cell_of_a_column_that_is_left_out(tmp_path):
+    path = text_file(tmp_path, "buurt;wie;n\nNoord;Jansen;1\nZuid;Smit;2\nOost;Bakker;3\n")
+    shown = str(loading.preview(path, Reading(leave_out=("wie",))).cells)
+    assert "Noord" in shown
+    assert not any(name in shown for name in ("Jansen", "Smit", "Bakker"))

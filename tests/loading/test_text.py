@@ -275,7 +275,7 @@ NASTY = st.text(st.sampled_from("ab1;,\"'\n\\ \t|é"), max_size=60)
 @given(NASTY, st.sampled_from(";,\t"))
 def test_the_quick_way_divides_as_the_careful_way_does(content, delimiter):
     body = content.encode("utf-8")
-    made = text._quickly(body, "utf-8", Dialect(delimiter), 10_000)
+    made = text._quickly(text._Body(body, "utf-8"), Dialect(delimiter), 10_000)
     if made is None:
         return
     cells, _ = made

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from tests.loading.partner_files import bsns
+from tests.chain.test_canary import (
+    ENDINGS,
+    LEFT_OUT,
+    NOTE,
+    PLANTED,
+    STOPPING,
+    Place,
+    assert_clean,
+    kept,
+    leaks,
+    logged,
+    plant,
+)  # fmt: skip
+from tests.chain.workspaces import all_bytes
+from tests.loading.partner_files import bsns, layer, square
+from tests.processing.conftest import CODES, memory_layer
+
+__all__ = ["kept", "logged"]
 
 SECRETS = (
     *bsns(8),
@@ -71,3 +91,144 @@ def test_nothing_written_or_said_holds_them(run, clients, tmp_path, areas, capfd
         assert secret.encode() not in written
         assert secret not in said
     assert b"28" in written
+
+
+class Told:
+    """What algorithms wrote and said in one test."""
+
+    def __init__(self, run, folder):
+        self._run, self.made, self.heard = run, folder / "uit", Heard()
+        self.made.mkdir()
+        self.said = ""
+
+    def run(self, algorithm, **parameters):
+        """Run one; None where it stops, which says why."""
+        from qgis.core import QgsProcessingException
+
+        try:
+            return self._run(algorithm, feedback=self.heard, **parameters)
+        except QgsProcessingException as error:
+            self.said += str(error)
+            return None
+
+    def __call__(self, name):
+        return str(self.made / name)
+
+    def assert_clean(self, **more):
+        written = {path.name: all_bytes(path) for path in self.made.rglob("*") if path.is_file()}
+        assert_clean(heard=self.heard.said, said=self.said, **more, **written)
+
+
+@pytest.fixture
+def told(run, tmp_path):
+    return Told(run, tmp_path)
+
+
+@pytest.fixture
+def partner(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    plant(folder)
+    return folder
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_no_algorithm_that_reads_a_file_gives_it_away(told, partner, areas, kept, logged, capfd, ending):
+    file, before = str(partner / f"clienten.{ending}"), set(partner.iterdir())
+    seen = told("gezien.json")
+    assert told.run("inspectdelivery", INPUT=file, OUTPUT=seen)
+    found = json.loads(Path(seen).read_text(encoding="utf-8"))
+    assert {item["column"] for item in found["personal_data"]} >= set(STOPPING)
+    assert told.run("loaddelivery", INPUT=file, OUTPUT=told("nooit.gpkg")) is None
+    given = told.run(
+        "loaddelivery", INPUT=file, PERSONAL=1, OUTPUT=told("rijen.gpkg"), SET_ASIDE=told("apart.csv")
+    )
+    assert given["ROWS_READ"] == 36
+    area_fields = {"AREAS": areas, "AREA_CODE": "buurtcode", "AREA_NAME": "buurtnaam"}
+    joined = told.run(
+        "joinbykey", INPUT=file, KEY_FIELD="buurtcode", **area_fields, ON_DUPLICATES=1,
+        OUTPUT=told("joined.gpkg"), UNMATCHED=told("un.csv"), AREAS_WITHOUT=told("without.gpkg"),
+        REPORT=told("koppel.html"),
+    )  # fmt: skip
+    assert joined is None
+    assert told.run("quickmap", INPUT=file, AREAS=areas, FIELD="uren", OUTPUT=told("kaart.pdf")) or told.said
+    assert set(partner.iterdir()) == before
+    told.assert_clean(log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content)
+
+
+def test_points_outside_and_categories_hold_no_details(told, partner, areas, kept, logged, capfd):
+    area_fields = {"AREAS": areas, "AREA_CODE": "buurtcode"}
+    file = str(partner / "clienten.gpkg")
+    outside = {"POINTS": file, **area_fields, "OUTPUT": told("per.gpkg"), "OUTSIDE": told("buiten.gpkg")}
+    assert told.run("aggregatepoints", CATEGORY_FIELD="soort", **outside)
+    for field in ("Achternaam", "diagnose", "Geboortedatum"):
+        assert (
+            told.run("aggregatepoints", CATEGORY_FIELD=field, **{**outside, "OUTPUT": told(f"{field}.gpkg")})
+            is None
+        )
+    told.assert_clean(log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content)
+
+
+def test_layers_with_shapes_of_their_own_neither(told, tmp_path, kept, logged, capfd):
+    count = len(CODES)
+    columns = {
+        "buurtcode": list(CODES), "buurtnaam": [f"Buurt {at}" for at in range(count)],
+        "Achternaam": [f"Zuipschuit{at}" for at in range(count)],
+        "mail": ["kwebbel17@voorbeeld.example"] * count,
+        "BSN": list(bsns(count, 123450000)), "uren": [float(at + 10) for at in range(count)],
+    }  # fmt: skip
+    shapes = [square(100_000 + 200 * at, 400_000, 200) for at in range(count)]
+    path = layer(tmp_path, shapes, columns, name="vlakken.gpkg")
+    rows = [(shape, *(column[at] for column in columns.values())) for at, shape in enumerate(shapes)]
+    fields = "&".join(f"field={name}:{'double' if name == 'uren' else 'string'}" for name in columns)
+    held = memory_layer(f"MultiPolygon?crs=EPSG:28992&{fields}", rows, "vlakken")
+    for given in ({"INPUT": str(path)}, {"INPUT_LAYER": held}):
+        told.run("quickmap", **given, FIELD="uren", OUTPUT=told("kaart.pdf"))
+        assert told.run("loaddelivery", **given, OUTPUT=told("nooit.gpkg")) is None
+        assert told.run(
+            "loaddelivery", **given, PERSONAL=1, OUTPUT=told("wel.gpkg"), SET_ASIDE=told("apart.gpkg")
+        )
+        assert told.run("inspectdelivery", **given, OUTPUT=told("gezien.json"))
+    told.assert_clean(log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content)
+
+
+def test_a_workspace_run_as_an_algorithm_neither(told, areas, tmp_path, kept, logged, capfd):
+    place = Place(tmp_path / "werk", areas)
+    kept.content = b""
+    place.ask("leave_out: []", ("csv",))
+    assert told.run("runworkspace", WORKSPACE=str(place.recipe), OUTPUT=told("set"), UNTIL=1) is None
+    text = place.recipe.read_text(encoding="utf-8").replace("leave_out: []", LEFT_OUT)
+    place.recipe.write_text(text, encoding="utf-8")
+    assert told.run("runworkspace", WORKSPACE=str(place.recipe), OUTPUT=told("set"), UNTIL=1)
+    told.assert_clean(
+        log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content, **place.written()
+    )
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_preview_and_a_drafted_workspace_show_none_of_it(partner, areas, tmp_path, kept, ending):
+    from gebiedsgericht_plugin import chain, loading
+
+    file = partner / f"clienten.{ending}"
+    shown = loading.preview(file)
+    assert_clean(shown=str(shown), inspected=str(loading.inspect(file)))
+    source = Path(areas.split("|", maxsplit=1)[0])
+    drafted = chain.draft_workspace([source, file], tmp_path / "nieuw")
+    assert_clean(drafted=drafted.read_bytes(), gone=kept.content)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_cannot_be_read_is_not_quoted(told, partner, kept, logged, capfd, ending):
+    file = partner / f"clienten.{ending}"
+    content = file.read_bytes()
+    for broken in (content[: len(content) * 2 // 3], content.replace(b"}", b"", 9), NOTE.encode() + content):
+        file.write_bytes(broken)
+        told.run("inspectdelivery", INPUT=str(file), OUTPUT=told("gezien.json"))
+        told.run(
+            "loaddelivery", INPUT=str(file), PERSONAL=1, OUTPUT=told("rijen.csv"), SET_ASIDE=told("apart.csv")
+        )
+    told.assert_clean(log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content)
+
+
+def test_what_is_planted_is_what_is_looked_for():
+    assert set(leaks(" ".join(PLANTED).encode())) == set(PLANTED)

@@ -68,6 +68,33 @@ def test_inspection_says_what_was_guessed_and_which_public_delivery_it_is(run, t
     assert found["reference_date"] == {"date": "2025-09-30", "reason": "name", "confidence": 0.95}
 
 
+def test_inspection_says_which_boundaries_the_codes_fit(run, sample, tmp_path):
+    from qgis.core import QgsProcessingFeedback, QgsVectorLayer
+
+    path = tmp_path / "eigen_2024-09-30.csv"
+    path.write_text("buurtcode;waarde\nBU00990101;1\nBU00990102;2\n", encoding="utf-8")
+    boundaries = f"{sample / 'gebieden.gpkg'}"
+    layer = QgsVectorLayer(f"{boundaries}|layername=buurten_2022", "buurten", "ogr")
+    memory = QgsVectorLayer("Polygon?crs=EPSG:28992&field=code:string", "schets", "memory")
+    feedback = QgsProcessingFeedback()
+
+    def keys(*areas):
+        target = str(tmp_path / "gezien.json")
+        run("inspectdelivery", feedback, INPUT=str(path), AREAS=list(areas), OUTPUT=target)
+        return json.loads((tmp_path / "gezien.json").read_text(encoding="utf-8"))["keys"]
+
+    (key,) = keys(boundaries)
+    assert [item["boundary_year"] for item in key["years"]] == [2026, 2024, 2022]
+    assert key["equally_good"] == [2026, 2024, 2022]
+    assert key["proposed"] == {"area_set": "buurten-2024", "boundary_year": 2024}
+    (key,) = keys(layer, memory)
+    assert [item["boundary_year"] for item in key["years"]] == [2022]
+    assert key["years"][0] == {
+        "area_set": "buurten-2022", "boundary_year": 2022, "share": 1.0, "names_agree": None
+    }  # fmt: skip
+    assert "schets" in feedback.textLog()
+
+
 def test_rows_in_the_file_are_rows_read_and_rows_set_aside(run, police):
     given = run("loaddelivery", INPUT=str(police), OUTPUT="memory:", SET_ASIDE="memory:")
 

@@ -105,6 +105,27 @@ def test_postcodes_go_through_a_link_table(run, areas, tmp_path):
     assert (given["MATCHED"], given["UNMATCHED_COUNT"], given["DUPLICATES"]) == (3, 1, 0)
 
 
+def test_of_a_link_table_of_the_country_only_the_own_municipality_is_kept(run, areas, tmp_path, monkeypatch):
+    from gebiedsgericht_plugin import loading
+
+    (tmp_path / "bezit.csv").write_text("Postcode;Woningen\n9901AA;10\n1011AA;20\n", encoding="utf-8")
+    link = tmp_path / "pc6.csv"
+    link.write_text(
+        "PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025\n"
+        "9901AA;1;00990101;009901;0099\n1011AA;1;03630001;036300;0363\n",
+        encoding="utf-8",
+    )
+    kept, real = [], loading.load_link
+    monkeypatch.setattr(loading, "load_link", lambda *given: kept.append(real(*given)) or kept[-1])
+    given = run(
+        "joinbykey", INPUT=str(tmp_path / "bezit.csv"), KEY_FIELD="Postcode", KEY_KIND=4,
+        AREAS=areas, LINK_TABLE=str(link), OUTPUT="memory:", **AREAS,
+    )  # fmt: skip
+
+    assert kept[0].to_dict() == {"9901AA": "00990101"}
+    assert (given["MATCHED"], given["UNMATCHED_COUNT"]) == (1, 1)
+
+
 def test_a_layer_of_the_project_keeps_its_statuses_and_decimals(run, areas):
     table = memory_layer(
         "None?field=code:string&field=inwoners:double&field=inwoners_status:string&field=index:double",

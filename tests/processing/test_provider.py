@@ -21,6 +21,8 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
         ("AREAS", "AREA_CODE", "AREA_NAME", "PARTNER", "INDICATORS", "REFERENCE_DATE", "LANGUAGE"),
         ("OUTPUT", "RECIPE"),
     ),
+    "reshapeperiods": (("INPUT", "INPUT_LAYER", "SHEET", "DIRECTION", "PERSONAL"), ("OUTPUT", "ROWS")),
+    "cutareas": (("INPUT", "MUNICIPALITIES", "NEIGHBOURS"), ("OUTPUT",)),
     "fetchareas": (("YEAR", "LEVEL", "GEMEENTEN", "REFRESH"), ("OUTPUT", "COUNT", "SOURCE")),
     "joinbykey": (
         (
@@ -49,6 +51,7 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
 }
 ENUMS = {
     ("loaddelivery", "PERSONAL"): 2,
+    ("reshapeperiods", "DIRECTION"): 2,
     ("maketemplate", "PROTECTION"): 4,
     ("fetchareas", "LEVEL"): 3,
     ("joinbykey", "KEY_KIND"): 6,

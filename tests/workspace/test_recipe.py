@@ -238,13 +238,14 @@ def test_own_areas_are_put_together_from_areas_that_are_there(extra: str, key: s
     assert caught.value.key == key
 
 
-@pytest.mark.parametrize("chain", [("oost", "oost"), ("oost", "west", "oost"), ("oost", "west", "zuid", "oost")])
-def test_areas_that_are_put_together_from_each_other_are_refused(chain: Tuple[str, ...]) -> None:
+@pytest.mark.parametrize("chain", ["oost oost", "oost west oost", "oost west zuid oost"])
+def test_areas_that_are_put_together_from_each_other_are_refused(chain: str) -> None:
     groups = "    groups: {Oost: [BU1]}\n"
-    extra = "".join(f"  - id: {own}\n    made_from: {other}\n{groups}" for own, other in zip(chain, chain[1:]))
+    names = chain.split()
+    extra = "".join(f"  - id: {own}\n    made_from: {of}\n{groups}" for own, of in zip(names, names[1:]))
     changed = RECIPE.replace("partners:\n", f"{extra}partners:\n", 1)
     with pytest.raises(RecipeError) as caught:
         recipe.parse(changed, PATH)
-    assert (caught.value.key, caught.value.found) == ("areas[1].made_from", chain[1])
-    assert caught.value.line == changed[: changed.index(f"made_from: {chain[1]}")].count("\n") + 1
+    assert (caught.value.key, caught.value.found) == ("areas[1].made_from", names[1])
+    assert caught.value.line == changed[: changed.index(f"made_from: {names[1]}")].count("\n") + 1
     assert caught.value.expected == "one of: buurten-2026"

@@ -7,19 +7,22 @@ both together per column, ``masking`` hides what rows set aside hold, ``use`` is
 from __future__ import annotations
 
 from .checks import is_iban, passes_eleven_test
-from .judge import find
-from .masking import MASK, masked, masked_text, other_columns, safe_names, shown
+from .judge import doubts, find, is_lettered
+from .masking import MASK, masked, masked_text, other_columns, safe_finding, safe_names, shown_key
 from .use import kept
 
 __all__ = [
     "MASK",
+    "doubts",
     "find",
     "is_iban",
+    "is_lettered",
     "kept",
     "masked",
     "masked_text",
     "other_columns",
     "passes_eleven_test",
+    "safe_finding",
     "safe_names",
-    "shown",
+    "shown_key",
 ]

@@ -72,6 +72,8 @@ def passes(digits: str) -> bool:
 
 def whole(text: str) -> int:
     """The number that digits in groups are."""
+    if text.isdecimal():
+        return int(text)
     return int("".join(letter for letter in text if letter.isdigit()) or "0")
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Dict, Optional, Sequence, Tuple
+from types import MappingProxyType
+from typing import AbstractSet, Dict, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ...model.tables import ColumnKind, PersonalColumn
+from ...model.tables import ColumnKind, Finding, PersonalColumn
 from .. import words
+from ..grid import Strings
 from ..joined import Joined
 from ..typed import Typed
 from . import checks, names
@@ -29,6 +31,7 @@ _TEXTS = (ColumnKind.TEXT, ColumnKind.CATEGORY, ColumnKind.NAME, ColumnKind.ADDR
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[A-Za-z]")
 _TEN_DIGITS = re.compile(r"[1-9]\d{9}(?:\.0)?")
+_NUMBERED = (ColumnKind.X, ColumnKind.Y, ColumnKind.BAG_ID, ColumnKind.PERIOD, ColumnKind.DATE)
 _NAMES_A_PERSON = ("bsn", "a_number", "birth_date", "person_name")
 
 
@@ -81,12 +84,25 @@ class _Column:
     @property
     def lettered(self) -> bool:
         """Whether most cells hold words."""
-        return self.item.strings.sample.share(_WORD.search) >= 0.5
+        return is_lettered(self.item.strings)
 
 
-def find(typed: Sequence[Typed], lines: Optional[np.ndarray] = None) -> Tuple[PersonalColumn, ...]:
-    """The columns with personal data, in the order of the file; ``lines`` are those of the rows."""
-    context = _context_of(typed)
+def is_lettered(strings: Strings) -> bool:
+    """Whether most cells of a column hold words."""
+    return strings.sample.share(_WORD.search) >= 0.5
+
+
+def find(
+    typed: Sequence[Typed],
+    lines: Optional[np.ndarray] = None,
+    others: Mapping[str, bool] = MappingProxyType({}),
+) -> Tuple[PersonalColumn, ...]:
+    """The columns with personal data, in the order of the file; ``lines`` are those of the rows.
+
+    ``others`` are columns that are not read, and whether they hold words: a row stays one about a
+    person without its name.
+    """
+    context = _context_of(typed, others)
     company = [names.is_company(item.column.name) for item in typed]
     found: Dict[int, _Finding] = {}
     for at, item in enumerate(typed):
@@ -113,9 +129,49 @@ def _told(item: Typed, finding: _Finding, lines: Optional[np.ndarray]) -> Person
     return PersonalColumn(item.column.name, finding.kind, round(min(share, 1.0), 4), finding.stops, first)
 
 
-def _context_of(typed: Sequence[Typed]) -> _Context:
+def doubts(typed: Sequence[Typed], hidden: AbstractSet[str], lines: np.ndarray) -> Tuple[Finding, ...]:
+    """Columns of a few numbers that all pass the eleven test, too few to stop; not those in ``hidden``."""
+    found = []
+    for at, item in enumerate(typed):
+        beside = any(names.is_company(other.column.name) for other in typed[max(at - 1, 0) : at + 2])
+        context = _Context(persons=False, organisations=False, beside_company=beside)
+        column = _Column(item, names.of(item.column.name), context)
+        if item.column.name in hidden or item.column.kind in _NUMBERED or _said_otherwise(column):
+            continue
+        rows = _rows_that_pass(column)
+        if len(rows):
+            shown = ", ".join(str(int(lines[row])) for row in rows[:FIRST_LINES])
+            values = {"column": item.column.name, "count": len(rows), "lines": shown}
+            found.append(Finding("maybe_bsn", values))
+    return tuple(found)
+
+
+def _rows_that_pass(column: _Column) -> np.ndarray:
+    """The rows with a number of nine digits, where there are several and every one passes the test."""
+    none = np.zeros(0, dtype=np.int64)
+    name = column.item.column.name
+    counted = words.is_money(name) or names.COUNTED.search(column.stem) is not None
+    if words.is_area_code(name) or (column.item.column.kind.measured and counted):
+        return none
+    at, numbers, alone = _numbers_in(column)
+    tried = np.unique(numbers[alone])
+    few = len(tried) >= 2 and column.share(_texts_at(column, at[alone])) >= _NEARLY_ALL
+    if not few or not checks.passes_eleven_test(tried).all():
+        return none
+    return np.flatnonzero(_texts_at(column, at[alone])[column.item.strings.codes])
+
+
+def _texts_at(column: _Column, at: np.ndarray) -> np.ndarray:
+    marked = np.zeros(len(column.texts), dtype=bool)
+    marked[at] = True
+    return marked
+
+
+def _context_of(typed: Sequence[Typed], others: Mapping[str, bool]) -> _Context:
     stems = [names.of(item.column.name) for item in typed]
     numeric = [item.column.kind.measured for item in typed]
+    stems += [names.of(name) for name in others]
+    numeric += [not words_in_it for words_in_it in others.values()]
     named = any(
         (names.is_subject(stem) and not number) or names.PERSON_KEY.fullmatch(stem) or names.BSN.search(stem)
         for stem, number in zip(stems, numeric)
@@ -353,7 +409,8 @@ def _details_in(column: _Column, joined: Joined) -> np.ndarray:
 def _bsns_in(column: _Column) -> np.ndarray:
     """Per text whether a citizen service number stands in it.
 
-    One that is called so always counts; others only where hardly any number of that length fails.
+    One that is called so always counts, also with a digit wrong; others only
+    where hardly any number of that length fails.
     """
     held = np.zeros(len(column.texts), dtype=bool)
     if names.is_company(column.item.column.name) or names.OBJECT_ID.search(column.stem):
@@ -364,6 +421,6 @@ def _bsns_in(column: _Column) -> np.ndarray:
     nine = numbers > _EIGHT_DIGITS
     wordy = column.item.column.kind in (ColumnKind.TEXT, ColumnKind.CATEGORY)
     clear = wordy and bool(nine.any()) and float(passed[nine].mean()) > 0.5
-    good = passed & (called | (nine & clear)) if len(at) else passed
+    good = called | (passed & nine & clear) if len(at) else passed
     held[at[good]] = True
     return held

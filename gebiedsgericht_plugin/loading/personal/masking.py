@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import List, Sequence, Tuple
 
+from ...model.tables import Finding
 from .. import words
 from . import checks, names
 
@@ -23,7 +25,6 @@ _ROLE_ALONE = re.compile(rf"{_ROLES}\s*:?", re.IGNORECASE)
 _ABOVE_OR_BELOW = ("title", "footnote", "side_note")
 _SHIFTED = ("broken", "second_table")
 """Reasons of rows whose cells need not stand below the columns' own names."""
-_MOST_SHOWN = 40
 
 
 def masked_text(cell: str) -> str:
@@ -34,6 +35,8 @@ def masked_text(cell: str) -> str:
 def _without_numbers(cell: str) -> str:
     for pattern in (checks.EMAIL, checks.PHONE, checks.BORN):
         cell = pattern.sub(MASK, cell)
+    if checks.BSN_WORD.search(cell):
+        cell = checks.NINE.sub(MASK, cell)
     cell = checks.IBAN.sub(lambda match: MASK if checks.is_iban(match[0]) else match[0], cell)
     return checks.NINE.sub(lambda match: MASK if checks.passes(match[0]) else match[0], cell)
 
@@ -87,10 +90,19 @@ def _names_personal(cell: str) -> bool:
     )
 
 
-def shown(text: str) -> str:
-    """A cell's text for a report: masked, and cut to what fits on a line."""
-    plain = masked_text(text)
-    return plain if len(plain) <= _MOST_SHOWN else plain[: _MOST_SHOWN - 1] + "…"
+def shown_key(text: str) -> str:
+    """A key that found no area, for a report: masked where it is no code or name of an area."""
+    digits = text.isdecimal() and len(text) == 9
+    return masked_text(text) if digits or "@" in text or " " in text else text
+
+
+def safe_finding(finding: Finding) -> Finding:
+    """A finding without anybody's details in what it quotes from cells and names."""
+    values = {
+        name: masked_text(value) if isinstance(value, str) and any(map(str.isalpha, value)) else value
+        for name, value in finding.values.items()
+    }
+    return replace(finding, values=values)
 
 
 def safe_names(given: Sequence[str]) -> Tuple[str, ...]:

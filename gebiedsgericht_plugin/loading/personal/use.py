@@ -8,7 +8,7 @@ from ...errors import BadSetting
 from ...model.recipe import PersonalUse
 from ...model.tables import PersonalColumn
 
-NEVER = ("bsn", "a_number", "iban", "email", "phone", "free_text")
+NEVER = ("bsn", "a_number", "iban", "email", "phone", "free_text", "person_name", "license_plate")
 """Kinds that no figure per area needs; these are never read."""
 
 
@@ -16,9 +16,9 @@ def check(use: PersonalUse) -> None:
     """That a recipe says for what, on which ground and with whose approval (BadSetting)."""
     for setting in ("purpose", "legal_basis", "approved_by"):
         if not str(getattr(use, setting)).strip():
-            raise BadSetting(f"personal_use: {setting}", "", "text")
+            raise BadSetting(f"personal_use: {setting}", "empty", "a text")
     if not use.columns:
-        raise BadSetting("personal_use: columns", "", "names of columns")
+        raise BadSetting("personal_use: columns", "empty", "names of columns")
 
 
 def kept(found: Sequence[PersonalColumn], use: PersonalUse) -> Tuple[str, ...]:

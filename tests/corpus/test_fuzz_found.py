@@ -9,8 +9,7 @@ import pytest
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import GebiedsgerichtError
 from tests.corpus.books import Sheet, packed, xlsx
-
-from .partner_files import text_file
+from tests.loading.partner_files import text_file
 
 ROWS = [["buurtcode", "Aantal"], *[[f"BU990101{at:02d}", at] for at in range(1, 9)]]
 
@@ -25,6 +24,17 @@ def test_a_cell_of_hundreds_of_spaces_takes_no_time(tmp_path, filling):
     table = loading.load(text_file(tmp_path, content))
     assert time.monotonic() - started < 2
     assert len(table.frame) + len(table.set_aside) == 12
+
+
+@pytest.mark.parametrize("cell", ["619,324.787.93", "619.324.787.93", "1.234.5", "1 234.567,8 9"])
+def test_marks_that_no_number_has(tmp_path, cell):
+    rows = "".join(f"BU990101{at:02d};{at}.000,5\n" for at in range(10, 20))
+    table = loading.load(text_file(tmp_path, f"buurtcode;Aantal\n{rows}BU99010120;{cell}\n"))
+    assert table.frame["Aantal"].tolist() == [
+        *[at * 1000 + 0.5 for at in range(10, 20)],
+        pytest.approx(float("nan"), nan_ok=True),
+    ]
+    assert table.column("Aantal").doubt == "text_among_numbers"
 
 
 def test_rows_longer_than_the_header(tmp_path):
