@@ -580,9 +580,10 @@ def _before_join(
     table: Table, delivery: Delivery, areas: AreaSet, known: Sequence[loading.KnownAreas]
 ) -> Tuple[Finding, ...]:
     """What tells that codes are of another year than the areas, or points in another system than read."""
-    key, guesses = delivery.key, table.inspection.keys
+    key = delivery.key
     found = loading.year_findings(table, known, key.areas, key.column, delivery.reference_date)
-    by_point = key.kind is KeyKind.AUTO and not key.column and (not guesses or guesses[0].kind == "point")
+    guesses = [guess for guess in table.inspection.keys if key.column in ((), guess.column)]
+    by_point = key.kind is KeyKind.AUTO and (not guesses or guesses[0].kind == KeyKind.POINT.value)
     doubt = loading.outside_areas(table, areas) if by_point or key.kind is KeyKind.POINT else None
     return (*found, *([doubt] if doubt else []))
 

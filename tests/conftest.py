@@ -10,10 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LONG = os.environ.get("GEBIEDSGERICHT_LONG") == "1"
+# The same samples every time, so that a red test was made red by a change; `make test-long` looks further.
+# A slow machine is no finding.
+settings.register_profile(
+    "gebiedsgericht",
+    derandomize=not LONG,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    print_blob=True,
+)
+settings.load_profile("gebiedsgericht")
 
 _app: Any = None
 """The one QgsApplication of the test run; never collected, never exited (that would crash)."""

@@ -200,8 +200,9 @@ class Searcher:
     def _by_point(self, column: Tuple[str, ...]) -> Outcome:
         """Points; the key text says where the coordinates stood, never what they were."""
         frame = self._table.frame
-        x = pandas.to_numeric(frame[column[0]], errors="coerce").to_numpy(dtype=float)
-        y = pandas.to_numeric(frame[column[1]], errors="coerce").to_numpy(dtype=float)
+        x_name, y_name = self._in_rd(column)
+        x = pandas.to_numeric(frame[x_name], errors="coerce").to_numpy(dtype=float)
+        y = pandas.to_numeric(frame[y_name], errors="coerce").to_numpy(dtype=float)
         x, y = geometry.to_crs(x, y, self._table.crs or RD, RD)
         positions = geometry.locate(self._areas.frame, x, y)
         texts = pandas.Series(positions, index=frame.index).astype(str)
@@ -210,6 +211,14 @@ class Searcher:
         found = {str(i): Found(code=str(index[i])) for i in set(positions) if i >= 0}
         found.update({"": Found(reason="empty"), "-1": Found(reason="outside")})
         return Outcome(KeyKind.POINT, column, texts, self._areas.level, found)
+
+    def _in_rd(self, column: Tuple[str, ...]) -> Tuple[str, ...]:
+        """The columns to read points from: where the file's own are in another system, those beside them."""
+        inspection = self._table.inspection
+        other = any(guess.what == "crs" and guess.value != RD for guess in inspection.guesses)
+        kinds = {item.kind: item.name for item in inspection.columns}
+        beside = tuple(kinds.get(kind, "") for kind in (ColumnKind.X, ColumnKind.Y))
+        return beside if other and all(beside) else column
 
     def _by_code(self, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
         parts = [as_text(self._table.frame[name]) for name in column]

@@ -103,13 +103,20 @@ class Texts(Sequence[str]):
         return self._made
 
     def take(self, places: np.ndarray) -> Texts:
-        """Only the texts at these places."""
+        """Only the texts at these places (or, of a boolean per text, where it is true)."""
         taken = Texts(self.source, self.starts[places], self.stops[places])
         taken.kept = {name: worked_out[places] for name, worked_out in self.kept.items()}
         if self._made is not None:
-            made = self._made
-            taken._made = [made[at] for at in places.tolist()]
+            taken._made = _those(self._made, places)
         return taken
+
+    def keep(self, places: np.ndarray) -> None:
+        """Have only the texts at these places from now on; one array after the other, to save memory."""
+        self.starts = self.starts[places]
+        self.stops = self.stops[places]
+        for name in self.kept:
+            self.kept[name] = self.kept[name][places]
+        self._made = None if self._made is None else _those(self._made, places)
 
     def _decoded(self, starts: np.ndarray, stops: np.ndarray) -> List[str]:
         return [text.strip(PADDING) for text in self.source.decode(starts, stops)]
@@ -127,6 +134,11 @@ class Texts(Sequence[str]):
             empty[doubtful] = [not text for text in texts]
         self.kept["blank"] = empty
         return empty
+
+
+def _those(texts: List[str], places: np.ndarray) -> List[str]:
+    numbers = np.flatnonzero(places) if places.dtype == bool else places
+    return [texts[at] for at in numbers.tolist()]
 
 
 class _Rows:
@@ -389,24 +401,38 @@ def split(
 
 def _bounds(source: Source, delimiter: bytes, line_end: bytes) -> np.ndarray:
     """Where cells stop, after a place before the first one as if a line ended there."""
-    own = np.frombuffer(source.content, dtype=np.uint8, count=source.size)
-    last = [] if own[-len(line_end) :].tobytes() == line_end else [source.size]
-    places = places_of(source, delimiter + line_end[:1])
-    return np.concatenate(([-len(line_end)], places, last), dtype=places.dtype, casting="unsafe")
+    ended = source.content[max(source.size - len(line_end), 0) : source.size] == line_end
+    return places_of(source, delimiter + line_end[:1], [-len(line_end)], [] if ended else [source.size])
 
 
-def places_of(source: Source, letters: bytes) -> np.ndarray:
-    """Where any of these bytes stands; block by block, so that little memory is needed."""
+def places_of(
+    source: Source, letters: bytes, before: Sequence[int] = (), after: Sequence[int] = ()
+) -> np.ndarray:
+    """Where any of these bytes stands, with what is to come before and after that.
+
+    Block by block, and counted first, so that little more memory is needed than for the outcome.
+    """
     kind = np.int32 if source.size < (1 << 31) - WORD else np.int64
-    content = np.frombuffer(source.content, dtype=np.uint8, count=source.size)
-    found = [np.zeros(0, dtype=kind)]
-    for at in range(0, source.size, _BLOCK):
-        block = content[at : at + _BLOCK]
-        held = block == letters[0]
-        for letter in letters[1:]:
-            held |= block == letter
-        found.append((np.flatnonzero(held) + at).astype(kind))
-    return np.concatenate(found)
+    blocks = range(0, source.size, _BLOCK)
+    total = sum(np.count_nonzero(_held(source, at, letters)) for at in blocks)
+    places = np.empty(len(before) + total + len(after), dtype=kind)
+    places[: len(before)] = before
+    places[len(before) + total :] = after
+    done = len(before)
+    for at in blocks:
+        found = np.flatnonzero(_held(source, at, letters))
+        np.add(found, at, out=places[done : done + len(found)], casting="unsafe")
+        done += len(found)
+    return places
+
+
+def _held(source: Source, at: int, letters: bytes) -> np.ndarray:
+    """Per byte of a block whether it is one of these."""
+    block = source.bytes_[at : min(at + _BLOCK, source.size)]
+    held: np.ndarray = block == letters[0]
+    for letter in letters[1:]:
+        held |= block == letter
+    return held
 
 
 def _unquoted(

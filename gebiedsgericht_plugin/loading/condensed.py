@@ -9,7 +9,7 @@ spread over all of them. Where anything does not agree, the column is read from 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Mapping, Optional
+from typing import Mapping
 
 import numpy as np
 
@@ -63,29 +63,41 @@ def condense(strings: Strings, markers: Mapping[str, str]) -> Strings:
     keep[[int(np.nanargmin(plain.values)), int(np.nanargmax(plain.values))]] = True
     kept = np.flatnonzero(keep)
     stands_in = np.flatnonzero(keep & known)
-    place = np.cumsum(keep, dtype=strings.codes.dtype) - 1
-    place[~keep] = place[stands_in[len(stands_in) // 2]]
-    counts = np.bincount(place, weights=strings.counts, minlength=len(kept)).astype(np.int64)
+    place = np.cumsum(keep, dtype=strings.codes.dtype)
+    place -= 1
+    speaker = place[stands_in[len(stands_in) // 2]]
+    place[~keep] = speaker
+    counts = strings.counts[kept]
+    counts[speaker] += strings.counts[~keep].sum()
     return Condensed(place[strings.codes], list(texts.take(kept)), counts, strings, plain, kept, ~keep)
 
 
-def expand(item: Typed) -> Optional[Typed]:
-    """What was recognised from a condensed column, for all its texts; None where that does not follow."""
+def follows(item: Typed) -> bool:
+    """Whether what was recognised from a condensed column holds for all its texts."""
+    strings = item.strings
+    if not isinstance(strings, Condensed):
+        return True
+    values = item.values
+    if values is None or values.dtype.kind != "f" or item.points is not None:
+        return False
+    marks = (0, ord(item.column.decimal) if item.column.decimal else 0)
+    if not np.isin(strings.plain.marks[strings.spoken_for], marks).all():
+        return False
+    own = strings.plain.values[strings.kept]
+    usual = np.isin(strings.plain.marks[strings.kept], marks) & ~np.isnan(own)
+    return bool(np.array_equal(own[usual], values[usual]))
+
+
+def expand(item: Typed) -> Typed:
+    """A column of which what was recognised holds for all its texts, with all of them.
+
+    What was condensed cannot be used any more: its values become those of the column.
+    """
     strings = item.strings
     if not isinstance(strings, Condensed):
         return item
-    values = item.values
-    if values is None or values.dtype.kind != "f" or item.points is not None:
-        return None
-    mark = ord(item.column.decimal) if item.column.decimal else 0
-    if not np.isin(strings.plain.marks[strings.spoken_for], (0, mark)).all():
-        return None
-    own = strings.plain.values[strings.kept]
-    usual = np.isin(strings.plain.marks[strings.kept], (0, mark)) & ~np.isnan(own)
-    if not np.array_equal(own[usual], values[usual]):
-        return None
-    full = strings.plain.values.copy()
-    full[strings.kept] = values
+    values = strings.plain.values
+    values[strings.kept] = item.values
     if isinstance(strings.full.texts, Texts):
         strings.full.texts.kept.clear()
-    return replace(item, strings=strings.full, values=full)
+    return replace(item, strings=strings.full, values=values)

@@ -106,19 +106,32 @@ class Strings:
 
     def only(self, rows: np.ndarray) -> Strings:
         """The strings of these rows (a boolean per row); texts that no row holds are gone."""
+        return self._only(rows, self._taken)
+
+    def turned_into(self, rows: np.ndarray) -> Strings:
+        """As ``only``, in less memory: the strings themselves cannot be used any more."""
+        return self._only(rows, self._kept)
+
+    def _only(self, rows: np.ndarray, taken: Callable[[np.ndarray], Sequence[str]]) -> Strings:
         codes = self.codes[rows]
         counts = counted(codes, len(self.texts))
-        used = np.flatnonzero(counts)
-        if len(used) == len(self.texts):
+        held = counts > 0
+        if held.all():
             return Strings(codes, self.texts, counts)
-        place = np.zeros(len(self.texts), dtype=self.codes.dtype)
-        place[used] = np.arange(len(used))
-        return Strings(place[codes], self._taken(used), counts[used])
+        place = np.cumsum(held, dtype=codes.dtype)
+        place -= 1
+        return Strings(place[codes], taken(held), counts[held])
 
-    def _taken(self, places: np.ndarray) -> Sequence[str]:
+    def _taken(self, held: np.ndarray) -> Sequence[str]:
         if isinstance(self.texts, Texts):
-            return self.texts.take(places)
-        return [self.texts[at] for at in places]
+            return self.texts.take(held)
+        return list(compress(self.texts, held))
+
+    def _kept(self, held: np.ndarray) -> Sequence[str]:
+        if not isinstance(self.texts, Texts):
+            return self._taken(held)
+        self.texts.keep(held)
+        return self.texts
 
     def spread(self, per_text: np.ndarray) -> np.ndarray:
         """One value per text -> one value per row."""

@@ -21,7 +21,8 @@ _HARMLESS = frozenset(
     "ca circa ongeveer plm plusminus ongev bijna ruim minder meer dan tot en met of t m min max "
     "minimaal maximaal schatting geschat raming voorlopig definitief gemiddeld totaal geen niets nihil nul "
     "een ja nee niet wel onbekend bekend volgt later nader te bepalen pm n b a v t nvt nb na null none "
-    "error fout leeg ntb per week maand kwartaal dag about approximately less more than estimate estimated none zero yes no "
+    "error fout leeg ntb per week maand kwartaal dag "
+    "about approximately less more than estimate estimated none zero yes no "
     "unknown total provisional".split()
 )
 """Words that tell of nobody: only cells made up of these, numbers and units are shown."""

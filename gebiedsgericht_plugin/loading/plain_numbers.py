@@ -51,10 +51,6 @@ class Plain:
             texts.kept.update(vars(Plain.of(texts.source, texts.starts, texts.stops)))
         return Plain(texts.kept["values"], texts.kept["marks"], texts.kept["telling"])
 
-    def take(self, places: np.ndarray) -> Plain:
-        """Only those at these places."""
-        return Plain(self.values[places], self.marks[places], self.telling[places])
-
 
 def each_its_own(source: Source, starts: np.ndarray, stops: np.ndarray) -> Optional[Tuple[np.ndarray, Texts]]:
     """The codes and texts of a long column of decimals that are nearly all different; None for any other.
@@ -79,9 +75,10 @@ def each_its_own(source: Source, starts: np.ndarray, stops: np.ndarray) -> Optio
     codes = np.empty(len(starts), dtype=np.int32)
     codes[others] = found
     codes[own] = np.arange(len(firsts), len(firsts) + len(own), dtype=np.int32)
-    places = np.concatenate((others[firsts], own))
-    texts = Texts(source, starts[places], stops[places])
-    texts.kept.update(vars(plain.take(places)))
+    texts = Texts(source, starts, stops)
+    texts.kept.update(vars(plain))
+    del plain
+    texts.keep(np.concatenate((others[firsts], own)))
     return codes, texts
 
 

@@ -16,7 +16,7 @@ from ..model.recipe import PersonalUse, Reading
 from ..model.tables import ColumnKind, Finding, Inspection, KeyGuess, PersonalColumn, SetAside, Table
 from . import columns, coordinates, crs, files, keys, odd, periods, personal, region, shape
 from .columns import Typed
-from .condensed import condense, expand
+from .condensed import condense, expand, follows
 from .grid import Grid, Strings
 
 
@@ -151,7 +151,7 @@ def recognise(grid: Grid, reading: Reading) -> Recognised:
         if name not in gone
     ]
     for at in {at for _, at, _ in chosen}:
-        strings[at] = strings[at].only(found.data)
+        strings[at] = strings[at].turned_into(found.data)
     typed = _typed(
         [name for name, _, _ in chosen],
         [strings[at] for _, at, _ in chosen],
@@ -210,10 +210,10 @@ def _typed(
     parts = [condense(column, reading.markers) for column in strings]
     while True:
         typed = columns.recognise(names, parts, native, reading, delimiter, units)
-        spread = [expand(item) for item in typed]
-        if all(item is not None for item in spread):
-            return [item for item in spread if item is not None]
-        parts = [whole if item is None else part for whole, part, item in zip(strings, parts, spread)]
+        sound = [follows(item) for item in typed]
+        if all(sound):
+            return [expand(item) for item in typed]
+        parts = [part if holds else whole for whole, part, holds in zip(strings, parts, sound)]
 
 
 def _telling(grid: Grid, placed: Optional[crs.Placed]) -> Grid:
@@ -238,7 +238,7 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
     personal_columns = {column.column for column in found.personal}
     hidden = personal_columns - set(kept)
     shown = [item for item in found.typed if item.column.name not in hidden]
-    lines = pd.Index(found.grid.lines[found.region.data].astype(int), name="line")
+    lines = _index(found.grid.lines[found.region.data])
     frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=lines, copy=False)
     marks = {}
     for item in shown:
@@ -253,6 +253,13 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
         crs=RD if points else "",
         personal=kept,
     )
+
+
+def _index(lines: np.ndarray) -> pd.Index:
+    """The lines as an index, which takes no room where they follow each other."""
+    if len(lines) and bool((np.diff(lines) == 1).all()):
+        return pd.RangeIndex(int(lines[0]), int(lines[-1]) + 1, name="line")
+    return pd.Index(lines.astype(int), name="line")
 
 
 def _values(item: Typed) -> np.ndarray:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
 
+from ..loading import personal
 from ..model.recipe import Delivery, Protection
 from ..model.tables import Column, ColumnKind, Inspection, Table
 from .columns import Names, base, unit_in
@@ -107,14 +108,14 @@ def structure_of(table: Table, delivery: Delivery, path: Optional[Path] = None) 
     """What is kept of a table that was read; ``with_areas`` adds what became of its keys."""
     careful = delivery.protection in ABOUT_PEOPLE
     inspection = table.inspection
-    personal = delivery.personal_use.columns if delivery.personal_use else ()
+    counted = delivery.personal_use.columns if delivery.personal_use else ()
     plain = outline(inspection)
     return replace(
         plain,
         mark=mark_of(path) if path is not None else "",
         rows=_rough(plain.rows) if careful else plain.rows,
         columns=tuple(
-            _seen(table, column, careful) for column in inspection.columns if column.name not in personal
+            _seen(table, column, careful) for column in inspection.columns if column.name not in counted
         ),
         reference_date=delivery.reference_date.isoformat() if delivery.reference_date else "",
         periods=_periods(table, delivery),
@@ -200,7 +201,7 @@ def _periods(table: Table, delivery: Delivery) -> Tuple[str, ...]:
     names = [found] if found else [c.name for c in table.inspection.columns if c.kind is ColumnKind.PERIOD]
     names = [name for name in names if name in table.frame][:1]
     texts = {str(text).strip() for name in names for text in table.frame[name].dropna().unique()}
-    return tuple(sorted(texts)[-MOST_PERIODS:])
+    return tuple(sorted(map(personal.shown_key, texts))[-MOST_PERIODS:])
 
 
 # --- how alike two are -----------------------------------------------------------------------

@@ -230,7 +230,7 @@ def test_a_run_writes_and_says_none_of_it(place, kept, logged, capfd, handling, 
         assert {f"astma_{ending}" for ending in ENDINGS} <= set(frame["indicator"])
     assert_clean(**written)
     said = "".join(capfd.readouterr()) + "".join(outcome.steps) + "".join(outcome.material.findings)
-    assert_clean(said=said, log="".join(logged), gone=kept.content)
+    assert_clean(said=said, log="".join(logged), gone=kept.content, held=outcome.material.deliveries)
     left = {path for path in place.folder.iterdir() if path not in place.inputs}
     assert {path.name for path in left} == {"werkmap.gpkg", "werkmap_grafieken", "decisions.yml"}
     assert {path.name for path in place.folder.parent.iterdir()} == {"werkmap", "uit", "tijdelijk"}

@@ -9,7 +9,7 @@ import inside
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QTabWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QTabWidget
 
 
 def steps():
@@ -26,15 +26,28 @@ def steps():
     result["indicators"] = [indicator.name for indicator in session.material.workspace.indicators]
     inside.find("panels", QTabWidget).setCurrentIndex(3)
     inside.click(inside.find("makeMapSet"))
+    answer_questions()
     inside.wait_until(lambda: not inside.finished(), 10, "the export to begin")
     inside.wait_until(inside.finished, 180, "the map set")
     result["notice_of_export"] = inside.notice()
     files = inside.find("exported")
     result["files"] = [files.topLevelItem(line).data(0, 256) for line in range(files.topLevelItemCount())]
     drop(os.environ["GEBIEDSGERICHT_DROP"].split(os.pathsep))
-    inside.wait(0.5)
+    inside.wait_until(inside.finished, 60, "the look at the dropped files")
     result["second_drop"] = inside.notice()
     return result
+
+
+def answer_questions():
+    """Say what the figures are for: asked at the first export of figures about people."""
+    asked = inside.find("partnerQuestions")
+    for purpose in asked.findChildren(QLineEdit):
+        if purpose.objectName().startswith("purpose_"):
+            purpose.setText("wijkoverleg")
+    for basis in asked.findChildren(QComboBox):
+        if basis.objectName().startswith("legal_basis_"):
+            basis.setEditText("algemeen belang")
+    inside.click(inside.find("recordAnswers", where=asked))
 
 
 def drop(files):

@@ -268,6 +268,7 @@ def test_dropped_files_make_a_workspace_without_a_question(dock: Any, sample: Pa
 def test_a_drop_while_a_workspace_is_open_offers_a_new_one(opened: Any, sample: Path) -> None:
     before = opened.session.path
     assert drop(opened, sample / "gebieden.gpkg")
+    until_done(opened)
     assert "Make a new one" in said(opened)
     assert opened.session.path == before
 

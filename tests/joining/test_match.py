@@ -174,6 +174,21 @@ def test_points():
     }  # fmt: skip
 
 
+def test_points_named_in_degrees_are_found_by_the_metres_beside_them(tmp_path):
+    from gebiedsgericht_plugin import joining, loading
+    from gebiedsgericht_plugin.model.recipe import Key
+    from tests.factories import area_set
+
+    rows = ["6.0544;52.3106", "6.0692;52.3195", "6.0837;52.3104"]
+    path = tmp_path / "punten.csv"
+    path.write_text("\n".join(["lon;lat", *rows]), encoding="utf-8")
+    areas = area_set()
+    key = Key(areas=areas.id, kind=KeyKind.POINT, column=("lon", "lat"))
+    found = joining.match(loading.load(path), key, areas, delivery="punten")
+    assert found.report.rows_matched == 3
+    assert found.report.key_column == "lon, lat"
+
+
 def test_decisions_go_before_everything():
     columns = {"buurt": ["Chassé", "Bavel", "de oude kern", "weet niet", "weet niet", "Kroeten"]}
     decisions = {"de oude kern": "BU07580000", "weet niet": "", "Bavel": "WK075807", "Kroeten": "BU00000000"}

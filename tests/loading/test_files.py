@@ -21,7 +21,7 @@ from gebiedsgericht_plugin.errors import (
     PasswordProtected,
     UnreadableFile,
 )
-from gebiedsgericht_plugin.loading import sheets
+from gebiedsgericht_plugin.loading import archives
 from gebiedsgericht_plugin.model.progress import Silent
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.partner_files import layer, text_file, workbook, zipped
@@ -122,7 +122,7 @@ def test_damage_halfway_gives_no_shorter_table(tmp_path):
 
 
 def test_zip_that_unpacks_to_an_absurd_size(tmp_path, monkeypatch):
-    monkeypatch.setattr(sheets, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(archives, "MOST_BYTES", 10_000)
     path = workbook(tmp_path, [["a", "b"], *[[n, n * 2] for n in range(2000)]])
     with pytest.raises(UnreadableFile):
         loading.load(path)

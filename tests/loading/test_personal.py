@@ -194,3 +194,30 @@ def test_numbers_at_the_end_of_a_large_file_are_found(tmp_path):
     with pytest.raises(PersonalDataFound) as stopped:
         loading.load(path)
     assert stopped.value.columns == ("burgerservice",)
+
+
+@pytest.mark.parametrize("key", ["BU00990101", "03630101", "Noord-West", "1234 AB", "De Wijert 2"])
+def test_keys_of_areas_are_shown_as_they_stood(key):
+    assert personal.shown_key(key) == key
+
+
+@pytest.mark.parametrize("key", ["123456782", "bsn 987654321", "a.smit@b.nl", "bel 06-12345678"])
+def test_keys_with_details_of_somebody_are_masked(key):
+    assert personal.MASK in personal.shown_key(key)
+    assert not any(part in personal.shown_key(key) for part in ("12345678", "987654321", "smit"))
+
+
+def test_a_note_with_details_among_periods_is_left_out(tmp_path):
+    cells = [f"20{at}" for at in range(10, 26)]
+    rows = "".join(
+        f"B{at};{cell};{at}\n" for at, cell in enumerate([*cells, *cells, "2024 (bel 06-12345678)"])
+    )
+    path = text_file(tmp_path, f"buurt;jaar;n\n{rows}")
+    (column,) = loading.inspect(path).personal
+    assert (column.column, column.kind, column.lines) == ("jaar", "free_text", (34,))
+    assert (
+        loading.inspect(
+            text_file(tmp_path, f"buurt;jaar;n\n{rows}".replace(" (bel 06-12345678)", "*"))
+        ).personal
+        == ()
+    )

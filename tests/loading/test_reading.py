@@ -7,12 +7,12 @@ import gzip
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import NotWhatItSeems
-from gebiedsgericht_plugin.loading import condensed, parts, text
+from gebiedsgericht_plugin.loading import condensed, parts, plain_numbers, text
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.partner_files import bsns, text_file, zipped
 
@@ -33,21 +33,28 @@ def _same(one, other):
         pd.testing.assert_series_equal(series, other.marks[name], check_dtype=False)
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.parametrize("each_its_own", [False, True])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
 @given(
-    st.lists(NUMBERS, min_size=40, max_size=120, unique=True),
+    st.lists(NUMBERS, min_size=25, max_size=60, unique=True),
     st.lists(ODD, max_size=4),
     st.integers(0, 10),
     st.booleans(),
 )
-def test_a_column_read_from_its_bytes_is_the_same_column(monkeypatch_class, numbers, odd, place, total):
-    cells = numbers[:place] + odd + numbers[place:]
+def test_a_column_read_from_its_bytes_is_the_same_column(
+    monkeypatch_class, each_its_own, numbers, odd, place, total
+):
+    cells = numbers[:place] + odd + numbers[place:] + odd[:2]
     lines = [f"BU{at:08d};{cell}" for at, cell in enumerate(cells)] + (["Totaal;99"] if total else [])
     content = ("Titel\n\nbuurtcode;bedrag\n" + "\n".join(lines) + "\n").encode("cp1252")
     plain = loading.load(text.read(content, "proef", Reading()))
     with monkeypatch_class.context() as patch:
         patch.setattr(condensed, "FEWEST", 5)
         patch.setattr(condensed, "EDGE", 3)
+        if each_its_own:
+            patch.setattr(plain_numbers, "MANY", 5)
+            patch.setattr(plain_numbers, "LOOKED_AT", 5)
+            patch.setattr(plain_numbers, "MOSTLY_DECIMALS", 0.1)
         quick = loading.load(text.read(content, "proef", Reading()))
     _same(quick, plain)
 
@@ -68,6 +75,26 @@ def test_large_columns_are_condensed_and_come_out_whole():
     expected[30_000] = np.nan
     np.testing.assert_array_equal(table.frame["bedrag"].to_numpy(), expected)
     assert table.marks["bedrag"].to_dict() == {30_002: "withheld"}
+
+
+def test_decimals_that_are_nearly_all_different_are_not_compared_but_everything_else_is():
+    numbers = [f"{at * 0.37:.2f}".replace(".", ",") for at in range(70_000)]
+    for at, cell in ((100, "geheim"), (40_000, "bedrag"), (60_000, "geheim"), (65_000, "7"), (65_001, "7")):
+        numbers[at] = cell
+    lines = [f"b{at % 40};{cell}" for at, cell in enumerate(numbers)]
+    lines[40_000] = "buurt;bedrag"
+    content = ("buurt;bedrag\n" + "\n".join(lines) + "\n").replace("\n", "\r\n")
+    grid = text.read(content.encode(), "proef", Reading())
+    strings = grid.strings(1)
+    assert len(strings.texts) > 69_000
+    assert strings.codes[101] == strings.codes[60_001]
+    assert strings.codes[65_001] == strings.codes[65_002]
+    table = loading.load(grid)
+    expected = np.array([at * 0.37 for at in range(70_000)]).round(2)
+    expected[[100, 60_000]], expected[[65_000, 65_001]] = np.nan, 7
+    np.testing.assert_array_equal(table.frame["bedrag"].to_numpy(), np.delete(expected, 40_000))
+    assert table.marks["bedrag"].to_dict() == {102: "withheld", 60_002: "withheld"}
+    assert [(row.line, row.reason) for row in table.set_aside] == [(40_002, "repeated_header")]
 
 
 def test_numbers_as_long_as_those_of_persons_are_never_condensed():

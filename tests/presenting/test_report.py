@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gebiedsgericht_plugin.model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
-from gebiedsgericht_plugin.model.recipe import Correction
+from gebiedsgericht_plugin.model.recipe import Correction, PersonalUse
 from gebiedsgericht_plugin.model.tables import Column, ColumnKind, PersonalColumn, SetAside
 from gebiedsgericht_plugin.model.values import Withheld
 from gebiedsgericht_plugin.presenting.report import match_report_html, run_report_html
@@ -135,6 +135,21 @@ def test_personal_columns_are_named_without_their_values(material):
     rows = cells(run_report_html(with_delivery(material, inspection={"personal": personal})))
     assert ["Burgerservicenr", "citizen service number (BSN)", "100%", "left out"] in rows
     assert ["Opm", "iets", "10%", "left out"] in rows
+
+
+def test_what_was_counted_by_leave_of_somebody_is_told(material):
+    personal = (
+        PersonalColumn("diagnose", "sensitive_per_person", 1, True),
+        PersonalColumn("BSN", "bsn", 1, True),
+    )
+    use = PersonalUse(("diagnose", "BSN"), "zorgmonitor", "wettelijke taak", "F. Gegevens")
+    columns = (Column("diagnose", ColumnKind.CATEGORY),)
+    made = with_delivery(material, inspection={"personal": personal, "columns": columns})
+    (item,) = made.deliveries[:1]
+    item = replace(item, delivery=replace(item.delivery, personal_use=use))
+    rows = cells(run_report_html(replace(made, deliveries=(item, *made.deliveries[1:]))))
+    assert ["diagnose", "sensitive, per person", "100%", "counted per area, approved by F. Gegevens"] in rows
+    assert ["BSN", "citizen service number (BSN)", "100%", "left out"] in rows
 
 
 def test_doubts_about_columns_are_told(material):

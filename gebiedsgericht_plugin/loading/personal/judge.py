@@ -25,8 +25,10 @@ SMALL_LUCK, LUCK, TINY_LUCK = 1e-2, 1e-4, 1e-9
 about persons, where nearly all pass, where many do not."""
 _NEARLY_ALL = 0.8
 FIRST_LINES = 3
+FEW_TEXTS = 50
+"""Columns with more texts either stop or hold hardly any such number."""
 _EIGHT_DIGITS = 99_999_999
-_CODED = (ColumnKind.CODE, ColumnKind.PERIOD, ColumnKind.PC4, ColumnKind.PC6, ColumnKind.BAG_ID)
+_CODED = (ColumnKind.CODE, ColumnKind.PC4, ColumnKind.PC6, ColumnKind.BAG_ID)
 _TEXTS = (ColumnKind.TEXT, ColumnKind.CATEGORY, ColumnKind.NAME, ColumnKind.ADDRESS)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -136,7 +138,8 @@ def doubts(typed: Sequence[Typed], hidden: AbstractSet[str], lines: np.ndarray) 
         beside = any(names.is_company(other.column.name) for other in typed[max(at - 1, 0) : at + 2])
         context = _Context(persons=False, organisations=False, beside_company=beside)
         column = _Column(item, names.of(item.column.name), context)
-        if item.column.name in hidden or item.column.kind in _NUMBERED or _said_otherwise(column):
+        few = len(item.strings.texts) <= FEW_TEXTS
+        if not few or item.column.name in hidden or item.column.kind in _NUMBERED or _said_otherwise(column):
             continue
         rows = _rows_that_pass(column)
         if len(rows):
