@@ -16,6 +16,14 @@
             <translation>5 voor cijfers over personen, 10 voor zorg, jeugd, schulden en gezondheid.</translation>
         </message>
         <message>
+            <source>A GeoPackage with the same layers, for these municipalities only.</source>
+            <translation>Een GeoPackage met dezelfde lagen, alleen voor deze gemeenten.</translation>
+        </message>
+        <message>
+            <source>A GeoPackage, or a zip with a layer, as it was downloaded.</source>
+            <translation>Een GeoPackage, of een zip met een laag, zoals die is gedownload.</translation>
+        </message>
+        <message>
             <source>A count needs no value field.</source>
             <translation>Voor een aantal is dit veld niet nodig.</translation>
         </message>
@@ -224,6 +232,10 @@
             <translation>Sluit deze melding</translation>
         </message>
         <message>
+            <source>Codes such as GM0363, with commas between them.</source>
+            <translation>Codes zoals GM0363, met komma's ertussen.</translation>
+        </message>
+        <message>
             <source>Codes such as GM0363, with commas between them; empty: the whole country (minutes).</source>
             <translation>Codes zoals GM0363, met komma's ertussen; leeg: het hele land (duurt minuten).</translation>
         </message>
@@ -246,6 +258,10 @@ What comes out is not protected yet and is refused on a page: the minimum count 
             <translation>Telt punten per gebied, of neemt de som of het gemiddelde van een veld; per inwoner of woning als er een noemer is. Elk punt telt één keer, ook op een gedeelde grens. In een gebied zonder punten zijn aantal en som nul; een gemiddelde is er dan niet. Met een veld voor de categorie komt er ook een cijfer per categorie.
 
 De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste aantal verbergt hier kleine uitkomsten, maar uit totalen zijn die soms nog af te leiden.</translation>
+        </message>
+        <message>
+            <source>Cut areas to municipalities</source>
+            <translation>Grenzen van eigen gemeente uitnemen</translation>
         </message>
         <message>
             <source>Decides how small a count may be shown.</source>
@@ -274,6 +290,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         <message>
             <source>Details</source>
             <translation>Details</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Richting</translation>
         </message>
         <message>
             <source>Districts</source>
@@ -392,6 +412,10 @@ Ze blijven op deze computer.</translation>
             <translation>Bestand</translation>
         </message>
         <message>
+            <source>File with boundaries</source>
+            <translation>Bestand met grenzen</translation>
+        </message>
+        <message>
             <source>Files</source>
             <translation>Bestanden</translation>
         </message>
@@ -460,12 +484,24 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Formaten</translation>
         </message>
         <message>
+            <source>From columns to rows</source>
+            <translation>Van kolommen naar rijen</translation>
+        </message>
+        <message>
             <source>From low to high with semicolons between them, such as 0;70;90;110.</source>
             <translation>Van laag naar hoog met puntkomma's ertussen, zoals 0;70;90;110.</translation>
         </message>
         <message>
+            <source>From rows to columns</source>
+            <translation>Van rijen naar kolommen</translation>
+        </message>
+        <message>
             <source>Gebiedsgericht</source>
             <translation>Gebiedsgericht</translation>
+        </message>
+        <message>
+            <source>Give a file that ends in .gpkg.</source>
+            <translation>Geef een bestand op dat eindigt op .gpkg.</translation>
         </message>
         <message>
             <source>Give codes of municipalities such as GM0363.</source>
@@ -582,6 +618,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         <message>
             <source>Joining</source>
             <translation>Koppelen</translation>
+        </message>
+        <message>
+            <source>Keep the municipalities that touch them too: maps show them around your own.</source>
+            <translation>Ook de gemeenten bewaren die eraan grenzen: op kaarten staan die om je eigen gemeente heen.</translation>
         </message>
         <message>
             <source>Keep until</source>
@@ -798,6 +838,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Number of points outside</source>
             <translation>Aantal punten erbuiten</translation>
+        </message>
+        <message>
+            <source>Number of rows</source>
+            <translation>Aantal rijen</translation>
         </message>
         <message>
             <source>Numbers of persons, incidents, cases.</source>
@@ -1048,6 +1092,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Wordt voor deze partner onthouden: volgende keer koppelt het meteen</translation>
         </message>
         <message>
+            <source>Reshape periods</source>
+            <translation>Perioden omzetten</translation>
+        </message>
+        <message>
             <source>Round to multiples of</source>
             <translation>Afronden op veelvouden van</translation>
         </message>
@@ -1180,6 +1228,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het gemiddelde nemen</translation>
         </message>
         <message>
+            <source>Takes your own municipality, and the municipalities around it, out of a file of the whole country, such as the boundaries of CBS that were downloaded by hand (220 MB). Works without a network. Every layer of areas that knows municipalities is kept under its own name, with all its columns; the file itself stays as it is.</source>
+            <translation>Haalt je eigen gemeente, en de gemeenten eromheen, uit een bestand van het hele land, zoals de grenzen van het CBS die met de hand zijn gedownload (220 MB). Werkt zonder netwerk. Elke laag met gebieden waarvan de gemeente bekend is blijft onder haar eigen naam bestaan, met al haar kolommen; het bestand zelf blijft zoals het is.</translation>
+        </message>
+        <message>
             <source>Template</source>
             <translation>Invulbestand</translation>
         </message>
@@ -1284,6 +1336,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De punten die in geen enkel gebied liggen, en die zonder plaats.</translation>
         </message>
         <message>
+            <source>The reshaped rows; points in EPSG:28992 where they have coordinates.</source>
+            <translation>De omgezette rijen; als punten in EPSG:28992 waar ze coördinaten hebben.</translation>
+        </message>
+        <message>
             <source>The rows that were read; points in EPSG:28992 where they have coordinates.</source>
             <translation>De gelezen rijen; als punten in EPSG:28992 waar ze coördinaten hebben.</translation>
         </message>
@@ -1332,6 +1388,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Naar koppelen</translation>
         </message>
         <message>
+            <source>Turns a table with a column for each period (2023, 2024; Total jan-24) into one with a row for each area and period, or the other way round. Periods are written in one way (2024, 2024-03, 2024-K1), so that they sort by time. A cell that says why it has no number keeps its reason in &lt;field&gt;_status; what is absent is 'missing', never zero.
+
+Reading stops at columns with personal data, unless they are left out. What comes out is not protected yet and is refused on a page.</source>
+            <translation>Zet een tabel met een kolom per periode (2023, 2024; Totaal jan-24) om naar een tabel met een rij per gebied en periode, of andersom. Perioden worden op één manier geschreven (2024, 2024-03, 2024-K1), zodat ze op tijd te sorteren zijn. Een cel die zegt waarom er geen getal staat, houdt die reden in &lt;veld&gt;_status; wat ontbreekt is 'missing', nooit nul.
+
+Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelaten. De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
+        </message>
+        <message>
             <source>Unit</source>
             <translation>Eenheid</translation>
         </message>
@@ -1368,8 +1432,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Welke gebieden worden opgehaald.</translation>
         </message>
         <message>
+            <source>Which way round: periods become rows, or columns.</source>
+            <translation>Welke kant op: perioden worden rijen, of kolommen.</translation>
+        </message>
+        <message>
             <source>Why these are public figures or objects; asked for layers that were not protected.</source>
             <translation>Waarom dit openbare cijfers of cijfers over objecten zijn; nodig bij lagen die niet beschermd zijn.</translation>
+        </message>
+        <message>
+            <source>With their neighbours</source>
+            <translation>Met de buurgemeenten</translation>
         </message>
         <message>
             <source>Workspace</source>
@@ -1514,6 +1586,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{layer} is shown without protection. Reason given: {reason}</source>
             <translation>{layer} wordt onbeschermd getoond. Opgegeven reden: {reason}</translation>
+        </message>
+        <message>
+            <source>{name} has no column of periods.</source>
+            <translation>{name} heeft geen kolom met perioden.</translation>
+        </message>
+        <message>
+            <source>{name} has no columns that are called after periods.</source>
+            <translation>{name} heeft geen kolommen die naar perioden heten.</translation>
         </message>
         <message>
             <source>{name} is no file and is left out.</source>
@@ -2119,6 +2199,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Rang 1 is de hoogste. Driehoekjes: hoger of lager dan de periode ervoor; gevuld: vraagt aandacht. Stip: dit gebied; dunne streepjes: de andere; dik streepje: de gemeente.</translation>
         </message>
         <message>
+            <source>Read as {declared}, {inside} % of the points lie where the areas ({areas}) are; as {proposed} {percent} % do. Set crs to {proposed} if that is right.</source>
+            <translation>Gelezen als {declared} ligt {inside}% van de punten waar de gebieden ({areas}) liggen; als {proposed} is dat {percent}%. Klopt dat, zet dan crs op {proposed}.</translation>
+        </message>
+        <message>
             <source>Read only; not joined.</source>
             <translation>Alleen gelezen; niet gekoppeld.</translation>
         </message>
@@ -2137,10 +2221,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Recognised as a public delivery: {title}.</source>
             <translation>Herkend als openbaar bestand: {title}.</translation>
-        </message>
-        <message>
-            <source>Recognised as the next file of {delivery}.</source>
-            <translation>Herkend als het volgende bestand van {delivery}.</translation>
         </message>
         <message>
             <source>Reference date</source>

@@ -22,7 +22,7 @@ MOST_WORDS = 4
 RARE = 0.1
 """When fewer cells than this are longer than a word (a title, a note), they are compared by themselves."""
 _BLOCK = 1 << 18
-ROWS = 1 << 15
+ROWS = 1 << 14
 """So many cells are worked on at a time, so that what is in between stays small."""
 FEW = 1 << 15
 """A table of distinct cells starts with room for so many, and grows where there are more."""
@@ -278,16 +278,21 @@ class Cells:
 
 def distinct(source: Source, starts: np.ndarray, stops: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     """Which cells hold the same bytes: per cell a number, and per number the first cell that has it."""
-    long = np.flatnonzero(stops - starts > WORD)
+    is_long = stops - starts > WORD
+    long = np.flatnonzero(is_long)
     if not 0 < len(long) < RARE * len(starts):
         return _distinct(source, starts, stops)
-    short = np.flatnonzero(stops - starts <= WORD)
-    codes = np.empty(len(starts), dtype=np.int32)
-    codes[short], firsts = _distinct(source, starts[short], stops[short])
-    codes[long], others = _distinct(source, starts[long], stops[long])
+    found, others = _distinct(source, starts[long], stops[long])
+    short = int(np.argmin(is_long))
+    starts, stops = starts.copy(), stops.copy()
+    starts[long], stops[long] = starts[short], stops[short]  # A short cell stands in for the long ones.
+    codes, firsts = _distinct(source, starts, stops)
+    firsts[codes[short]] = short
+    places = np.concatenate((firsts, long[others]))
+    codes = fitting(codes, len(places))
+    codes[long] = found
     codes[long] += len(firsts)
-    places = np.concatenate((short[firsts], long[others]))
-    return fitting(codes, len(places)), places
+    return codes, places
 
 
 def fitting(codes: np.ndarray, size: int) -> np.ndarray:
@@ -309,9 +314,12 @@ def _by_words(
     source: Source, starts: np.ndarray, sizes: np.ndarray, count: int
 ) -> Optional[Tuple[np.ndarray, np.ndarray]]:
     """By words of eight bytes; None where two different cells happen to get the same number."""
-    key = _mixed(word(source, starts, sizes, 0))
+    key = word(source, starts, sizes, 0)
+    key *= _PRIME  # Digits alone are too much alike to be looked up quickly.
     for at in range(1, count):
-        key = _mixed(key ^ word(source, starts, sizes, at))
+        key ^= key >> _HALF
+        key ^= word(source, starts, sizes, at)
+        key *= _PRIME
     codes, _ = pd.factorize(key, size_hint=min(FEW, len(key)))
     del key
     codes = codes.astype(np.int32)
@@ -322,13 +330,6 @@ def _by_words(
             if not np.array_equal(own[places][codes], own):
                 return None
     return fitting(codes, len(places)), places
-
-
-def _mixed(words: np.ndarray) -> np.ndarray:
-    """Another number for each word, all of whose bits differ: digits alone are too much alike to look up."""
-    words *= _PRIME
-    words ^= words >> _HALF
-    return words
 
 
 def word(source: Source, starts: np.ndarray, sizes: np.ndarray, at: int) -> np.ndarray:

@@ -179,9 +179,7 @@ def _windows(content: bytes) -> List[bytes]:
     if len(places) < FEWEST_LOOKED_AT:
         places = _high(content, _PIECE)
     places = places[:: max(1, -(-len(places) // MOST_LOOKED_AT))]
-    return [
-        content[max(at - 3, 0) : at].rjust(3) + content[at : at + 4].ljust(4) for at in places.tolist()
-    ]
+    return [content[max(at - 3, 0) : at].rjust(3) + content[at : at + 4].ljust(4) for at in places.tolist()]
 
 
 def _high(content: bytes, step: int) -> np.ndarray:

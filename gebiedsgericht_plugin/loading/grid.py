@@ -171,8 +171,9 @@ class Strings:
         """Distinct filled texts to judge the column by."""
         filled = np.flatnonzero(~self.blank_texts)
         chosen = filled[:: max(1, -(-len(filled) // SAMPLE))]
-        texts = [text[:LONGEST] for text in self._taken(chosen)]
-        return Sample(texts, self.counts[chosen].tolist())
+        own = self.texts
+        texts = own.take(chosen) if isinstance(own, Texts) else [own[at] for at in chosen.tolist()]
+        return Sample([text[:LONGEST] for text in texts], self.counts[chosen].tolist())
 
 
 @dataclass(frozen=True)

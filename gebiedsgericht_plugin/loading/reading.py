@@ -238,8 +238,8 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
     personal_columns = {column.column for column in found.personal}
     hidden = personal_columns - set(kept)
     shown = [item for item in found.typed if item.column.name not in hidden]
-    lines = _index(found.grid.lines[found.region.data])
-    frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=lines, copy=False)
+    lines = found.grid.lines[found.region.data]
+    frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=_index(lines), copy=False)
     marks = {}
     for item in shown:
         if item.column.kind.measured or item.column.kind in (ColumnKind.X, ColumnKind.Y):
@@ -269,14 +269,14 @@ def _values(item: Typed) -> np.ndarray:
     return item.strings.spread(texts)
 
 
-def _marks(item: Typed, lines: pd.Index, reading: Reading) -> pd.Series:
+def _marks(item: Typed, lines: np.ndarray, reading: Reading) -> pd.Series:
     """The statuses of the cells without a number."""
     statuses = item.statuses(reading.markers)
     without = np.zeros(len(item.strings.texts), dtype=bool)
     without[list(statuses)] = True
     rows = np.flatnonzero(item.strings.spread(without))
     held = [statuses[code] for code in item.strings.codes[rows].tolist()]
-    return pd.Series(held, index=lines[rows], dtype=object)
+    return pd.Series(held, index=pd.Index(lines[rows].astype(int), name="line"), dtype=object)
 
 
 def _set_aside(found: Recognised, hidden: Set[str]) -> Tuple[SetAside, ...]:

@@ -32,6 +32,8 @@ def steps():
             indicators.setCurrentItem(indicators.topLevelItem(1).child(0))
         inside.wait(3 if name == "kaart" else 1)
         picture(name)
+        if name == "bestanden":
+            preview_of("politie")
     inside.find("openLayout").menu().actions()[0].trigger()
     inside.wait_until(iface.openLayoutDesigners, 20, "the layout designer")
     designer = iface.openLayoutDesigners()[0]
@@ -41,6 +43,19 @@ def steps():
     inside.wait(5)
     designer.window().grab().save(str(FOLDER / "layout.png"))
     return {"notice": inside.notice()}
+
+
+def preview_of(delivery):
+    """How one of the files is read."""
+    panel = inside.find("panels", QTabWidget).widget(0)
+    workspace = inside.dock().session.workspace
+    dialog = panel.show_preview(next(item for item in workspace.deliveries if delivery in item.files))
+    inside.wait_until(
+        lambda: inside.find("previewCells", where=dialog).model() is not None, 20, "the preview"
+    )
+    inside.wait(1)
+    dialog.grab().save(str(FOLDER / "voorbeeld.png"))
+    dialog.reject()
 
 
 def choose_first_with_suggestion():
