@@ -140,6 +140,14 @@ class Strings:
         result: np.ndarray = per_text[self.codes]
         return result
 
+    @property
+    def in_order(self) -> bool:
+        """Whether every row has a text of its own and they stand in the order of the rows."""
+        codes = self.codes
+        if not len(codes) or len(codes) != len(self.texts):
+            return False
+        return bool(codes[-1] - codes[0] == len(codes) - 1 and (codes[1:] > codes[:-1]).all())
+
     def rows_where(self, test: Callable[[str], object]) -> np.ndarray:
         """Per row whether its text passes."""
         return self.spread(np.array([bool(test(text)) for text in self.texts], dtype=bool))

@@ -238,16 +238,18 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
     personal_columns = {column.column for column in found.personal}
     hidden = personal_columns - set(kept)
     shown = [item for item in found.typed if item.column.name not in hidden]
+    inspection = found.inspection(shown)
     lines = found.grid.lines[found.region.data]
-    frame = pd.DataFrame({item.column.name: _values(item) for item in shown}, index=_index(lines), copy=False)
     marks = {}
     for item in shown:
         if item.column.kind.measured or item.column.kind in (ColumnKind.X, ColumnKind.Y):
             marks[item.column.name] = _marks(item, lines, found.reading)
+    index = _index(lines)
+    del lines  # The frame comes last and without its neighbours: it takes the most memory.
     points = any(item.column.kind is ColumnKind.X for item in shown)
     return Table(
-        inspection=found.inspection(shown),
-        frame=frame,
+        inspection=inspection,
+        frame=pd.DataFrame({item.column.name: _values(item) for item in shown}, index=index, copy=False),
         marks=marks,
         set_aside=_set_aside(found, personal_columns),
         crs=RD if points else "",
@@ -257,14 +259,14 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
 
 def _index(lines: np.ndarray) -> pd.Index:
     """The lines as an index, which takes no room where they follow each other."""
-    if len(lines) and bool((np.diff(lines) == 1).all()):
+    if len(lines) and lines[-1] - lines[0] == len(lines) - 1 and bool((lines[1:] > lines[:-1]).all()):
         return pd.RangeIndex(int(lines[0]), int(lines[-1]) + 1, name="line")
     return pd.Index(lines.astype(int), name="line")
 
 
 def _values(item: Typed) -> np.ndarray:
     if item.values is not None:
-        return item.strings.spread(item.values)
+        return item.values if item.strings.in_order else item.strings.spread(item.values)
     texts = np.array([text or None for text in item.strings.texts], dtype=object)
     return item.strings.spread(texts)
 

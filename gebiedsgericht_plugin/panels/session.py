@@ -155,7 +155,7 @@ class Session(QObject):
             from .. import loading
             from ..workspace import known
 
-            return known.delivery_for(workspace, loading.inspect(files[0]))
+            return known.delivery_for(workspace, loading.inspect(files[0]), files[0])
 
         def done(found: object, error: Optional[BaseException]) -> None:
             self._end()

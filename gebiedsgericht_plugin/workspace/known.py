@@ -15,7 +15,7 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 from ..model.recipe import Audience, Delivery, Indicator, Kind, Measure, Partner, Workspace
 from ..model.tables import Inspection, Table
 from ..places import own_file
-from . import decisions
+from . import decisions, template
 from .columns import Names
 from .next_delivery import fit, needed_columns
 from .recipe_delivery import delivery_from
@@ -137,12 +137,19 @@ def public_delivery(name: str) -> Optional[PublicDelivery]:
     return {public.id: public for public in public_deliveries()}.get(name)
 
 
-def delivery_for(workspace: Workspace, inspection: Inspection) -> Optional[Tuple[Delivery, float]]:
+def delivery_for(
+    workspace: Workspace, inspection: Inspection, path: Optional[Path] = None
+) -> Optional[Tuple[Delivery, float]]:
     """The delivery of a workspace that a new file belongs to, and how sure that is; None: to none.
 
-    By how its last file looked; for one that never ran, by the columns its recipe names; for a public
-    delivery also in another family of names than the last time.
+    By the mark of a template that came back (with ``path``); by how its last file looked; for one that
+    never ran, by the columns its recipe names; for a public delivery also in another family of names
+    than the last time.
     """
+    mark = template.mark_of(path) if path is not None else None
+    marked = [item for item in workspace.deliveries if mark is not None and item.id == mark.delivery]
+    if marked:
+        return marked[0], 1.0
     seen = decisions.read_all(workspace.folder / decisions.NAME).seen
     by_id = {delivery.id: delivery for delivery in workspace.deliveries}
     like = recognise(outline(inspection), {name: item for name, item in seen.items() if name in by_id})

@@ -10,6 +10,7 @@ from typing import Iterator, Optional, Sequence, Tuple
 
 from ..model.recipe import Delivery
 from ..model.tables import Finding, Inspection, Table
+from . import template
 from .structure import Structure
 
 DAY = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
@@ -59,10 +60,11 @@ def guess(path: Path, inspection: Inspection, table: Optional[Table] = None) -> 
 def of_file(path: Path, delivery: Delivery, before: Optional[Structure]) -> Optional[date]:
     """The reference date of one file of a delivery.
 
-    The date in its name; else the recipe's, moved on as many years as the year in the name of the file
-    did since the last one.
+    What a partner filled in on a template; else the date in its name; else the recipe's, moved on as
+    many years as the year in the name of the file did since the last one.
     """
-    named = date_in_name(path)
+    mark = template.mark_of(path)
+    named = (mark.reference_date if mark is not None else None) or date_in_name(path)
     if named is not None:
         return named
     stated = delivery.reference_date

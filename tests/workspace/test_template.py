@@ -12,9 +12,9 @@ import pytest
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import BadSetting, FileInUse
-from gebiedsgericht_plugin.model.recipe import Kind, Protection, Reading
+from gebiedsgericht_plugin.model.recipe import Delivery, Key, Kind, Protection, Reading, Workspace
 from gebiedsgericht_plugin.model.tables import ColumnKind
-from gebiedsgericht_plugin.workspace import recipe, template
+from gebiedsgericht_plugin.workspace import known, recipe, reference_date, template
 from gebiedsgericht_plugin.workspace.template import Question, TemplateMark, TemplateSpec
 from tests.factories import area_set
 
@@ -108,6 +108,17 @@ def test_read_by_its_recipe(tmp_path):
     table = loading.load(path, delivery.reading)
     assert {column for item in delivery.indicators for column in item.numerator.columns} <= set(table.frame)
     assert table.frame["Deelnemers (aantal)"].fillna(-1).tolist() == [120, 0, -1, -1, -1, 7]
+
+
+def test_one_that_comes_back_is_known_by_its_mark_and_dated_by_the_partner(tmp_path):
+    path = template.write(spec(), tmp_path / "retour 2031-01-01.xlsx")
+    fill_in(path, FILLED)
+    delivery = Delivery("welzijn", "sleutel", "zorg", "welzijn_*.xlsx", Key("buurten-2026"))
+    workspace = Workspace(
+        tmp_path / "werkmap.yml", "Proef", deliveries=(replace(delivery, id="ander"), delivery)
+    )
+    assert known.delivery_for(workspace, loading.inspect(path), path) == (delivery, 1.0)
+    assert reference_date.of_file(path, delivery, None) == date(2025, 12, 31)
 
 
 def test_only_the_cells_to_fill_in_can_be_changed(tmp_path):
