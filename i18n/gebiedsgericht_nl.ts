@@ -512,6 +512,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Geef de grenzen op, zoals 0;70;90;110.</translation>
         </message>
         <message>
+            <source>Give the own area a name.</source>
+            <translation>Geef het werkgebied een naam.</translation>
+        </message>
+        <message>
             <source>Gives a figure for every category beside the one over all points.</source>
             <translation>Geeft een cijfer per categorie, naast dat over alle punten.</translation>
         </message>
@@ -696,6 +700,10 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Niveau</translation>
         </message>
         <message>
+            <source>Line for the recipe</source>
+            <translation>Regel voor de werkmap</translation>
+        </message>
+        <message>
             <source>Line, reason and cells of the rows that are no data; personal cells are masked.</source>
             <translation>Regel, reden en cellen van de rijen die geen gegevens zijn; cellen met persoonsgegevens zijn onleesbaar gemaakt.</translation>
         </message>
@@ -812,12 +820,20 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Naam van het veld</translation>
         </message>
         <message>
+            <source>Name of the own area</source>
+            <translation>Naam van het werkgebied</translation>
+        </message>
+        <message>
             <source>Natural breaks (Jenks)</source>
             <translation>Natuurlijke grenzen (Jenks)</translation>
         </message>
         <message>
             <source>Neighbourhoods</source>
             <translation>Buurten</translation>
+        </message>
+        <message>
+            <source>Neighbourhoods or other areas; only those that are selected, where that is ticked.</source>
+            <translation>Buurten of andere gebieden; alleen de geselecteerde, als dat is aangevinkt.</translation>
         </message>
         <message>
             <source>New from files…</source>
@@ -854,6 +870,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Of these, to protect others</source>
             <translation>Waarvan om andere te beschermen</translation>
+        </message>
+        <message>
+            <source>One area, in RD, with its name and the number of areas in it.</source>
+            <translation>Eén gebied, in RD, met zijn naam en het aantal gebieden erin.</translation>
         </message>
         <message>
             <source>One row per column to fill in. Choices, apart by semicolons, make a drop-down list.</source>
@@ -910,6 +930,18 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Or a layer</source>
             <translation>Of een laag</translation>
+        </message>
+        <message>
+            <source>Own area</source>
+            <translation>Werkgebied</translation>
+        </message>
+        <message>
+            <source>Own area of selected areas</source>
+            <translation>Werkgebied van geselecteerde gebieden</translation>
+        </message>
+        <message>
+            <source>Own area of selected areas…</source>
+            <translation>Werkgebied van geselecteerde gebieden…</translation>
         </message>
         <message>
             <source>Own limits</source>
@@ -994,6 +1026,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Purpose</source>
             <translation>Doel</translation>
+        </message>
+        <message>
+            <source>Puts areas together into one area of your own. Click the areas in the map with QGIS's select tool, tick 'selected features only', and give it a name. The line that comes with it goes into werkmap.yml, below 'groups' of an area set that is 'made_from' these areas.</source>
+            <translation>Voegt gebieden samen tot één eigen gebied (werkgebied). Klik de gebieden aan in de kaart met het selectiegereedschap van QGIS, vink 'alleen geselecteerde objecten' aan en geef het een naam. De regel die erbij komt hoort in werkmap.yml, onder 'groups' van een indeling die met 'made_from' uit deze gebieden bestaat.</translation>
         </message>
         <message>
             <source>Quantiles</source>
@@ -1272,6 +1308,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De grenzen; leeg: ze zitten in de invoer zelf. Codes en namen worden herkend.</translation>
         </message>
         <message>
+            <source>The code of each area, such as buurtcode.</source>
+            <translation>De code van elk gebied, zoals buurtcode.</translation>
+        </message>
+        <message>
             <source>The colour of the house style.</source>
             <translation>De kleur van de huisstijl.</translation>
         </message>
@@ -1402,6 +1442,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Until</source>
             <translation>Tot en met</translation>
+        </message>
+        <message>
+            <source>What it is called on maps, such as Oost.</source>
+            <translation>Hoe het op kaarten heet, zoals Oost.</translation>
         </message>
         <message>
             <source>What the figures are about</source>

@@ -147,6 +147,7 @@ class GebiedsgerichtDock(QgsDockWidget):
             menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
             menu.addAction(tr("Open the folder")).triggered.connect(lambda: _open(recipe.parent))
         menu.addAction(tr("Template for a partner…")).triggered.connect(lambda: _run("maketemplate"))
+        menu.addAction(tr("Own area of selected areas…")).triggered.connect(lambda: _run("makeareas"))
         menu.addAction(tr("Fetch CBS areas…")).triggered.connect(lambda: _run("fetchareas"))
         menu.addSeparator()
         for action in menu.actions():

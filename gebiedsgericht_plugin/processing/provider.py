@@ -14,6 +14,7 @@ from .fetchareas import FetchAreas
 from .inspectdelivery import InspectDelivery
 from .joinbykey import JoinByKey
 from .loaddelivery import LoadDelivery
+from .makeareas import MakeAreas
 from .maketemplate import MakeTemplate
 from .outputs import CUTS_NAMES
 from .protectcounts import ProtectCounts
@@ -52,6 +53,7 @@ class GebiedsgerichtProvider(QgsProcessingProvider):
         self.addAlgorithm(MakeTemplate())
         self.addAlgorithm(FetchAreas())
         self.addAlgorithm(CutAreas())
+        self.addAlgorithm(MakeAreas())
         self.addAlgorithm(JoinByKey())
         self.addAlgorithm(AggregatePoints())
         self.addAlgorithm(ProtectCounts())

@@ -22,6 +22,7 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
         ("OUTPUT", "RECIPE"),
     ),
     "reshapeperiods": (("INPUT", "INPUT_LAYER", "SHEET", "DIRECTION", "PERSONAL"), ("OUTPUT", "ROWS")),
+    "makeareas": (("INPUT", "AREA_CODE", "NAME"), ("OUTPUT", "GROUP", "COUNT")),
     "cutareas": (("INPUT", "MUNICIPALITIES", "NEIGHBOURS"), ("OUTPUT",)),
     "fetchareas": (("YEAR", "LEVEL", "GEMEENTEN", "REFRESH"), ("OUTPUT", "COUNT", "SOURCE")),
     "joinbykey": (
