@@ -9,8 +9,8 @@ import numpy
 import pandas
 
 from ..errors import BadSetting, NoSuchColumn
-from ..loading import dates
-from ..loading import periods as wide
+from ..loading.notation import dates
+from ..loading.structure import periods as wide
 from ..model.recipe import Delivery, Indicator, Measure
 from ..model.tables import ColumnKind, Table
 from .arrays import Integers, Texts

@@ -1,38 +1,48 @@
 """A partner's file -> a typed table: nothing lost, personal data stopped at the door.
 
-The way of a file, with the modules that help at each step:
+The way of a file, with the folders that help at each step:
 
-- ``files``: what it really is. ``text`` (``encodings``, ``dialect``, ``fixed_width``, ``cells``; ``parts``
-  of a large one), ``sheets`` (``workbook_xml``, ``open_document``, ``old_workbook``), ``html_tables``,
-  ``vector`` (``gdal_files``, ``dbf``) or ``records`` make it a ``Grid`` of raw cells.
-- ``shape``: a table that lies on its side is turned. ``region``: where the table is (``header``,
-  ``sections``, ``notes``, ``totals``).
-- ``columns``: what each holds (``kinds``, ``numbers``, ``measures``, ``units``, ``dates``); ``coordinates``
-  and ``crs``: where its rows lie.
-- ``personal``: which columns are about persons. ``keys``: which say where a row belongs.
+- ``files``: what it really is. ``text/`` (HTML and JSON too), ``workbooks/`` or ``layers/`` make it a
+  ``Grid`` of raw cells (``cells/``).
+- ``structure/``: a table that lies on its side is turned (``shape``), and where the table is (``region``).
+- ``columns/``: what each holds (``recognition``), where its rows lie (``coordinates``), and which say where
+  a row belongs (``keys``). ``notation/`` reads numbers, units, dates and names as people write them.
+- ``personal/``: which columns are about persons.
 - ``reading``: the inspection and the table, every row accounted for; ``odd`` tells of cells that are not
   what their column is, ``preview`` shows the raw cells with all this.
 
-``boundaries`` reads areas (``boundary_file``, ``boundary_guess``, ``boundary_cut``, ``squares``),
-``vintages`` says which years of them codes fit and ``extent`` whether points lie there, ``links`` reads
-tables of postcodes, ``periods`` turns periods as columns into rows and back. Knows GDAL and pandas, not QGIS.
+``areas/`` reads areas (``boundaries``), says which years of them codes fit (``vintages``) and whether points
+lie there (``extent``), and reads tables of postcodes (``links``). ``structure.periods`` turns periods as
+columns into rows and back. Knows GDAL and pandas, not QGIS.
+
+Each folder imports only from those before it: ``notation``, ``cells``, ``text``, ``layers``, ``workbooks``,
+(``files``), ``columns``, ``structure``, ``personal``, ``areas``, (``odd``, ``reading``, ``preview``).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .extent import outside_areas
-from .grid import Grid
-from .links import load_link, municipalities_of
+from .areas.extent import outside_areas
+from .areas.links import load_link, municipalities_of
+from .cells.grid import Grid
 from .preview import preview
 from .reading import inspect, load
 
 if TYPE_CHECKING:
-    from .boundaries import areas_from, load_areas, put_together
-    from .boundary_cut import cut_to
-    from .boundary_guess import guess_areas
-    from .vintages import KnownAreas, fit, fit_years, known_areas, known_in, propose, ties, year_findings
+    from .areas.boundaries import areas_from, load_areas, put_together
+    from .areas.boundary_cut import cut_to
+    from .areas.boundary_guess import guess_areas
+    from .areas.vintages import (
+        KnownAreas,
+        fit,
+        fit_years,
+        known_areas,
+        known_in,
+        propose,
+        ties,
+        year_findings,
+    )
 
 __all__ = [
     "Grid",
@@ -61,7 +71,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """What has to do with areas, fetched when it is asked for: a table is read without geopandas."""
     if name in __all__:
-        from . import boundaries, boundary_cut, boundary_guess, vintages
+        from .areas import boundaries, boundary_cut, boundary_guess, vintages
 
         for module in (boundaries, boundary_cut, boundary_guess, vintages):
             if hasattr(module, name):

@@ -22,8 +22,9 @@ from ..errors import (
 )
 from ..model.recipe import Reading
 from ..model.tables import Guess, SheetGuess
-from . import archives, parts, records, text
-from .grid import Grid
+from .cells.grid import Grid
+from .text import delimited, parts, records
+from .workbooks import archives
 
 VECTOR = ("gpkg", "shp", "geojson", "gml", "kml", "fgb", "dbf", "tab", "mif", "topojson", "sqlite")
 LAYERS = ("gpkg", "shp", "geojson", "gml", "kml", "fgb", "topojson", "mif", "tab", "sqlite", "dbf")
@@ -75,9 +76,9 @@ def read_grid(path: Path, reading: Reading = Reading()) -> Grid:
     kind = kind_of(path, start)
     if kind.reader == "text":
         # Nobody else may hold the bytes, so that they can go once they are divided into cells.
-        return text.read(_content(path), path.name, reading)
+        return delimited.read(_content(path), path.name, reading)
     if kind.reader == "gzip":
-        return text.read(_unpacked(path), path.name, reading)
+        return delimited.read(_unpacked(path), path.name, reading)
     if kind.reader == "archive":
         return _read_archive(path, reading)
     if kind.reader == "records":
@@ -87,7 +88,9 @@ def read_grid(path: Path, reading: Reading = Reading()) -> Grid:
 
 def _read_richer(path: Path, kind: Kind, reading: Reading) -> Grid:
     """What is more than text; only then the libraries for it are loaded."""
-    from . import html_tables, sheets, vector
+    from .layers import vector
+    from .text import html_tables
+    from .workbooks import sheets
 
     if kind.reader == "sheets":
         return sheets.read(str(path), str(path), kind.form, path.name, reading)
@@ -186,7 +189,7 @@ def _kind_of_text(path: Path, suffix: str, start: bytes) -> Kind:
 
 def _is_binary(start: bytes) -> bool:
     """Whether this is no text: control characters, or zeros elsewhere than UTF-16 has them."""
-    if start.startswith(_BOMS) or text.wide_encoding(start):
+    if start.startswith(_BOMS) or delimited.wide_encoding(start):
         return False
     controls = sum(byte < 9 or 13 < byte < 28 for byte in start)
     return controls > max(3, len(start) / 20)
@@ -341,11 +344,11 @@ def _read_member(path: Path, member: str, reading: Reading) -> Grid:
         return _read_workbook_in_memory(content, suffix, called, reading)
     if suffix == "json":
         return records.read(content, called, reading)
-    return text.read(content, called, reading)
+    return delimited.read(content, called, reading)
 
 
 def _read_layer(path: Path, member: str, called: str, reading: Reading) -> Grid:
-    from . import vector
+    from .layers import vector
 
     return vector.read(_in_archive(path, member), called, reading)
 
@@ -353,7 +356,7 @@ def _read_layer(path: Path, member: str, called: str, reading: Reading) -> Grid:
 def _read_workbook_in_memory(content: bytes, suffix: str, called: str, reading: Reading) -> Grid:
     from osgeo import gdal
 
-    from . import sheets
+    from .workbooks import sheets
 
     name = f"/vsimem/gebiedsgericht/{id(content)}.{suffix}"
     gdal.FileFromMemBuffer(name, content)

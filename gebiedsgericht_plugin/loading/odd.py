@@ -8,9 +8,10 @@ from typing import Mapping, Optional
 import numpy as np
 
 from ..model.tables import Finding
-from . import dates, numbers, personal
-from .typed import Typed
-from .units import unit_of
+from . import personal
+from .columns.typed import Typed
+from .notation import dates, numbers
+from .notation.units import unit_of
 
 MOST = 5
 """So many texts and lines are told."""

@@ -10,7 +10,7 @@ import numpy as np
 from ..model.recipe import Reading
 from ..model.tables import Column, Preview
 from . import personal
-from .grid import Grid
+from .cells.grid import Grid
 from .reading import Recognised, left_out, look
 
 LAST = 12

@@ -14,10 +14,13 @@ from ..model.areas import RD
 from ..model.progress import SILENT, Progress
 from ..model.recipe import PersonalUse, Reading
 from ..model.tables import ColumnKind, Finding, Inspection, KeyGuess, PersonalColumn, SetAside, Table
-from . import columns, coordinates, crs, files, keys, odd, periods, personal, region, shape
-from .columns import Typed
-from .condensed import condense, expand, follows
-from .grid import Grid, Strings
+from . import files, odd, personal
+from .cells.grid import Grid, Strings
+from .columns import coordinates, keys, recognition
+from .columns.condensed import condense, expand, follows
+from .columns.recognition import Typed
+from .layers import crs
+from .structure import periods, region, shape
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class Recognised:
             sheets=self.grid.sheets,
             encoding=self.grid.encoding,
             delimiter=self.grid.delimiter,
-            decimal=columns.usual_decimal(shown),
-            thousands=columns.usual_thousands(shown),
+            decimal=recognition.usual_decimal(shown),
+            thousands=recognition.usual_thousands(shown),
             header_row=int(self.grid.lines[self.region.header[0]]) if self.region.header else 0,
             columns=tuple(item.column for item in shown),
             keys=self.keys,
@@ -209,7 +212,7 @@ def _typed(
     """The columns typed: from a part of their texts where that says it all, else from all of them."""
     parts = [condense(column, reading.markers) for column in strings]
     while True:
-        typed = columns.recognise(names, parts, native, reading, delimiter, units)
+        typed = recognition.recognise(names, parts, native, reading, delimiter, units)
         sound = [follows(item) for item in typed]
         if all(sound):
             return [expand(item) for item in typed]

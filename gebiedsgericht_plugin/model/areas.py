@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Tuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Mapping, Tuple
 
 from .tables import Finding
 
@@ -34,6 +34,10 @@ class AreaSet:
     denominators: Tuple[str, ...] = ()
     findings: Tuple[Finding, ...] = ()
     """What an officer should know about the file they came from."""
+    made_from: str = ""
+    """Id of the area set whose areas these are put together from; empty: they have shapes of their own."""
+    members: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
+    """Of areas put together: code -> the codes of the areas (of ``made_from``) it consists of."""
 
     def __len__(self) -> int:
         """The number of areas."""

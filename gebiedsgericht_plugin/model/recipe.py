@@ -22,6 +22,7 @@ class KeyKind(Enum):
     PC6 = "pc6"
     ADDRESS = "address"
     POINT = "point"
+    STREET = "street"
 
 
 class OnDuplicates(Enum):
@@ -111,6 +112,9 @@ class AreaSource:
     """Id of the area set whose areas ``groups`` puts together; empty: ``source`` has shapes of its own."""
     groups: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
     """Of own areas (*werkgebieden*): name -> codes of the areas it is put together from."""
+    addresses: str = ""
+    """A file of addresses (or address points) that says in which area of this set each lies: for keys
+    that are postcodes or addresses, and for recalculating figures to or from this set."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,22 @@ class Key:
     column: Tuple[str, ...] = ()
     """Empty: recognised. Several: parts of a code, or x and y."""
     link: str = ""
-    """Postcode (or address) to area: a file with a key column and a column of area codes."""
+    """Postcode, address or street to area: a file with key columns and a column of area codes, or
+    points. Empty: the ``addresses`` of the area set."""
+
+
+@dataclass(frozen=True)
+class Recalculation:
+    """That the figures of a delivery are wanted in another indeling than its keys are of."""
+
+    to: str
+    """Id of the area set they are recalculated to."""
+    by: str = "addresses"
+    """``addresses`` (as far as both area sets have them, else area) or ``area``."""
+    link: str = ""
+    """A table of source code, target code and optionally a share or weight; it goes before the rest."""
+    minimum_coverage: float = 0.8
+    """A target of which less than this share is known stays ``missing``."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +193,8 @@ class Measure:
     """How rows become one number per area: a statistic over columns, or a column of the areas."""
 
     statistic: str
-    """``sum``, ``mean``, ``count`` (rows) or ``areas`` (a denominator of the area set)."""
+    """``sum``, ``mean``, ``median``, ``distinct``, ``count`` (rows), ``length`` (metres of lines),
+    ``surface`` (square metres of polygons) or ``areas`` (a denominator of the area set)."""
     columns: Tuple[str, ...] = ()
     """Several columns are added up per row first. ``{period}`` in a name stands for the period."""
     where: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
@@ -215,6 +235,12 @@ class Indicator:
     periods: Tuple[str, ...] = ()
     reference_date: Optional[date] = None
     note: str = ""
+    index_of: str = ""
+    """What stands at 100 in an index: a level (``gemeente``) or a number (the figure of the Netherlands);
+    empty: the figure is given as it is."""
+    smooth: bool = False
+    """Whether rates of small areas are drawn towards the whole (empirical Bayes); what they were is kept
+    beside it as the variant ``unsmoothed``."""
 
     @property
     def counted(self) -> str:
@@ -258,8 +284,12 @@ class Delivery:
     protection: Protection = Protection.PERSONS
     indicators: Tuple[Indicator, ...] = ()
     on_duplicates: OnDuplicates = OnDuplicates.SUM
-    covers: str = "all"
-    """``all``: an area without rows has zero of what is counted; ``listed``: it is unknown."""
+    covers: str = ""
+    """``all``: an area without rows has zero of what is counted; ``listed``: it is unknown; empty: not
+    asked yet, which counts as ``all`` and is told as a question."""
+    covered: Tuple[str, ...] = ()
+    """Codes of the areas (of any level) that the partner covers, where it does not cover all."""
+    recalculate: Optional[Recalculation] = None
     period_column: str = ""
     period_length: str = ""
     """``year``: months are added up to whole calendar years; empty: periods stay as they are."""
@@ -270,6 +300,11 @@ class Delivery:
     """The last file that was dropped on the dock for it; it counts beside those that ``files`` names."""
     public: str = ""
     """Id of the shipped recipe (``resources/deliveries``) that knows this public delivery."""
+
+    @property
+    def shown_on(self) -> str:
+        """Id of the area set its figures end up in."""
+        return self.recalculate.to if self.recalculate else self.key.areas
 
 
 @dataclass(frozen=True)

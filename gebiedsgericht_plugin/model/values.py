@@ -42,7 +42,7 @@ class Values:
     ``frame`` has ``COLUMNS`` plus ``numerator`` and ``denominator`` (float, NaN where there is
     none). ``value`` is float (NaN unless the status is a shown one), ``status`` and the keys are
     text, ``level`` is the level of ``area`` (the area set's own, or one above it), ``variant`` is
-    empty but for figures kept beside the first (smoothed, recalculated), ``estimated_share`` and
+    empty but for figures kept beside the first (``unsmoothed``), ``estimated_share`` and
     ``coverage`` lie between 0 and 1.
     """
 
@@ -69,9 +69,9 @@ class ProtectedValues:
     frame: pandas.DataFrame
     withheld: Tuple[Withheld, ...] = ()
 
-    def of(self, indicator: str, level: str = "", period: str = "") -> pandas.DataFrame:
+    def of(self, indicator: str, level: str = "", period: str = "", variant: str = "") -> pandas.DataFrame:
         """The rows of one indicator, optionally of one level and one period, indexed by area."""
-        rows = self.frame[self.frame["indicator"] == indicator]
+        rows = self.frame[(self.frame["indicator"] == indicator) & (self.frame["variant"] == variant)]
         if level:
             rows = rows[rows["level"] == level]
         if period:

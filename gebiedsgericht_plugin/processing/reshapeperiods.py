@@ -82,7 +82,7 @@ class ReshapePeriods(Algorithm):
 
 
 def _turned(table: Table, direction: int) -> Table:
-    from ..loading import periods
+    from ..loading.structure import periods
 
     found = periods.find(table.inspection.columns)
     if direction == LONG and found.layout == periods.COLUMNS:

@@ -18,7 +18,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional
 from osgeo import gdal
 
 from ..errors import CannotWrite, NoNetwork, NotCached, ServiceFailed
-from ..loading.gdal_files import quiet
+from ..loading.layers.gdal_files import quiet
 from . import addresses
 from .features import Features, write
 

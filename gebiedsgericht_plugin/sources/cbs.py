@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..errors import BadSetting, NoAreas, NoSuchSheet, ServiceFailed
-from ..loading import words
-from ..loading.gdal_files import field_names, layers, open_vector, system_of
+from ..loading.layers.gdal_files import field_names, layers, open_vector, system_of
+from ..loading.notation import words
 from ..model.recipe import AreaSource
 from . import addresses, cache, ogcapi, wfs
 from .features import Features

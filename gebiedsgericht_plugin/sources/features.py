@@ -11,8 +11,8 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from osgeo import gdal, ogr, osr
 
 from ..errors import CannotWrite, ServiceFailed
-from ..loading import words
-from ..loading.gdal_files import open_vector, quiet, reference, settings, to_rd, whole
+from ..loading.layers.gdal_files import open_vector, quiet, reference, settings, to_rd, whole
+from ..loading.notation import words
 from ..model.areas import RD
 from .network import Answer, plain
 

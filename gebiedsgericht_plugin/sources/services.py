@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Dict, Tuple
 
 from ..errors import BadSetting, NoAreas
-from ..loading.gdal_files import field_names, open_vector
+from ..loading.layers.gdal_files import field_names, open_vector
 from ..model.progress import Progress
 from ..model.recipe import AreaSource
 from . import cache, cbs, odata, ogcapi, postgis, wfs

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import Dict, List, Optional, Sequence
 
-from ..loading import periods
+from ..loading.structure import periods
 from ..model.recipe import AreaSource
 from ..model.tables import Column, Inspection
 

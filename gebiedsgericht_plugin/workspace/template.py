@@ -18,7 +18,8 @@ import yaml
 from lxml import etree
 
 from ..errors import BadSetting, CannotWrite, FileInUse, GebiedsgerichtError
-from ..loading import files, sheets
+from ..loading import files
+from ..loading.workbooks import sheets
 from ..model.areas import AreaSet
 from ..model.recipe import Kind, Protection, Reading
 from ..texts import say

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import GebiedsgerichtError
 from gebiedsgericht_plugin.loading import files as recognised
-from gebiedsgericht_plugin.loading.grid import PADDING
+from gebiedsgericht_plugin.loading.cells.grid import PADDING
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.corpus import fuzz
 from tests.corpus.case import DOUBT

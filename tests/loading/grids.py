@@ -7,7 +7,8 @@ from typing import Any, Dict, Sequence, Tuple, Union
 import numpy as np
 import pandas as pd
 
-from gebiedsgericht_plugin.loading import Grid, region, shape
+from gebiedsgericht_plugin.loading import Grid
+from gebiedsgericht_plugin.loading.structure import region, shape
 from gebiedsgericht_plugin.model.recipe import Reading
 
 

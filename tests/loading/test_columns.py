@@ -7,8 +7,9 @@ import pytest
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import BadSetting
-from gebiedsgericht_plugin.loading import columns, units
-from gebiedsgericht_plugin.loading.grid import Strings
+from gebiedsgericht_plugin.loading.cells.grid import Strings
+from gebiedsgericht_plugin.loading.columns import recognition
+from gebiedsgericht_plugin.loading.notation import units
 from gebiedsgericht_plugin.model.recipe import Reading
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.loading.partner_files import text_file
@@ -16,7 +17,7 @@ from tests.loading.partner_files import text_file
 
 def typed(reading=Reading(), **table):
     strings = [Strings.of(pd.Series(list(cells), dtype=object)) for cells in table.values()]
-    found = columns.recognise(list(table), strings, [False] * len(table), reading, ";")
+    found = recognition.recognise(list(table), strings, [False] * len(table), reading, ";")
     return {item.column.name: item for item in found}
 
 
@@ -225,7 +226,7 @@ def _axes(told):
         name: [f"{value + at:.0f}" for value in values] for at, (name, values) in enumerate(table.items())
     }
     strings = [Strings.of(pd.Series(values, dtype=object)) for values in cells.values()]
-    typed = columns.recognise(list(cells), strings, [False] * 4, Reading(kinds=told), ";")
+    typed = recognition.recognise(list(cells), strings, [False] * 4, Reading(kinds=told), ";")
     return [item.column.kind.value for item in typed]
 
 

@@ -10,8 +10,8 @@ from osgeo import osr
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import BadSetting, LayerWithoutCrs
-from gebiedsgericht_plugin.loading import crs
-from gebiedsgericht_plugin.loading.gdal_files import reference
+from gebiedsgericht_plugin.loading.layers import crs
+from gebiedsgericht_plugin.loading.layers.gdal_files import reference
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.factories import area_set
 from tests.loading.partner_files import layer, text_file

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.loading import dates
+from gebiedsgericht_plugin.loading.notation import dates
 
 
 @pytest.mark.parametrize(

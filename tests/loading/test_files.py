@@ -21,7 +21,7 @@ from gebiedsgericht_plugin.errors import (
     PasswordProtected,
     UnreadableFile,
 )
-from gebiedsgericht_plugin.loading import archives
+from gebiedsgericht_plugin.loading.workbooks import archives
 from gebiedsgericht_plugin.model.progress import Silent
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.partner_files import layer, text_file, workbook, zipped

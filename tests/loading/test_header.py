@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gebiedsgericht_plugin.errors import BadSetting
-from gebiedsgericht_plugin.loading import header
+from gebiedsgericht_plugin.loading.structure import header
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.grids import aside, data, found
 

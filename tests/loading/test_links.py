@@ -6,7 +6,7 @@ import pytest
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import Cancelled
-from gebiedsgericht_plugin.loading import links
+from gebiedsgericht_plugin.loading.areas import links
 from gebiedsgericht_plugin.model.progress import Silent
 from tests.loading.partner_files import text_file, zipped
 

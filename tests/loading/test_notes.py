@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gebiedsgericht_plugin.loading import notes
+from gebiedsgericht_plugin.loading.structure import notes
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.grids import aside, data, found, grid, told
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
-from gebiedsgericht_plugin.loading import numbers
+from gebiedsgericht_plugin.loading.notation import numbers
 from gebiedsgericht_plugin.model.recipe import Reading
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.loading.partner_files import text_file

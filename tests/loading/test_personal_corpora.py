@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.loading import columns, personal
-from gebiedsgericht_plugin.loading.grid import Strings
+from gebiedsgericht_plugin.loading import personal
+from gebiedsgericht_plugin.loading.cells.grid import Strings
+from gebiedsgericht_plugin.loading.columns import recognition
 from gebiedsgericht_plugin.model.recipe import Reading
 
 SEEDS = st.integers(0, 10**9)
@@ -42,7 +43,7 @@ def judged(**told):
         "rij": [str(at) for at in range(size)],
     }
     strings = [Strings.of(pd.Series(list(cells), dtype=object)) for cells in table.values()]
-    typed = columns.recognise(list(table), strings, [False] * len(table), Reading(), ";")
+    typed = recognition.recognise(list(table), strings, [False] * len(table), Reading(), ";")
     lines = np.arange(2, size + 2)
     return {item.column: item for item in personal.find(typed, lines)}
 

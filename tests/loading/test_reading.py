@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import NotWhatItSeems
-from gebiedsgericht_plugin.loading import condensed, parts, plain_numbers, text
+from gebiedsgericht_plugin.loading.cells import plain_numbers
+from gebiedsgericht_plugin.loading.columns import condensed
+from gebiedsgericht_plugin.loading.text import delimited, parts
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.partner_files import bsns, text_file, zipped
 
@@ -47,7 +49,7 @@ def test_a_column_read_from_its_bytes_is_the_same_column(
     cells = numbers[:place] + odd + numbers[place:] + odd[:2]
     lines = [f"BU{at:08d};{cell}" for at, cell in enumerate(cells)] + (["Totaal;99"] if total else [])
     content = ("Titel\n\nbuurtcode;bedrag\n" + "\n".join(lines) + "\n").encode("cp1252")
-    plain = loading.load(text.read(content, "proef", Reading()))
+    plain = loading.load(delimited.read(content, "proef", Reading()))
     with monkeypatch_class.context() as patch:
         patch.setattr(condensed, "FEWEST", 5)
         patch.setattr(condensed, "EDGE", 3)
@@ -55,7 +57,7 @@ def test_a_column_read_from_its_bytes_is_the_same_column(
             patch.setattr(plain_numbers, "MANY", 5)
             patch.setattr(plain_numbers, "LOOKED_AT", 5)
             patch.setattr(plain_numbers, "MOSTLY_DECIMALS", 0.1)
-        quick = loading.load(text.read(content, "proef", Reading()))
+        quick = loading.load(delimited.read(content, "proef", Reading()))
     _same(quick, plain)
 
 
@@ -68,7 +70,7 @@ def test_large_columns_are_condensed_and_come_out_whole():
     numbers = [f"{at * 0.37:.2f}".replace(".", ",") for at in range(60_000)]
     numbers[30_000] = "geheim"
     content = "buurt;bedrag\n" + "\n".join(f"b{at % 40};{cell}" for at, cell in enumerate(numbers)) + "\n"
-    grid = text.read(content.encode(), "proef", Reading())
+    grid = delimited.read(content.encode(), "proef", Reading())
     assert isinstance(condensed.condense(grid.strings(1), {}), condensed.Condensed)
     table = loading.load(grid)
     expected = np.array([at * 0.37 for at in range(60_000)]).round(2)
@@ -84,7 +86,7 @@ def test_decimals_that_are_nearly_all_different_are_not_compared_but_everything_
     lines = [f"b{at % 40};{cell}" for at, cell in enumerate(numbers)]
     lines[40_000] = "buurt;bedrag"
     content = ("buurt;bedrag\n" + "\n".join(lines) + "\n").replace("\n", "\r\n")
-    grid = text.read(content.encode(), "proef", Reading())
+    grid = delimited.read(content.encode(), "proef", Reading())
     strings = grid.strings(1)
     assert len(strings.texts) > 69_000
     assert strings.codes[101] == strings.codes[60_001]
@@ -99,7 +101,7 @@ def test_decimals_that_are_nearly_all_different_are_not_compared_but_everything_
 
 def test_numbers_as_long_as_those_of_persons_are_never_condensed():
     content = "nummer;n\n" + "\n".join(f"{number};1" for number in bsns(21_000)) + "\n"
-    grid = text.read(content.encode(), "proef", Reading())
+    grid = delimited.read(content.encode(), "proef", Reading())
     assert not isinstance(condensed.condense(grid.strings(0), {}), condensed.Condensed)
     assert [column.kind for column in loading.inspect(grid).personal] == ["bsn"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import BadSetting, NoTableFound
-from gebiedsgericht_plugin.loading import region, shape
+from gebiedsgericht_plugin.loading.structure import region, shape
 from gebiedsgericht_plugin.model.recipe import Reading
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.loading.partner_files import text_file, workbook

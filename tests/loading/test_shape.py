@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gebiedsgericht_plugin import loading
-from gebiedsgericht_plugin.loading import shape
+from gebiedsgericht_plugin.loading.structure import shape
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.grids import found, grid
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import UnreadableFile
-from gebiedsgericht_plugin.loading import Grid, cell_formats, files, sheet_cells, sheets, workbook_xml
+from gebiedsgericht_plugin.loading import Grid, files
+from gebiedsgericht_plugin.loading.workbooks import cell_formats, sheet_cells, sheets, workbook_xml
 from gebiedsgericht_plugin.model.recipe import Reading
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from tests.loading.partner_files import workbook

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import BadSetting
-from gebiedsgericht_plugin.loading import text
-from gebiedsgericht_plugin.loading.dialect import Dialect
+from gebiedsgericht_plugin.loading.text import delimited
+from gebiedsgericht_plugin.loading.text.dialect import Dialect
 from gebiedsgericht_plugin.model.recipe import Reading
 from tests.loading.partner_files import text_file
 
@@ -202,7 +202,7 @@ def test_lines_with_more_or_fewer_cells_are_told_with_their_line(tmp_path):
     lines = [f"Buurt {n};{n};{n}" for n in range(20)]
     lines[4] += ";extra"
     lines[9] = "Buurt 9;9"
-    grid = text.read(("buurt;a;b\n" + "\n".join(lines) + "\n").encode(), "proef", Reading())
+    grid = delimited.read(("buurt;a;b\n" + "\n".join(lines) + "\n").encode(), "proef", Reading())
     told = {finding.code: finding.values["line"] for finding in grid.findings}
     assert told == {"cells_beyond": 6, "cells_lacking": 11}
     assert grid.cells.iloc[5].tolist() == ["Buurt 4", "4", "4", "extra"]
@@ -210,10 +210,10 @@ def test_lines_with_more_or_fewer_cells_are_told_with_their_line(tmp_path):
 
 def test_one_absurdly_long_line_takes_no_memory_and_loses_nothing():
     content = ("a;b\n" * 60_000 + ";".join(map(str, range(100_000))) + "\n").encode()
-    grid = text.read(content, "proef", Reading(delimiter=";"))
+    grid = delimited.read(content, "proef", Reading(delimiter=";"))
     height, width = grid.cells.shape
     assert height == 60_001
-    assert height * width <= text.MOST_PER_BYTE * len(content) + text.FEWEST_CELLS
+    assert height * width <= delimited.MOST_PER_BYTE * len(content) + delimited.FEWEST_CELLS
     last = grid.cells.iloc[height - 1].tolist()
     assert ";".join(last) == ";".join(map(str, range(100_000)))
     assert "cut_lines" in [finding.code for finding in grid.findings]
@@ -275,7 +275,7 @@ NASTY = st.text(st.sampled_from("ab1;,\"'\n\\ \t|é"), max_size=60)
 @given(NASTY, st.sampled_from(";,\t"))
 def test_the_quick_way_divides_as_the_careful_way_does(content, delimiter):
     body = content.encode("utf-8")
-    made = text._quickly(text._Body(body, "utf-8"), Dialect(delimiter), 10_000)
+    made = delimited._quickly(delimited._Body(body, "utf-8"), Dialect(delimiter), 10_000)
     if made is None:
         return
     cells, _ = made
@@ -295,7 +295,7 @@ CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=8)
 def test_cells_come_back_as_they_were_written(rows, delimiter):
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
-    grid = text.read(
+    grid = delimited.read(
         buffer.getvalue().encode("utf-8"), "proef", Reading(delimiter=delimiter, encoding="utf-8")
     )
     assert len(grid.cells) == len(rows)

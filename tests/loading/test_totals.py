@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.loading.totals import says_total
+from gebiedsgericht_plugin.loading.structure.totals import says_total
 from tests.loading.grids import aside, data, found, told
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
-from gebiedsgericht_plugin.loading import vintages
-from gebiedsgericht_plugin.loading.vintages import KnownAreas
+from gebiedsgericht_plugin.loading.areas import vintages
+from gebiedsgericht_plugin.loading.areas.vintages import KnownAreas
 from tests.loading.partner_files import text_file
 
 

@@ -8,7 +8,7 @@ from typing import List, Sequence, Tuple
 
 import numpy as np
 
-from ..joined import Joined
+from ..notation.joined import Joined
 
 _GROUPED = (
     r"\d{3}(?P<apart>[ .-])\d{3}(?P=apart)\d{3}|\d{4}(?P<apart_4>[ .-])\d{2}(?P=apart_4)\d{3}|"

@@ -14,10 +14,10 @@ from typing import AbstractSet, Dict, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from ...model.tables import ColumnKind, Finding, PersonalColumn
-from .. import words
-from ..grid import Strings
-from ..joined import Joined
-from ..typed import Typed
+from ..cells.grid import Strings
+from ..columns.typed import Typed
+from ..notation import words
+from ..notation.joined import Joined
 from . import checks, names
 
 SMALL_LUCK, LUCK, TINY_LUCK = 1e-2, 1e-4, 1e-9

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import List, Sequence, Tuple
 
 from ...model.tables import Finding
-from .. import words
+from ..notation import words
 from . import checks, names
 
 MASK = "•••"

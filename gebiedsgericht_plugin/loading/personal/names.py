@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .. import words
+from ..notation import words
 
 _SUBJECT = (
     r"(?:melder|bewoner|client|cliënt|klant|aanvrager|huurder|inwoner|patient|patiënt|kind|ouder|deelnemer|burger|"

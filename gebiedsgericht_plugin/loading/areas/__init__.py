@@ -1,0 +1,1 @@
+"""Areas: ``boundaries`` and their ``vintages``, ``links`` from postcodes, ``extent`` to test points."""

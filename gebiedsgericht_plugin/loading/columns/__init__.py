@@ -1,0 +1,1 @@
+"""What columns hold: ``recognition`` (``kinds``, ``measures``, ``coordinates``) types them; then ``keys``."""

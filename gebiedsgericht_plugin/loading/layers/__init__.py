@@ -1,0 +1,1 @@
+"""Layers to a grid: ``vector`` (``dbf`` for its letters) through ``gdal_files``; ``crs``: where they lie."""
