@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from .aggregate import Aggregated, Aggregation, aggregate
-from .correct import StaleCorrection, correct
+from .aggregating import Aggregated, Aggregation, aggregate
 from .geometry import Locator, locate
-from .match import Match, match
-from .measure import measure
+from .matching.match import Match, match
+from .measuring.correct import StaleCorrection, correct
+from .measuring.measure import measure
 
 __all__ = [
     "Aggregated",

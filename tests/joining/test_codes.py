@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.joining import codes
-from gebiedsgericht_plugin.joining.keys import Level, levels_of
+from gebiedsgericht_plugin.joining.matching import codes
+from gebiedsgericht_plugin.joining.matching.keys import Level, levels_of
 
 from .tables import areas, breda
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.joining import names
-from gebiedsgericht_plugin.joining.keys import Level
+from gebiedsgericht_plugin.joining.matching import names
+from gebiedsgericht_plugin.joining.matching.keys import Level
 
 from .tables import BREDA_NAMES
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gebiedsgericht_plugin.joining.periods import plain_period
+from gebiedsgericht_plugin.joining.measuring.periods import plain_period
 
 
 @pytest.mark.parametrize(

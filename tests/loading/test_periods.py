@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.errors import BadSetting
-from gebiedsgericht_plugin.joining.cells import row_cells
+from gebiedsgericht_plugin.joining.measuring.cells import row_cells
 from gebiedsgericht_plugin.loading.structure import periods
 from gebiedsgericht_plugin.model.tables import Column, ColumnKind
 from tests.loading.grids import grid

@@ -7,11 +7,11 @@ from typing import Dict, Mapping, Tuple
 
 import pandas
 
-from ..loading import personal
-from ..model.areas import AreaSet
-from ..model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
-from ..model.recipe import KeyKind
-from ..model.tables import ColumnKind, Table
+from ...loading import personal
+from ...model.areas import AreaSet
+from ...model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
+from ...model.recipe import KeyKind
+from ...model.tables import ColumnKind, Table
 from .keys import Level, as_text
 
 

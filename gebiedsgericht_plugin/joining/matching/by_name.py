@@ -9,7 +9,7 @@ from typing import Callable, Dict, FrozenSet, Iterable, Mapping, Optional, Seque
 
 import pandas
 
-from ..model.areas import AreaSet
+from ...model.areas import AreaSet
 from . import codes, names
 from .keys import Found, Level, at_level, chosen_level, levels_of
 

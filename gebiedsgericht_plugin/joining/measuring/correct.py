@@ -8,8 +8,8 @@ from typing import List, Optional, Sequence, Tuple
 import numpy
 import pandas
 
-from ..model.recipe import Correction
-from ..model.values import Status, Values
+from ...model.recipe import Correction
+from ...model.values import Status, Values
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ import pandas
 from ..errors import BadSetting
 from ..model.values import Status
 from .arrays import Flags, Floats, Integers
-from .cells import KNOWN, MISSING, NOT_APPLICABLE, STATUS
-from .figures import sum_rows
 from .geometry import locate
+from .measuring.cells import KNOWN, MISSING, NOT_APPLICABLE, STATUS
+from .measuring.figures import sum_rows
 
 if TYPE_CHECKING:
     import geopandas

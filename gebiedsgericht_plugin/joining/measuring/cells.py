@@ -8,11 +8,11 @@ from typing import Mapping, Sequence, Tuple
 import numpy
 import pandas
 
-from ..errors import NotANumberColumn
-from ..model.tables import Table
-from ..model.values import Status
-from .arrays import Flags, Floats, Integers
-from .keys import as_text, column_name
+from ...errors import NotANumberColumn
+from ...model.tables import Table
+from ...model.values import Status
+from ..arrays import Flags, Floats, Integers
+from ..matching.keys import as_text, column_name
 
 KNOWN, NOT_APPLICABLE, MISSING, WITHHELD = range(4)
 """What is known of a number, from best to worst: the worst part decides about the whole."""

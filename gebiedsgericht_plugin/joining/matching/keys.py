@@ -7,9 +7,9 @@ from typing import Callable, Dict, Iterable, Mapping, Sequence, Tuple
 
 import pandas
 
-from ..errors import NoSuchColumn
-from ..model.areas import AreaSet
-from ..model.tables import Table
+from ...errors import NoSuchColumn
+from ...model.areas import AreaSet
+from ...model.tables import Table
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from typing import List, Tuple
 import numpy
 import pandas
 
-from ..errors import BadSetting, NoSuchColumn
-from ..loading.notation import dates
-from ..loading.structure import periods as wide
-from ..model.recipe import Delivery, Indicator, Measure
-from ..model.tables import ColumnKind, Table
-from .arrays import Integers, Texts
-from .keys import as_text, column_name
-from .match import Match
+from ...errors import BadSetting, NoSuchColumn
+from ...loading.notation import dates
+from ...loading.structure import periods as wide
+from ...model.recipe import Delivery, Indicator, Measure
+from ...model.tables import ColumnKind, Table
+from ..arrays import Integers, Texts
+from ..matching.keys import as_text, column_name
+from ..matching.match import Match
 
 PERIOD = wide.PLACE
 

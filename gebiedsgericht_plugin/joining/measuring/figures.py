@@ -9,7 +9,7 @@ import numpy
 import pandas
 from numpy.typing import NDArray
 
-from .arrays import Flags, Floats, Integers, Texts
+from ..arrays import Flags, Floats, Integers, Texts
 from .cells import KNOWN, MISSING, NOT_APPLICABLE, STATUS, WITHHELD
 
 

@@ -9,12 +9,12 @@ from typing import Mapping, Optional, Sequence
 import numpy
 import pandas
 
-from ..errors import NothingMatched
-from ..loading import personal
-from ..model.areas import AreaSet
-from ..model.matching import MatchReport
-from ..model.recipe import Key, KeyKind
-from ..model.tables import ColumnKind, Table
+from ...errors import NothingMatched
+from ...loading import personal
+from ...model.areas import AreaSet
+from ...model.matching import MatchReport
+from ...model.recipe import Key, KeyKind
+from ...model.tables import ColumnKind, Table
 from . import names
 from .keys import Level, as_text
 from .report import Join, Rows, make_report

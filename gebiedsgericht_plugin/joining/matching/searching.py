@@ -9,12 +9,13 @@ from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional,
 import numpy
 import pandas
 
-from ..errors import LinkTableNeeded, NoKeyFound
-from ..model.areas import RD, AreaSet
-from ..model.recipe import Key, KeyKind
-from ..model.tables import ColumnKind, Table
-from . import codes, geometry, postcodes
-from .arrays import Integers, Texts
+from ...errors import LinkTableNeeded, NoKeyFound
+from ...model.areas import RD, AreaSet
+from ...model.recipe import Key, KeyKind
+from ...model.tables import ColumnKind, Table
+from .. import geometry
+from ..arrays import Integers, Texts
+from . import codes, postcodes
 from .by_name import NameSearch
 from .keys import Found, Level, as_text, at_level, chosen_level, column_name, key_texts, levels_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Dict, FrozenSet, Iterable, Mapping, Optional, Sequence, Tuple
 
-from ..loading.areas.area_codes import clean, larger_area, split
+from ...loading.areas.area_codes import clean, larger_area, split
 from .keys import Found, Level
 
 __all__ = [

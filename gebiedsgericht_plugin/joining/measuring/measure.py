@@ -13,15 +13,15 @@ from typing import List, Tuple
 import numpy
 import pandas
 
-from ..errors import BadSetting, DuplicateKeys, NoDenominator
-from ..model.areas import AreaSet
-from ..model.recipe import Delivery, Indicator, Kind, Measure, OnDuplicates
-from ..model.tables import Table
-from ..model.values import COLUMNS, Values
-from .arrays import Flags, Floats, Integers, Texts
+from ...errors import BadSetting, DuplicateKeys, NoDenominator
+from ...model.areas import AreaSet
+from ...model.recipe import Delivery, Indicator, Kind, Measure, OnDuplicates
+from ...model.tables import Table
+from ...model.values import COLUMNS, Values
+from ..arrays import Flags, Floats, Integers, Texts
+from ..matching.match import ONE_ROW_EACH, Match
 from .cells import KNOWN, MISSING, NOT_APPLICABLE, WITHHELD, Cells, passes, row_cells
 from .figures import Group, Means, Sums, first_reason, long_rows, sum_rows
-from .match import ONE_ROW_EACH, Match
 from .periods import Rows, column_of, rows_by_period
 
 _ROWS_PER_AREA = 1.5

@@ -1,0 +1,1 @@
+"""From the rows of an area to its figures, each with its status."""

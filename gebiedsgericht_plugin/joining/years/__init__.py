@@ -1,0 +1,1 @@
+"""From the areas of one year or division to those of another."""
