@@ -23,8 +23,8 @@ QGIS := env -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$(QGIS_H
     PYTHONPATH="$(CURDIR):/usr/share/qgis/python/plugins"
 PYTEST := $(QGIS) $(PYTHON) -m pytest
 
-.PHONY: help demo test test-long corpus bench run package install lint lint-code strings screenshots clean \
-    setup-run setup-test setup-lint home
+.PHONY: help demo test test-long corpus bench backtest run package install lint lint-code strings screenshots \
+    clean setup-run setup-test setup-lint home
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -45,6 +45,9 @@ corpus: setup-test home  ## how many partners' files are read right, with each m
 
 bench: setup-test $(QM) $(SAMPLE) home  ## time and memory, ours beside the peers'
 	@$(QGIS) $(PYTHON) tests/benchmarks/run.py
+
+backtest: setup-test home  ## errors of recalculated figures, on real files in ../shared/data
+	@$(QGIS) $(PYTHON) -W ignore tests/benchmarks/backtest.py
 
 run: setup-run $(QM) $(SAMPLE)  ## QGIS with the plugin and the sample workspace, in a profile of its own
 	@mkdir -p build/profile/profiles/default/QGIS build/profile/profiles/default/python/plugins

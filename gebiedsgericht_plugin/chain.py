@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Callable, Dict, Iterator, List, Mapping, Optio
 from qgis.core import QgsProject, QgsTask
 
 from . import joining, loading, protecting, sources
-from .errors import AudienceTooWide, Cancelled, CannotWrite, NoSuchFile
+from .errors import AudienceTooWide, Cancelled, CannotWrite, LinkTableNeeded, NoSuchFile
+from .model.addresses import Addresses
 from .model.areas import AreaSet
 from .model.legends import LegendSet
+from .model.matching import MatchReport
 from .model.progress import SILENT, Part, Progress
 from .model.recipe import (
     AreaSource,
@@ -34,14 +36,15 @@ from .model.recipe import (
     Protection,
     Workspace,
 )
-from .model.tables import Finding, Table
+from .model.tables import Finding, Table, YearFit
 from .model.values import SHOWN, Values
 from .presenting import in_project, layouts, mapset, pages
-from .presenting.material import Material, ReadDelivery
+from .presenting.material import Material, ReadDelivery, View
 from .presenting.report import run_report_html
 from .styling import classes, house_style, renderer
 from .texts import say, tell
-from .workspace import area_years, decisions, draft, next_delivery, partners, recipe
+from .workspace import area_years, decisions, draft, geocoding, next_delivery, partners, recipe
+from .workspace.area_addresses import AreaAddresses
 from .workspace.decisions import Decisions, Keeping
 from .workspace.next_delivery import Received
 from .workspace.partners import Question
@@ -315,9 +318,12 @@ def compute(
         check_audience(workspace)
     house, lacking = _house(workspace)
     decided = decisions.read_all(workspace.folder / decisions.NAME)
+    workspace, gone = decisions.applied(workspace, decided)
     area_sets = _area_sets(workspace, given, Part(progress, 0.0, 0.2), steps)
     read = tuple(_read_all(workspace, given, decided, Part(progress, 0.2, 0.7), steps))
+    gone = (*gone, *decisions.misfits(decided, area_sets))
     findings = [
+        *(tell(finding, workspace.language) for finding in gone),
         *_told_of_areas(area_sets, workspace.language),
         *_told(tuple(item for item, _ in read), workspace.language),
         *(say("run.font_missing", workspace.language, name=name) for name in lacking),
@@ -388,12 +394,11 @@ def _join_and_protect(
     deliveries = tuple(item for item, _ in joined)
     others = [replace(item, findings=more.findings) for item, more in joined]
     areas_changed = _told(others, workspace.language)
-    values, stale = joining.correct(values, workspace.corrections)
+    sets = tuple(material.area_sets.values())
+    values, stale = joining.correct(values, workspace.corrections, sets, workspace.indicators)
     if workspace.corrections:
         steps.say("run.corrected", count=len(workspace.corrections), stale=len(stale))
-    protected = protecting.protect(
-        values, workspace.indicators, tuple(material.area_sets.values()), workspace.output.audience
-    )
+    protected = protecting.protect(values, workspace.indicators, sets, workspace.output.audience)
     hidden = sum(item.primary + item.secondary for item in protected.withheld)
     steps.say("run.protected", shown=int(protected.frame["status"].isin(SHOWN).sum()), hidden=hidden)
     changed = tuple(
@@ -412,7 +417,15 @@ def _join_and_protect(
         findings=(*areas_changed, *material.findings, *changed),
         seen={item.delivery.id: more.structure for item, more in joined},
     )
+    material = replace(material, findings=(*material.findings, *_pages_without(material)))
     return replace(material, legend_sets=_legend_sets(material))
+
+
+def _pages_without(material: Material) -> Tuple[str, ...]:
+    """That a page is asked for about areas of which no file has figures, so that it does not come."""
+    workspace = material.workspace
+    empty = dict.fromkeys(spec.areas for spec in workspace.pages if not material.chosen(spec))
+    return tuple(say("run.page_without", workspace.language, areas=areas) for areas in empty)
 
 
 def check_audience(workspace: Workspace) -> None:
@@ -439,7 +452,7 @@ def _house(workspace: Workspace) -> Tuple[house_style.HouseStyle, Tuple[str, ...
 
 def _area_sets(workspace: Workspace, given: Given, progress: Progress, steps: Steps) -> Dict[str, AreaSet]:
     """The area sets that a delivery or a page uses; the others are not read."""
-    used = {delivery.key.areas for delivery in workspace.deliveries}
+    used = {areas for delivery in workspace.deliveries for areas in (delivery.key.areas, delivery.shown_on)}
     used.update(page.areas for page in workspace.pages)
     found: Dict[str, AreaSet] = {}
     for source in workspace.areas:
@@ -455,13 +468,29 @@ def _area_sets(workspace: Workspace, given: Given, progress: Progress, steps: St
 def _area_set(
     source: AreaSource, workspace: Workspace, known: Mapping[str, AreaSet], progress: Progress, steps: Steps
 ) -> AreaSet:
-    """One area set: known already, read, or put together from a finer one."""
+    """One area set: known already, read, or put together from a finer one; linked to CBS where asked."""
     if source.id in known:
         return known[source.id]
-    if not source.made_from:
-        return sources.area_set(source, workspace.folder, progress=progress, tell=steps.say)
-    finer = {item.id: item for item in workspace.areas}[source.made_from]
-    return loading.put_together(_area_set(finer, workspace, known, progress, steps), source)
+    listed = {item.id: item for item in workspace.areas}
+    if source.made_from:
+        finer = _area_set(listed[source.made_from], workspace, known, progress, steps)
+        areas = loading.put_together(finer, source, workspace.folder)
+    else:
+        areas = _with_shapes(source, workspace.folder, progress, steps)
+    if not source.cbs:
+        return areas
+    cbs = replace(listed[source.cbs], cbs="")
+    return joining.linked(areas, _area_set(cbs, workspace, known, progress, steps))
+
+
+def _with_shapes(source: AreaSource, folder: Path, progress: Progress, steps: Steps) -> AreaSet:
+    """An area set from its source, with what to divide by from a table of its own where it has one."""
+    if source.denominators_from is None:
+        return sources.area_set(source, folder, progress=progress, tell=steps.say)
+    plain = replace(source, denominators={}, denominators_from=None)
+    areas = sources.area_set(plain, folder, progress=progress, tell=steps.say)
+    table = loading.load(folder / source.denominators_from.file)
+    return loading.with_denominators(areas, source, table)
 
 
 def _known_areas(material: Material) -> Tuple[loading.KnownAreas, ...]:
@@ -546,6 +575,10 @@ def _measure_all(
     frames: List[pandas.DataFrame] = []
     deliveries: List[Tuple[ReadDelivery, Joined]] = []
     known = _known_areas(material)
+    addresses = AreaAddresses(workspace, progress, steps.say)
+    recalculator = joining.Recalculator(
+        addresses.unplaced, lambda link: loading.load(workspace.folder / link), progress
+    )
     for position, (item, received) in enumerate(read):
         check(progress)
         progress.report(position / len(read), item.delivery.id)
@@ -553,18 +586,35 @@ def _measure_all(
         doubts = _before_join(received.table, item.delivery, areas, known)
         for text in _told([replace(item, findings=doubts)], workspace.language):
             steps.tell(text)
-        match = _match(workspace, item.delivery, received.table, areas, decided.spellings)
-        frames.append(joining.measure(received.table, match, areas, item.delivery).frame)
+        link = addresses.link(item.delivery, areas)
+        match = _match(item.delivery, received.table, areas, link, decided.spellings)
+        for text in _told([replace(item, findings=match.findings)], workspace.language):
+            steps.tell(text)
+        own = [other for other in material.area_sets.values() if other.made_from == areas.id]
+        measured = joining.measure(received.table, match, areas, item.delivery, own)
+        recalculated = _recalculated(received.table, match, item.delivery, measured, recalculator, material)
+        of_figures = (*measured.findings, *recalculated.findings)
+        for text in _told([replace(item, findings=of_figures)], workspace.language):
+            steps.tell(text)
+        frames.append(recalculated.values.frame)
+        report = joining.completed(match.report, item.delivery, areas, measured.values, measured.checks)
+        inspection = loading.fit(received.table, known).inspection
+        years = [fit for key in inspection.keys if key.column == (report.key_column,) for fit in key.years]
+        report, elsewhere = _explained(report, match, years, areas, material, progress, steps)
+        for text in _told([replace(item, findings=elsewhere)], workspace.language):
+            steps.tell(text)
         before = decided.seen.get(item.delivery.id)
         joined = Joined(
             structure=with_areas(received.structure, match, item.delivery),
             findings=(
                 *doubts,
+                *match.findings,
+                *elsewhere,
+                *of_figures,
                 *next_delivery.after_join(received, match, before),
             ),
         )
-        inspection = loading.fit(received.table, known).inspection
-        deliveries.append((replace(item, inspection=inspection, report=match.report), joined))
+        deliveries.append((replace(item, inspection=inspection, report=report), joined))
         steps.say(
             "run.joined",
             name=item.path.name,
@@ -574,6 +624,45 @@ def _measure_all(
             areas_matched=match.report.areas_matched,
         )
     return Values(pd.concat(frames, ignore_index=True)), tuple(deliveries)
+
+
+def _recalculated(
+    table: Table,
+    match: joining.Match,
+    delivery: Delivery,
+    measured: joining.Measured,
+    recalculator: joining.Recalculator,
+    material: Material,
+) -> joining.Recalculated:
+    """The figures of a delivery in the boundaries they are shown on; as they are where those are its own."""
+    if delivery.recalculate is None:
+        return joining.Recalculated(measured.values)
+    areas, target = material.area_sets[delivery.key.areas], material.area_sets[delivery.shown_on]
+    plain = joining.before_recalculating(delivery)
+    values = measured.values if plain == delivery else joining.measure(table, match, areas, plain).values
+    own = [other for other in material.area_sets.values() if other.made_from == target.id]
+    return recalculator.recalculate(values, delivery, areas, target, own, measured.values)
+
+
+def _explained(
+    report: MatchReport,
+    match: joining.Match,
+    years: Sequence[YearFit],
+    areas: AreaSet,
+    material: Material,
+    progress: Progress,
+    steps: Steps,
+) -> Tuple[MatchReport, Tuple[Finding, ...]]:
+    """The match report where the codes fit another year better: what became of them, and where that is."""
+    listed = {item.id: item for item in material.workspace.areas if item.level == areas.level}
+    fits = [fit for fit in years if fit.area_set in listed]
+    own = max((fit.share for fit in fits if fit.area_set == areas.id), default=0.0)
+    if not fits or fits[0].share <= own or match.level != areas.level:
+        return report, ()
+    better = listed[fits[0].area_set]
+    other = _area_set(better, material.workspace, material.area_sets, progress, steps)
+    used = {str(code) for code in match.areas.dropna().unique()}
+    return joining.explain_other_year(report, other, areas, used)
 
 
 def _before_join(
@@ -589,26 +678,41 @@ def _before_join(
 
 
 def _match(
-    workspace: Workspace,
     delivery: Delivery,
     table: Table,
     areas: AreaSet,
+    link: Optional[Callable[[], Addresses]],
     spellings: Mapping[str, Mapping[str, str]],
 ) -> joining.Match:
-    link = _link(workspace.folder / delivery.key.link, areas) if delivery.key.link else None
-    return joining.match(
-        table,
-        delivery.key,
-        areas,
-        delivery=delivery.id,
-        link=link,
-        decisions=spellings.get(delivery.partner, {}),
-    )
+    try:
+        return joining.match(
+            table,
+            delivery.key,
+            areas,
+            delivery=delivery.id,
+            link=link,
+            decisions=spellings.get(delivery.partner, {}),
+            value=joining.value_measure(delivery),
+        )
+    except LinkTableNeeded as error:
+        error.delivery = delivery.id
+        raise
 
 
-def _link(path: Path, areas: AreaSet) -> pandas.Series:
-    """Postcode to area, of the municipalities of an area set only: tables of the whole country are large."""
-    return loading.load_link(path, areas.level, loading.municipalities_of(areas))
+def propose_look_up(workspace: Workspace, delivery: str, progress: Progress = SILENT) -> geocoding.Proposal:
+    """Which addresses of a delivery a service could be asked for. Nothing is sent.
+
+    Raises what reading the delivery and its areas raises, and NoKeyFound.
+    """
+    decided = decisions.read_all(workspace.folder / decisions.NAME)
+    workspace, _ = decisions.applied(workspace, decided)
+    asked = {item.id: item for item in workspace.deliveries}[delivery]
+    steps = Steps(workspace.language)
+    source = {item.id: item for item in workspace.areas}[asked.key.areas]
+    areas = _area_set(source, workspace, {}, Part(progress, 0.0, 0.5), steps)
+    only = replace(workspace, deliveries=(asked,))
+    ((_, received),) = _read_all(only, Given(), decided, Part(progress, 0.5, 1.0), steps)
+    return geocoding.propose(asked, received.table, areas)
 
 
 def _legend_sets(material: Material) -> Dict[str, LegendSet]:
@@ -621,16 +725,35 @@ def _legend_sets(material: Material) -> Dict[str, LegendSet]:
 
 
 def _legend_set(material: Material, indicator: Indicator, before: Optional[LegendSet]) -> LegendSet:
-    areas = material.area_set(indicator)
-    rows = material.values.of(indicator.id, areas.level)
     palette = classes.palette_for(indicator, material.workspace.output.audience)
-    new = classes.legend_set(indicator, rows["value"].dropna().tolist(), material.workspace.language, palette)
+    new = classes.legend_set(
+        indicator, _legend_values(material, indicator), material.workspace.language, palette
+    )
     if before is None or not before.classes:
         return new
     same = (before.method, before.palette) == (new.method, new.palette)
     if same and (new.method != "limits" or before.breaks == new.breaks):
         return before
     return replace(new, version=before.version + 1)
+
+
+def _legend_values(material: Material, indicator: Indicator) -> List[float]:
+    """What the classes are made from: the areas of the first set, and all else that shares the legend.
+
+    Own areas put together from these have larger counts, so all of them count; of figures that are no
+    counts only what lies beyond, since there are as many areas in a class as the first set has.
+    """
+    first = material.area_set(indicator)
+    rows = material.values.of(indicator.id)
+    rows = rows[rows["value"].notna()]
+    own = rows[(rows["area_set"] == first.id) & (rows["level"] == first.level)]["value"]
+    others = [view.areas for view in material.views if view.indicator == indicator][1:]
+    of_others = rows["area_set"].isin([areas.id for areas in others])
+    of_others &= rows["level"].isin([areas.level for areas in others])
+    also = rows[of_others]["value"]
+    if not indicator.kind.extensive and len(own):
+        also = also[(also < own.min()) | (also > own.max())]
+    return [*own.tolist(), *also.tolist()]
 
 
 def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps] = None) -> None:
@@ -669,7 +792,6 @@ def _keeping(workspace: Workspace, seen: Mapping[str, Structure]) -> Iterator[No
 
 def _content(material: Material, charts: pages.Charts, progress: Progress) -> Content:
     """What goes into the store; the charts of its pages are drawn on the way."""
-    workspace = material.workspace
     check(progress)
     rows = pages.page_rows(material, charts, progress)
     check(progress)
@@ -677,7 +799,7 @@ def _content(material: Material, charts: pages.Charts, progress: Progress) -> Co
         area_sets=tuple(material.area_sets.values()),
         values=material.values,
         shown=pages.shown_texts(material),
-        layers=tuple(_map_layer(material, indicator) for indicator in workspace.indicators),
+        layers=tuple(_map_layer(material, view) for view in material.views),
         legend_sets=tuple(material.legend_sets.values()),
         pages=rows,
     )
@@ -692,11 +814,12 @@ def _tell_stored(content: Content, workspace: Workspace, steps: Steps) -> None:
     )
 
 
-def _map_layer(material: Material, indicator: Indicator) -> MapLayer:
-    language = material.workspace.language
-    style = renderer.qml(material.legend_sets[indicator.id], material.house, language)
-    areas = material.area_set(indicator)
-    return MapLayer(indicator.id, indicator.name, areas.id, material.latest(indicator), style)
+def _map_layer(material: Material, view: View) -> MapLayer:
+    indicator = view.indicator
+    style = renderer.qml(material.legend_sets[indicator.id], material.house, material.workspace.language)
+    return MapLayer(
+        view.name, view.title, view.areas.id, material.latest(indicator), style, indicator=indicator.id
+    )
 
 
 def write_report(material: Material, output: Path, files: Sequence[Path] = ()) -> Path:

@@ -100,6 +100,13 @@ class UnreadableFile(GebiedsgerichtError):
 
 
 @dataclass(eq=False)
+class NoAnswers(GebiedsgerichtError):
+    """A workbook that is not one that was sent to a partner with questions about its file."""
+
+    path: str
+
+
+@dataclass(eq=False)
 class PasswordProtected(GebiedsgerichtError):
     """A workbook that only opens with a password."""
 
@@ -138,6 +145,15 @@ class NotANumberColumn(GebiedsgerichtError):
     path: str
     column: str
     example_lines: Tuple[int, ...] = ()
+
+
+@dataclass(eq=False)
+class TooManyCategories(GebiedsgerichtError):
+    """A column has more different texts than there can be fields: it holds no categories."""
+
+    column: str
+    count: int
+    most: int
 
 
 @dataclass(eq=False)
@@ -228,6 +244,7 @@ class LinkTableNeeded(GebiedsgerichtError):
 
     path: str
     kind: str
+    delivery: str = ""
 
 
 @dataclass(eq=False)
@@ -245,6 +262,25 @@ class NoDenominator(GebiedsgerichtError):
     indicator: str
     denominator: str
     denominators: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DoesNotAddUp(GebiedsgerichtError):
+    """Recalculated to other boundaries, less (or more) came out of an indicator than went in."""
+
+    indicator: str
+    period: str
+    share: float
+    """What is lacking, as a part of what went in."""
+
+
+@dataclass(eq=False)
+class LevelNotInBoundaries(GebiedsgerichtError):
+    """The figures are of a level that the boundaries to recalculate to do not have."""
+
+    level: str
+    areas: str
+    levels: Tuple[str, ...]
 
 
 # --- settings --------------------------------------------------------------------------------
@@ -361,6 +397,14 @@ class ServiceCapped(GebiedsgerichtError):
 
     address: str
     received: int
+
+
+@dataclass(eq=False)
+class ConsentNeeded(GebiedsgerichtError):
+    """Addresses would go to a service, and nobody said that they may."""
+
+    address: str
+    count: int
 
 
 @dataclass(eq=False)

@@ -64,6 +64,10 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
         N_("{path} is locked with a password."),
         N_("Open it, save a copy without a password, and choose that copy."),
     ),
+    "no_answers": (
+        N_("{path} is no workbook with questions that was made here."),
+        N_("Choose the workbook that went to the partner and came back filled in."),
+    ),
     "no_table_found": (
         N_("No table was found in {path}."),
         N_("Check that the file has a row of column names with rows of data below it."),
@@ -79,6 +83,10 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     "not_a_number_column": (
         N_("Column {column} in {path} does not hold numbers (see lines {example_lines})."),
         N_("Choose another column, or say how its numbers are written."),
+    ),
+    "too_many_categories": (
+        N_("Field {column} has {count} different texts; there is room for {most} categories."),
+        N_("Choose a field with kinds of things, not with names, numbers or remarks."),
     ),
     "personal_data_found": (
         N_("{path} holds personal data in {columns}: {kinds}. Reading stopped."),
@@ -109,7 +117,7 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     ),
     "unknown_areas": (
         N_("{areas} is put together from codes that {made_from} does not have: {codes}."),
-        N_("Correct these codes under groups."),
+        N_("Correct these codes under groups, or in the table."),
     ),
     "no_key_found": (
         N_("No column in {path} says to which area a row belongs. It has: {columns}."),
@@ -124,7 +132,10 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     ),
     "link_table_needed": (
         N_("{path} is by {kind}; nothing says in which area each {kind} lies."),
-        N_("Add a table with two columns, {kind} and area code, such as pc6hnr of CBS."),
+        N_(
+            "Add a file that says so: pc6hnr of CBS (any year), address points such as those of the BAG, or "
+            "a list of your own with {kind} and area code."
+        ),
     ),
     "duplicate_keys": (
         N_("{path} has several rows for {keys}."),
@@ -132,7 +143,18 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     ),
     "no_denominator": (
         N_("{indicator} needs {denominator} to divide by. The areas have: {denominators}."),
-        N_("Choose another denominator, or boundaries that have it."),
+        N_(
+            "Choose another denominator, boundaries that have it, or name a table that has it "
+            "(denominators_from in werkmap.yml)."
+        ),
+    ),
+    "does_not_add_up": (
+        N_("Recalculating {indicator} ({period}) to other boundaries does not add up. Nothing was used."),
+        N_("Look for boundaries that lie over each other, or for shares above 1 in the link table."),
+    ),
+    "level_not_in_boundaries": (
+        N_("The figures are of the level {level}, which the boundaries {areas} do not have ({levels})."),
+        N_("Add the column of that level under within, or choose other boundaries."),
     ),
     "no_network": (
         N_("{address} cannot be reached. {reason}"),
@@ -149,6 +171,16 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
     "service_capped": (
         N_("{address} stopped at {received} rows and does not say how many it has. Nothing was used."),
         N_("Ask for one municipality, or put a downloaded file in the workspace."),
+    ),
+    "consent_needed": (
+        N_(
+            "{count} addresses would be sent to {address} (PDOK), and nobody said that they may. "
+            "Nothing was sent."
+        ),
+        N_(
+            "Use a file that says where addresses lie instead, or agree to it (CONSENT) after asking whoever "
+            "is responsible for the data."
+        ),
     ),
     "not_cached": (
         N_("There is no copy of {source} on this machine, and {address} cannot be reached."),
@@ -205,6 +237,9 @@ WORDS: Dict[str, str] = {
     "reason.recoded": N_("recoded"),
     "reason.other_year": N_("other boundary year"),
     "reason.other_area": N_("other municipality"),
+    "reason.split": N_("split since then"),
+    "reason.merged": N_("merged since then"),
+    "reason.other_ground": N_("other ground under the same code"),
     "reason.outside": N_("outside the areas"),
     "reason.total_row": N_("total row"),
     "reason.finer_level": N_("smaller area"),
@@ -212,10 +247,13 @@ WORDS: Dict[str, str] = {
     "reason.ambiguous": N_("several areas possible"),
     "reason.empty": N_("empty key"),
     "reason.unknown": N_("unknown"),
+    "reason.damaged": N_("damaged by a spreadsheet"),
     # why an area has no value
     "without.not_in_file": N_("not in the file"),
     "without.likely_misspelt": N_("probably spelt as {likely_key}"),
     "without.recoded": N_("recoded"),
+    "without.not_covered": N_("the partner does not cover it"),
+    "without.zero": N_("{cause}, counts as zero"),
     "without.ambiguous": N_("{likely_key} can mean several areas"),
     # why a row was set aside
     "aside.title": N_("title line"),
@@ -260,6 +298,18 @@ WORDS: Dict[str, str] = {
     "key.pc4": N_("postcode (4 digits)"),
     "key.pc6": N_("postcode"),
     "key.address": N_("address"),
+    "key.street": N_("street"),
+    "geocode.question": N_(
+        "{count} addresses would be sent to {service}, a public service of PDOK (Kadaster): postcode, house "
+        "number, street and place, one by one. Nothing else of the file is sent, but that these addresses "
+        "were asked for leaves this computer. Ask whoever is responsible for the data first. In the "
+        "workspace only the area of each address is kept, without the address."
+    ),
+    "geocode.nothing": N_(
+        "No address in the file says enough to be looked up: it takes a house number with a postcode, or "
+        "with street and place."
+    ),
+    "geocode.found": N_("{found} of {count} addresses were found; {sent} were sent now."),
     # levels
     "level.buurt": N_("neighbourhood"),
     "level.wijk": N_("district"),
@@ -297,6 +347,17 @@ WORDS: Dict[str, str] = {
         "The source of a corrected figure has changed: {indicator} in {area}; check the correction"
     ),
     "run.finding": N_("{name}: {finding}"),
+    "finding.decision_gone": N_(
+        "decisions.yml puts {delivery} on {areas}, but there are no such boundaries any more: passed over."
+    ),
+    "finding.placed_roughly": N_(
+        "{rows} rows have an address that the address table does not know; they were placed by their "
+        "postcode or street."
+    ),
+    "finding.spelling_gone": N_(
+        "decisions.yml has keys of {partner} that mean areas which no boundaries have any more: {codes}."
+    ),
+    "run.page_without": N_("No file has figures about {areas}, so the pages about it are left out"),
     "run.open_questions": N_(
         "{partner}: {lacking} still to be filled in, before figures about people go out"
     ),
@@ -342,6 +403,14 @@ WORDS: Dict[str, str] = {
     "finding.areas_as_points": N_(
         "The shapes are areas; for each row a point within it counts ({rows} rows)."
     ),
+    "finding.areas_divided": N_(
+        "The shapes are polygons ({rows} rows): each counts once, where most of it lies; its surface is "
+        "divided exactly over the areas it lies in."
+    ),
+    "finding.lines_divided": N_(
+        "The shapes are lines ({rows} rows): each counts once, where most of it lies; its length is "
+        "divided exactly over the areas it lies in."
+    ),
     "finding.lines_as_points": N_("The shapes are lines; for each row the middle counts ({rows} rows)."),
     "finding.hidden_rows": N_("{count} rows are hidden in the workbook (row {rows}); they are in the file."),
     "finding.hidden_columns": N_("{count} columns are hidden in the workbook ({columns}); they are read."),
@@ -365,11 +434,54 @@ WORDS: Dict[str, str] = {
         "The codes in {column} fit the boundaries of {better_year} ({better}: {better_has} of {codes}) "
         "better than those of {year} ({areas}: {has} of {codes})."
     ),
+    "finding.names_disagree": N_(
+        "{column}: for {count} codes the name beside it is not that of the area with this code ({codes}). "
+        "Perhaps the codes are of another boundary year."
+    ),
     "finding.boundary_year_fits": N_("The codes in {column} fit the boundaries of {year} best ({areas})."),
     "finding.boundary_years_tie": N_(
         "The codes in {column} fit the boundaries of {years} equally well; {areas} was chosen."
     ),
+    "finding.denominators_other_year": N_(
+        "{denominators} of {year}, figures of {periods}: the years are more than one apart."
+    ),
+    "finding.denominators_lacking": N_(
+        "{file}: {count} areas of {areas} have no row; rates of these areas stay unknown."
+    ),
     "finding.figures_withheld": N_("{column}: for {count} areas CBS gives no figure (withheld or unknown)."),
+    "finding.areas_without_code": N_("{count} areas have nothing in column {column} and are left out."),
+    "finding.areas_drawn": N_(
+        "The areas have no codes: {count} go by their name, {numbered} have no name and got a number. "
+        "Parts with the name of another part are one area with it: {parts}."
+    ),
+    "finding.areas_overlap": N_("{count} pairs of areas overlap, {surface} m² together: {areas}."),
+    "finding.areas_gaps": N_("Between the areas lie {count} gaps, {surface} m² together."),
+    "finding.recalculated": N_(
+        "Recalculated to {areas}: {same} areas are the same ground, {whole} lie in another one as a whole, "
+        "{divided} are divided ({by_addresses} by addresses, the others by a table or by surface), "
+        "{outside} lie outside."
+    ),
+    "finding.recalculated_parts": N_(
+        "{name}: of the total {allocated} % went to areas, {refused} % to areas without a figure, "
+        "{outside} % lies outside."
+    ),
+    "finding.recalculated_low_coverage": N_(
+        "After recalculating, too little is known of {count} areas for a figure ({names})."
+    ),
+    "finding.recalculated_no_source": N_(
+        "After recalculating, {count} areas have no figure: there was no area before ({names})."
+    ),
+    "finding.recalculated_divided": N_(
+        "After recalculating, {count} areas have no category: categories cannot be divided ({names})."
+    ),
+    "finding.moved": N_(
+        "{count} codes are those of other ground in {areas} than in {before} ({names}). By code alone their "
+        "figures would end up in the wrong place."
+    ),
+    "finding.areas_linked": N_(
+        "{count} of {areas} areas lie on the same ground as one of {cbs}; its codes are found too."
+    ),
+    "finding.groups_unknown": N_("{count} lines have a code that {areas} does not have: {codes}."),
     "finding.areas_not_grouped": N_("{count} areas of {areas} are in no group and are left out."),
     "finding.side_note": N_(
         "Beside the table, in column {column}, stands something that is no column of it "
@@ -493,6 +605,8 @@ WORDS: Dict[str, str] = {
     "page.from.reference_date": N_("reference date {date}"),
     "page.from.period": N_("period {period}"),
     "page.from.boundaries": N_("boundaries {year}"),
+    "page.from.recalculated": N_("recalculated from {areas}"),
+    "page.from.put_together": N_("{areas} put together from {parts}"),
     "page.from.matched": N_("matched {n} of {m} {areas}"),
     "page.from.matched_rows": N_("{n} of {m} rows"),
     "page.from.estimated": N_("estimated {n}"),
@@ -581,6 +695,81 @@ WORDS: Dict[str, str] = {
     "template.unit": N_("Unit"),
     "template.meaning": N_("What it means"),
     "template.choices": N_("Choose from: {choices}."),
+    # the workbook that goes back to a partner with what is open about a file
+    "sheet.title": N_("Questions about your file {file}"),
+    "sheet.intro": N_(
+        "We joined your file to the boundaries of {year}: {share} of the rows found their area. The sheets "
+        "name what we could not place. Fill in the yellow cells and send the workbook back."
+    ),
+    "sheet.intro_nothing": N_(
+        "We joined your file to the boundaries of {year}: {share} of the rows found their area. There is "
+        "nothing to fill in."
+    ),
+    "sheet.no_persons": N_("Please do not add names, addresses or other details of people."),
+    "sheet.contents": N_("Sheet"),
+    "sheet.count": N_("Number"),
+    "sheet.start": N_("Read first"),
+    "sheet.keys": N_("Not placed"),
+    "sheet.keys_how": N_("Choose the right area in the yellow column, or: {nothing}."),
+    "sheet.keys_hidden": N_(
+        "These rows can point to single addresses, so they are only counted here. Look for them in your own "
+        "file."
+    ),
+    "sheet.key": N_("As in your file"),
+    "sheet.rows": N_("Rows"),
+    "sheet.reason": N_("Reason"),
+    "sheet.suggestion": N_("Do you mean"),
+    "sheet.correct": N_("Correct area"),
+    "sheet.nothing": N_("no area, leave it out"),
+    "sheet.choose": N_("Choose one from the list."),
+    "sheet.without": N_("Areas without a row"),
+    "sheet.without_how": N_(
+        "Your file has no row for these areas. Is there nothing there (0), or is it not known?"
+    ),
+    "sheet.area": N_("Area"),
+    "sheet.code": N_("Area code"),
+    "sheet.cause": N_("Cause"),
+    "sheet.answer": N_("Nothing there, or not known?"),
+    "sheet.answer.zero": N_("nothing there (0)"),
+    "sheet.answer.unknown": N_("not known"),
+    "sheet.totals": N_("Totals that differ"),
+    "sheet.totals_how": N_("Totals in your file that are not the sum of its areas. Which one is right?"),
+    "sheet.column": N_("Column"),
+    "sheet.period": N_("Period"),
+    "sheet.given": N_("Total in your file"),
+    "sheet.summed": N_("Sum of the areas"),
+    "sheet.difference": N_("Difference"),
+    "sheet.remark": N_("Remark"),
+    "sheet.below": N_("fewer than {n}"),
+    # what is asked about a delivery in the dock, and its answers
+    "question.year.one": N_("1 key is of another year than {areas}. Of which are the codes?"),
+    "question.year.many": N_("{n} keys are of another year than {areas}. Of which are the codes?"),
+    "question.recalculate.one": N_("The figures are on {areas}, the others are not. Recalculate them?"),
+    "question.recalculate.many": N_("The figures are on {areas}, the others are not. Recalculate them?"),
+    "question.covers.one": N_("1 area without a row counts as zero. Is there nothing there?"),
+    "question.covers.many": N_("{n} areas without a row count as zero. Is there nothing there?"),
+    "question.duplicates.one": N_("1 area has several rows. What is to be done with them?"),
+    "question.duplicates.many": N_("{n} areas have several rows. What is to be done with them?"),
+    "answer.areas": N_("Of {area}"),
+    "answer.areas.recalculate": N_("Of {area}, recalculated to {to}"),
+    "answer.recalculate": N_("Recalculate to {area}"),
+    "answer.covers.all": N_("Yes, zero"),
+    "answer.covers.listed": N_("No, not known"),
+    "answer.duplicates.sum": N_("Add up"),
+    "answer.duplicates.mean": N_("Mean"),
+    "answer.duplicates.latest": N_("Latest"),
+    # what one click settled
+    "repair.accept": N_("{key} is {area}"),
+    "repair.leave_out": N_("{key} is left out"),
+    "repair.areas": N_("The keys are of {area}"),
+    "repair.recalculate": N_("Recalculate the figures to {area}"),
+    "repair.covers.all": N_("Areas without rows are zero"),
+    "repair.covers.listed": N_("Areas without rows are unknown"),
+    "repair.duplicates.stop": N_("Stop at several rows for one area"),
+    "repair.duplicates.sum": N_("Add up several rows for one area"),
+    "repair.duplicates.mean": N_("Take the mean of several rows for one area"),
+    "repair.duplicates.latest": N_("Take the latest of several rows for one area"),
+    "repair.several": N_("{first} and {n} more"),
     "report.title": N_("Match report"),
     "report.made_on": N_("Made on {date}"),
     "report.overview": N_("Overview"),
@@ -599,6 +788,55 @@ WORDS: Dict[str, str] = {
         "Joined to the boundaries of {year} ({areas}): {rows} rows and {found} areas matched."
     ),
     "report.not_joined": N_("Read only; not joined."),
+    "report.of_rows": N_("of the rows"),
+    "report.of_areas": N_("of the areas"),
+    "report.of_value": N_("of the total of {column}"),
+    "report.value_matched": N_("value matched"),
+    "report.value_share": N_("share of the total"),
+    "report.or": N_("{first}, or {others}"),
+    "report.one_of": N_("{first}: {others}"),
+    "report.todo": N_("To do"),
+    "report.todo.suggested.one": N_("1 key resembles an area: see whether the suggestion is right."),
+    "report.todo.suggested.many": N_("{n} keys resemble an area: see whether the suggestions are right."),
+    "report.todo.year.one": N_(
+        "1 key is of other boundaries than those of {year}: say of which year the codes are, and have the "
+        "figures recalculated."
+    ),
+    "report.todo.year.many": N_(
+        "{n} keys are of other boundaries than those of {year}: say of which year the codes are, and have "
+        "the figures recalculated."
+    ),
+    "report.todo.unknown.one": N_("1 key means no area that is known: ask the partner, or leave it out."),
+    "report.todo.unknown.many": N_(
+        "{n} keys mean no area that is known: ask the partner, or leave them out."
+    ),
+    "report.todo.zero.one": N_(
+        "1 area without a row counts as zero. Is there really nothing there, or does the partner not cover "
+        "it?"
+    ),
+    "report.todo.zero.many": N_(
+        "{n} areas without a row count as zero. Is there really nothing there, or does the partner not "
+        "cover them?"
+    ),
+    "report.todo.missing.one": N_("1 area has no figures: ask the partner whether it was forgotten."),
+    "report.todo.missing.many": N_("{n} areas have no figures: ask the partner whether they were forgotten."),
+    "report.todo.duplicates.one": N_("1 area has several rows: see whether that is right."),
+    "report.todo.duplicates.many": N_("{n} areas have several rows: see whether that is right."),
+    "report.todo.checks.one": N_("1 total of the partner is not the sum of its areas: ask which is right."),
+    "report.todo.checks.many": N_(
+        "{n} totals of the partner are not the sum of their areas: ask which are right."
+    ),
+    "report.zero": N_("Areas without a row that count as zero"),
+    "report.divided": N_("Keys over several areas (estimated)"),
+    "report.divided_how": N_("Their rows are divided by the number of addresses in each area."),
+    "report.divided_over": N_("divided over"),
+    "report.shared": N_("Areas that several keys mean"),
+    "report.checks": N_("Totals that differ"),
+    "report.checks_agree": N_("{agree} totals in the file are the sum of their areas."),
+    "report.given": N_("total in the file"),
+    "report.summed": N_("sum of the areas"),
+    "report.difference": N_("difference"),
+    "report.below": N_("fewer than {n}"),
     "report.aside": N_("Rows set aside"),
     "report.reason": N_("reason"),
     "report.rows": N_("rows"),

@@ -6,21 +6,75 @@
 
 from __future__ import annotations
 
-from .aggregating import Aggregated, Aggregation, aggregate
-from .geometry import Locator, locate
+from .aggregating import (
+    Aggregated,
+    Aggregation,
+    Aggregator,
+    Carried,
+    aggregate,
+    aggregate_shapes,
+    covered_by,
+    covered_in_words,
+)
+from .dividing import divide
+from .geometry import from_wkb
+from .locating import Locator, locate
+from .matching.addresses import addresses_from_points, addresses_in, distinct_addresses, place_addresses
 from .matching.match import Match, match
+from .matching.repairs import Question, questions, repairs_for
+from .matching.report import completed, value_measure
 from .measuring.correct import StaleCorrection, correct
-from .measuring.measure import measure
+from .measuring.measure import Measured, measure
+from .tallying import Tally, tally
+from .years.crosswalk import crosswalk
+from .years.explaining import explain_other_year, explain_years
+from .years.ground import Moved, moved, moved_finding
+from .years.linked import linked
+from .years.recalculate import Recalculated, Recalculator, before_recalculating, crosswalk_finding
+from .years.transfer import Transferred, transfer, transfer_columns
 
 __all__ = [
     "Aggregated",
     "Aggregation",
+    "Aggregator",
+    "Carried",
     "Locator",
     "Match",
+    "Measured",
+    "Moved",
+    "Question",
+    "Recalculated",
+    "Recalculator",
     "StaleCorrection",
+    "Tally",
+    "Transferred",
+    "addresses_from_points",
+    "addresses_in",
     "aggregate",
+    "aggregate_shapes",
+    "before_recalculating",
+    "completed",
     "correct",
+    "covered_by",
+    "covered_in_words",
+    "crosswalk",
+    "crosswalk_finding",
+    "distinct_addresses",
+    "divide",
+    "explain_other_year",
+    "explain_years",
+    "from_wkb",
+    "linked",
     "locate",
     "match",
     "measure",
+    "moved",
+    "moved_finding",
+    "place_addresses",
+    "questions",
+    "repairs_for",
+    "tally",
+    "transfer",
+    "transfer_columns",
+    "value_measure",
 ]

@@ -1,8 +1,8 @@
-"""Names for the kinds of numpy array that annotations speak of."""
+"""Names for the kinds of numpy array that annotations speak of, and items taken several times."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
 import numpy
 from numpy.typing import NDArray
@@ -15,3 +15,21 @@ Integers: TypeAlias = NDArray[numpy.int64]
 Flags: TypeAlias = NDArray[numpy.bool_]
 Texts: TypeAlias = NDArray[Any]
 """Python strings (dtype object)."""
+
+
+def expand(counts: Integers) -> Tuple[Integers, Integers]:
+    """For counts (2, 0, 1): items (0, 0, 2) and the steps within them (0, 1, 0)."""
+    item = numpy.repeat(numpy.arange(counts.size), counts)
+    starts = numpy.cumsum(counts) - counts
+    return item, numpy.arange(item.size) - starts[item]
+
+
+def batches(counts: Integers, most: int) -> Iterator[slice]:
+    """Consecutive slices of items, each with counts that add up to ``most`` at most (or of one item)."""
+    ends = numpy.cumsum(counts)
+    start = 0
+    while start < counts.size:
+        done = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(numpy.searchsorted(ends, done + most, side="right")))
+        yield slice(start, stop)
+        start = stop

@@ -24,15 +24,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .areas.extent import outside_areas
-from .areas.links import load_link, municipalities_of
+from .areas.links import load_addresses, municipalities_of
 from .cells.grid import Grid
 from .preview import preview
 from .reading import inspect, load
 
 if TYPE_CHECKING:
-    from .areas.boundaries import areas_from, load_areas, put_together
+    from .areas.boundaries import areas_from, load_areas
     from .areas.boundary_cut import cut_to
     from .areas.boundary_guess import guess_areas
+    from .areas.denominators import with_denominators
+    from .areas.own_areas import put_together
     from .areas.vintages import (
         KnownAreas,
         fit,
@@ -43,10 +45,12 @@ if TYPE_CHECKING:
         ties,
         year_findings,
     )
+    from .layers.point_stream import PointStream, read_polygons
 
 __all__ = [
     "Grid",
     "KnownAreas",
+    "PointStream",
     "areas_from",
     "cut_to",
     "fit",
@@ -56,24 +60,30 @@ __all__ = [
     "known_areas",
     "known_in",
     "load",
+    "load_addresses",
     "load_areas",
-    "load_link",
     "municipalities_of",
     "outside_areas",
     "preview",
     "propose",
     "put_together",
+    "read_polygons",
     "ties",
+    "with_denominators",
     "year_findings",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """What has to do with areas, fetched when it is asked for: a table is read without geopandas."""
-    if name in __all__:
-        from .areas import boundaries, boundary_cut, boundary_guess, vintages
+    if name in ("PointStream", "read_polygons"):
+        from .layers import point_stream
 
-        for module in (boundaries, boundary_cut, boundary_guess, vintages):
+        return getattr(point_stream, name)
+    if name in __all__:
+        from .areas import boundaries, boundary_cut, boundary_guess, denominators, own_areas, vintages
+
+        for module in (boundaries, boundary_cut, boundary_guess, denominators, own_areas, vintages):
             if hasattr(module, name):
                 return getattr(module, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

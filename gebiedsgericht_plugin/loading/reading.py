@@ -13,7 +13,7 @@ from ..errors import Cancelled, NoTableFound, PersonalDataFound
 from ..model.areas import RD
 from ..model.progress import SILENT, Progress
 from ..model.recipe import PersonalUse, Reading
-from ..model.tables import ColumnKind, Finding, Inspection, KeyGuess, PersonalColumn, SetAside, Table
+from ..model.tables import ColumnKind, Finding, Inspection, KeyGuess, PersonalColumn, SetAside, Shapes, Table
 from . import files, odd, personal
 from .cells.grid import Grid, Strings
 from .columns import coordinates, keys, recognition
@@ -257,7 +257,15 @@ def _table(found: Recognised, kept: Tuple[str, ...] = ()) -> Table:
         set_aside=_set_aside(found, personal_columns),
         crs=RD if points else "",
         personal=kept,
+        shapes=_shapes(found) if points else None,
     )
+
+
+def _shapes(found: Recognised) -> Optional[Shapes]:
+    """The shapes of the rows that are data."""
+    shapes = found.grid.shapes
+    below_names = np.flatnonzero(found.region.data) - 1
+    return None if shapes is None else shapes.take(below_names.tolist())
 
 
 def _index(lines: np.ndarray) -> pd.Index:

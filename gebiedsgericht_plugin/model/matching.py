@@ -25,7 +25,8 @@ class UnmatchedKey:
     reason: str
     """``spelling``, ``recoded``, ``split`` and ``merged`` (since then), ``other_year``, ``other_ground``
     (the code is now another area's), ``other_area``, ``outside``, ``total_row`` (a larger area),
-    ``finer_level`` (a smaller one), ``ambiguous``, ``left_out`` (decided), ``empty``, ``unknown``."""
+    ``finer_level`` (a smaller one), ``ambiguous``, ``left_out`` (decided), ``empty``, ``unknown``,
+    ``damaged`` (a code of which a spreadsheet made a number: ``3,63E+06``)."""
     suggestion: str = ""
     """Code of the area it most likely means; empty: none."""
     suggestion_name: str = ""
@@ -88,11 +89,18 @@ class TotalCheck:
     period: str
     given: float
     summed: float
+    rounding: float = 0.0
+    """A difference up to this can come from numbers that were rounded each for itself."""
 
     @property
     def difference(self) -> float:
         """What the parts have more (or less) than the partner's own total."""
         return self.summed - self.given
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts make the total, but for rounding."""
+        return abs(self.difference) <= self.rounding + 1e-9 * max(abs(self.given), abs(self.summed), 1.0)
 
 
 class RepairKind(Enum):

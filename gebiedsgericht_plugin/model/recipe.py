@@ -23,6 +23,8 @@ class KeyKind(Enum):
     ADDRESS = "address"
     POINT = "point"
     STREET = "street"
+    SQUARE = "square"
+    """CBS squares of 100 or 500 metres: ``E1234N4567``."""
 
 
 class OnDuplicates(Enum):
@@ -96,12 +98,35 @@ class Paper(Enum):
 
 
 @dataclass(frozen=True)
+class GroupTable:
+    """A table that says in which own area each finer area (a PC6, a street, a complex) lies."""
+
+    file: str
+    member: str
+    """Column with the codes (or names) of the finer areas."""
+    area: str
+    """Column with the name of the own area."""
+
+
+@dataclass(frozen=True)
+class DenominatorTable:
+    """A table with what to divide by, for boundaries that lack it."""
+
+    file: str
+    code: str
+    """Column with the codes of the areas."""
+    period: str = ""
+    """Column with the period, where there are several below each other."""
+
+
+@dataclass(frozen=True)
 class AreaSource:
     """Where the areas of one level and boundary year come from, and what their columns mean."""
 
     id: str
     source: str
     code: str
+    """Empty where the areas were drawn and have names (or nothing at all) only."""
     name: str
     boundary_year: int
     level: str = "buurt"
@@ -112,6 +137,12 @@ class AreaSource:
     """Id of the area set whose areas ``groups`` puts together; empty: ``source`` has shapes of its own."""
     groups: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
     """Of own areas (*werkgebieden*): name -> codes of the areas it is put together from."""
+    groups_from: Optional[GroupTable] = None
+    """The same in a table, instead of ``groups``."""
+    cbs: str = ""
+    """Id of the area set of CBS whose codes count for own areas that lie on the same ground."""
+    denominators_from: Optional[DenominatorTable] = None
+    """The table that has the columns of ``denominators``; None: the boundaries have them."""
     addresses: str = ""
     """A file of addresses (or address points) that says in which area of this set each lies: for keys
     that are postcodes or addresses, and for recalculating figures to or from this set."""

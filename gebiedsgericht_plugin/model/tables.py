@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Mapping, Optional, Sequence, Tuple
 
 if TYPE_CHECKING:
+    import numpy
     import pandas
+    from numpy.typing import NDArray
 
 
 class ColumnKind(Enum):
@@ -186,6 +188,22 @@ class Preview:
 
 
 @dataclass(frozen=True)
+class Shapes:
+    """The lines or polygons of a table, one per row, in RD. They stay in the run: nothing writes them."""
+
+    holds: str
+    """``lines`` or ``areas``."""
+    wkb: Tuple[bytes, ...]
+    """Flat and without curves; empty where a row has no shape."""
+    size: NDArray[numpy.float64]
+    """The length (metres) or surface (square metres) of every row; NaN where it has no shape."""
+
+    def take(self, rows: Sequence[int]) -> Shapes:
+        """The shapes at these positions."""
+        return Shapes(self.holds, tuple(self.wkb[row] for row in rows), self.size[list(rows)])
+
+
+@dataclass(frozen=True)
 class Table:
     """The rows of a delivery.
 
@@ -203,6 +221,9 @@ class Table:
     """Authority id of the x and y columns (``EPSG:28992``); empty: no points."""
     personal: Tuple[str, ...] = ()
     """Columns about persons that a recipe allows to be counted; such a table is never written."""
+    shapes: Optional[Shapes] = None
+    """What the rows look like where they are lines or polygons, in the order of ``frame``; x and y are then
+    a point on each. A row that lies in several areas is divided over them by length or surface."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: rows in the file = rows read + rows set aside."""

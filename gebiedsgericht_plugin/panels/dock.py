@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional, Tuple
+from typing import TYPE_CHECKING, List, Optional, Tuple
 
 from qgis.core import Qgis
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -21,11 +21,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..errors import MissingLibrary, NoAreas
+from ..errors import LinkTableNeeded, MissingLibrary, NoAreas
 from ..model.recipe import Delivery
 from ..places import own_file
 from ..texts import explain, tr
 from .fetching import FetchDialog
+from .geocoding import ConsentDialog, LinkDialog, ask_consent, ask_link
 from .joining import JoiningPanel
 from .loading import LoadingPanel
 from .messages import LOG, Notice
@@ -34,8 +35,14 @@ from .session import Session, missing_libraries, recent
 from .styling import StylingPanel
 from .widgets import MARGIN, button, text_label
 
+if TYPE_CHECKING:
+    from ..presenting.partner_sheet import Answers
+    from ..workspace.geocoding import Proposal
+
 NAME = "GebiedsgerichtDock"
 WIDTH = 360
+MOST_UNCLEAR = 3
+"""So many answers that mean no area are quoted."""
 NAME_PADDING = 30
 """Room that the arrow and the frame of the workspace's button take."""
 
@@ -125,8 +132,11 @@ class GebiedsgerichtDock(QgsDockWidget):
         session.progressed.connect(self._show_progress)
         session.failed.connect(self._say_error)
         session.exported.connect(self._tell_exported)
+        session.sent.connect(self._tell_sent)
+        session.answered.connect(self._tell_answered)
         session.refused.connect(self._offer_new)
         session.recognised.connect(self._offer_next)
+        session.proposed.connect(self.ask_consent)
 
     def _fill_menu(self, menu: QMenu) -> None:
         """The menu under the workspace's name, with the workspaces of before."""
@@ -147,7 +157,7 @@ class GebiedsgerichtDock(QgsDockWidget):
             menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
             menu.addAction(tr("Open the folder")).triggered.connect(lambda: _open(recipe.parent))
         menu.addAction(tr("Template for a partner…")).triggered.connect(lambda: _run("maketemplate"))
-        menu.addAction(tr("Own area of selected areas…")).triggered.connect(lambda: _run("makeareas"))
+        menu.addAction(tr("Own areas…")).triggered.connect(lambda: _run("makeareas"))
         menu.addAction(tr("Fetch CBS areas…")).triggered.connect(lambda: _run("fetchareas"))
         menu.addSeparator()
         for action in menu.actions():
@@ -182,6 +192,24 @@ class GebiedsgerichtDock(QgsDockWidget):
             action=(tr("Look at it"), lambda: _open(maps[0])),
         )
 
+    def _tell_sent(self, path: Path) -> None:
+        self._notice.say(
+            tr("The questions for the partner are in {file}.").format(file=path.name),
+            Qgis.MessageLevel.Success,
+            action=(tr("Look at it"), lambda: _open(path)),
+        )
+
+    def _tell_answered(self, answers: Answers) -> None:
+        """How many answers were taken over, and what could not be understood."""
+        if not answers.repairs and not answers.unclear:
+            self._notice.say(tr("Nothing was filled in yet."))
+            return
+        words = tr("Answers taken over: {count}. The button Undo takes them back.")
+        if answers.unclear:
+            words = tr("Answers taken over: {count}. Not understood: {unclear}.")
+        unclear = ", ".join(answers.unclear[:MOST_UNCLEAR])
+        self._notice.say(words.format(count=len(answers.repairs), unclear=unclear))
+
     def _offer_new(self, files: Tuple[Path, ...]) -> None:
         self._notice.say(
             tr("A workspace is open. Make a new one from these files?"),
@@ -193,7 +221,20 @@ class GebiedsgerichtDock(QgsDockWidget):
         """Say what went wrong; where only boundaries lack, offer to fetch those of CBS."""
         lacking = isinstance(error, NoAreas) and self.session.workspace is None and self.session.dropped
         fetch = (tr("Fetch boundaries of CBS…"), self.fetch_areas) if lacking else None
+        if isinstance(error, LinkTableNeeded) and error.delivery and self.session.workspace is not None:
+            self._notice.say_error(
+                error, self._open_log, (tr("Say where they lie…"), lambda: self.link_addresses(error))
+            )
+            return
         self._notice.say_error(error, self._open_log, fetch)
+
+    def link_addresses(self, lacking: LinkTableNeeded) -> LinkDialog:
+        """Ask for a file that says where addresses lie, or offer to look them up."""
+        return ask_link(self.session, lacking, self)
+
+    def ask_consent(self, proposal: Proposal) -> ConsentDialog:
+        """Ask whether addresses may be sent to a service."""
+        return ask_consent(self.session, proposal, self)
 
     def fetch_areas(self) -> FetchDialog:
         """Ask which boundaries to fetch, and begin again with the files that came without."""

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Mapping, Option
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, pyqtSignal
 
-from ..errors import Cancelled
+from ..errors import Cancelled, GebiedsgerichtError, NoAnswers
+from ..model.matching import Repair
 from ..model.progress import Part, Progress
 from ..model.recipe import AreaSource, Delivery, Output, Reading, Workspace
 from ..model.tables import Preview
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from qgis.core import QgsPrintLayout, QgsVectorLayer
 
     from ..presenting.mapset import Exported
-    from ..presenting.material import Material
-    from ..workspace.decisions import Answer
+    from ..presenting.material import Material, ReadDelivery
+    from ..workspace.decisions import Answer, Decisions
+    from ..workspace.geocoding import Proposal
     from ..workspace.partners import Question
 
 CHAIN = __package__.rsplit(".", 1)[0] + ".chain"
@@ -82,6 +84,12 @@ class Session(QObject):
     """The files of a finished map set, as a tuple of paths."""
     refused = pyqtSignal(object)
     """Files were dropped while a workspace is open, and are no next one of it: the paths."""
+    sent = pyqtSignal(object)
+    """A workbook for a partner was written: its path."""
+    answered = pyqtSignal(object)
+    """What a partner filled in was taken over: the ``Answers``."""
+    proposed = pyqtSignal(object)
+    """Which addresses a service could be asked for: the ``Proposal``. Nothing was sent."""
     recognised = pyqtSignal(object, object)
     """A file was dropped that is the next one of a delivery: its path and the ``Delivery``."""
 
@@ -180,9 +188,61 @@ class Session(QObject):
             path = self.path
             self._start(tr("Refreshing everything"), _opened(lambda: path, output), then)
 
-    def accept(self, partner: str, key: str, area: str) -> None:
-        """Remember what a partner means by a key, and run again."""
-        self._decide(lambda decisions, path: decisions.remember(path, partner, {key: area}))
+    def repair(self, delivery: Delivery, repairs: Sequence[Repair]) -> None:
+        """Remember what was settled about a delivery, as one step, and run again."""
+        self._decide(lambda decisions, path: decisions.repair(path, delivery.id, delivery.partner, *repairs))
+
+    def undo(self) -> None:
+        """Take the last step back, and run again."""
+        self._decide(lambda decisions, path: decisions.undo(path))
+
+    def decided(self) -> Optional[Decisions]:
+        """What was decided in the open workspace; None where nothing is open or it cannot be read."""
+        if self.path is None or self.material is None:
+            return None
+        from ..workspace import decisions
+
+        try:
+            return decisions.read_all(self.path.parent / decisions.NAME)
+        except GebiedsgerichtError as error:
+            self._fail(error)
+            return None
+
+    def send_back(self, item: ReadDelivery, path: Path) -> None:
+        """Write a workbook for the partner with what is open about a delivery."""
+        if self.material is None or self.busy or item.report is None:
+            return
+        from ..presenting import partner_sheet
+
+        try:
+            partner_sheet.write(partner_sheet.spec_of(self.material, item, item.report), path)
+        except Exception as error:
+            self._fail(error)
+        else:
+            self.sent.emit(path)
+
+    def take_answers(self, path: Path) -> None:
+        """Read what a partner filled in, remember it as one step, and run again."""
+        if self.workspace is None or self.busy:
+            return
+        from ..presenting import partner_sheet
+
+        try:
+            answers = partner_sheet.read(path)
+            known = {delivery.id: delivery for delivery in self.workspace.deliveries}
+            if answers.delivery not in known:
+                raise NoAnswers(path.name)
+        except Exception as error:
+            self._fail(error)
+            return
+        if answers.repairs:
+            repairs, delivery = answers.repairs, known[answers.delivery]
+            self._decide(
+                lambda decisions, file: decisions.repair(file, delivery.id, delivery.partner, *repairs),
+                then=lambda: self.answered.emit(answers),
+            )
+        else:
+            self.answered.emit(answers)
 
     def accept_changes(self, delivery: str, changes: Sequence[str]) -> None:
         """Remember that what changed about a delivery is right, and run again."""
@@ -202,7 +262,61 @@ class Session(QObject):
             lambda decisions, path: [decisions.answer(path, *item) for item in answers.items()], again=False
         )
 
-    def _decide(self, note: Callable[[Any, Path], object], again: bool = True) -> None:
+    def use_link(self, delivery: str, by: str, file: Path) -> None:
+        """Remember the file that says where the addresses of a delivery lie, and run again."""
+        if self.workspace is None:
+            return
+        from ..workspace import geocoding
+
+        workspace = self.workspace
+        self._decide(lambda _decisions, _path: geocoding.note(workspace, delivery, by, file))
+
+    def propose_look_up(self, delivery: str) -> None:
+        """See, in the background, which addresses a service could be asked for; nothing is sent."""
+        if self.workspace is None or self.busy:
+            return
+        workspace = self.workspace
+
+        def work(progress: Progress) -> object:
+            from ..chain import propose_look_up
+
+            return propose_look_up(workspace, delivery, progress)
+
+        def done(found: object, error: Optional[BaseException]) -> None:
+            self._end()
+            if self._closed:
+                return
+            if error is None:
+                self.proposed.emit(found)
+            else:
+                self._fail(error)
+
+        self._begin(tr("Counting the addresses"))
+        from ..chain import ChainTask
+
+        self._task = ChainTask(self.title, work, done)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def look_up(self, proposal: Proposal, by: str) -> None:
+        """Send the addresses of a proposal, since ``by`` agreed to it, and run again."""
+        if self.workspace is None or self.path is None:
+            return
+        workspace, path = self.workspace, self.path
+
+        def work(progress: Progress) -> Material:
+            from ..workspace import geocoding
+
+            geocoding.look_up(workspace, proposal, by, Part(progress, 0.0, 0.6))
+            return _run_through(path, None, Part(progress, 0.6, 1.0))
+
+        self._start(tr("Looking addresses up"), work)
+
+    def _decide(
+        self,
+        note: Callable[[Any, Path], object],
+        again: bool = True,
+        then: Optional[Callable[[], None]] = None,
+    ) -> None:
         """Write a decision with ``note(module, file)``, then run again."""
         if self.path is None or self.busy:
             return
@@ -216,7 +330,7 @@ class Session(QObject):
             self._fail(error)
         else:
             if again:
-                self.refresh()
+                self.refresh(then=then)
 
     def questions(self) -> Tuple[Question, ...]:
         """What is still to be asked before figures about people go out."""

@@ -269,9 +269,19 @@ def trend(
 
 
 def _rows(values: ProtectedValues, indicator: Indicator, areas: AreaSet) -> pandas.DataFrame:
+    """The rows of an indicator about an area set and the levels above.
+
+    For areas put together from others the levels above are those of these others.
+    """
+    import pandas as pd
+
     frame = values.frame
-    wanted = (frame["indicator"] == indicator.id) & (frame["area_set"] == areas.id) & (frame["variant"] == "")
-    return frame[wanted]
+    frame = frame[(frame["indicator"] == indicator.id) & (frame["variant"] == "")]
+    own = frame[frame["area_set"] == areas.id]
+    if not areas.made_from:
+        return own
+    above = frame[(frame["area_set"] == areas.made_from) & frame["level"].isin(areas.levels)]
+    return pd.concat([own, above]).drop_duplicates(["level", "area", "period"])
 
 
 def _decimals(indicator: Indicator, rows: pandas.DataFrame) -> int:

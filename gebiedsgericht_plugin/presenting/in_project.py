@@ -28,9 +28,9 @@ from ..texts import say
 from ..workspace.boundaries import layer_name
 from ..workspace.store import PAGES, Store
 from . import layouts
-from .layouts import PREFIX, profile_theme, theme_name
+from .layouts import PREFIX, theme_name
 from .material import Material
-from .pages import CHARTS
+from .pages import CHARTS, profile_themes
 
 LAYER_PROPERTY = "gebiedsgericht/layer"
 STORE_PROPERTY = "gebiedsgericht/store"
@@ -130,8 +130,8 @@ def _wanted(material: Material) -> List[str]:
     above = [name for name in context if name in ("rail", "water")]
     below = [name for name in context if name not in above]
     profiles = [f"profile:{page.areas}" for page in workspace.pages if page.kind is PageKind.PROFILE]
-    indicators = [indicator.id for indicator in workspace.indicators]
-    return [PAGES, *above, *dict.fromkeys(profiles), *indicators, *below]
+    views = [view.name for view in material.views]
+    return [PAGES, *above, *dict.fromkeys(profiles), *views, *below]
 
 
 def _visible_at_first(name: str, material: Material) -> bool:
@@ -159,7 +159,8 @@ def _make(name: str, material: Material) -> QgsVectorLayer:
         layer.setRenderer(renderer.highlight("\"code\" = attribute(@atlas_feature, 'area')", material.house))
         renderer.label_areas(layer, '"name"', material.house)
         return layer
-    return _open(store.uri(name), workspace.indicator(name).name)
+    [view] = [view for view in material.views if view.name == name]
+    return _open(store.uri(name), view.title)
 
 
 def absolute(source: str, folder: Path) -> str:
@@ -181,13 +182,12 @@ def _ensure_themes(
 ) -> None:
     workspace = material.workspace
     context = [name for name in CONTEXT_ORDER if name in workspace.context and name != "parks"]
-    for indicator in workspace.indicators:
-        names = [*context, indicator.id]
-        _ensure_theme(project, theme_name(indicator), names, layers, added)
-    profiles = [name for name in layers if name.startswith("profile:")]
-    if profiles:
-        names = [*profiles, *context]
-        _ensure_theme(project, profile_theme(workspace.language), names, layers, added)
+    for view in material.views:
+        names = [*context, view.name]
+        _ensure_theme(project, theme_name(view.indicator, view.name), names, layers, added)
+    for areas, theme in profile_themes(workspace).items():
+        names = [f"profile:{areas}", *context]
+        _ensure_theme(project, theme, names, layers, added)
 
 
 def _ensure_theme(

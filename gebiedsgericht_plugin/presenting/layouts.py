@@ -139,14 +139,14 @@ def _profile_grid(paper: Paper) -> Grid:
     return Grid(width, height, text, text * 2.6, text * 1.2, boxes)
 
 
-def theme_name(indicator: Indicator) -> str:
+def theme_name(indicator: Indicator, layer: str = "") -> str:
     """The name of the map theme of an indicator; its page looks for it by this name."""
-    return f"{PREFIX}{indicator.name} ({indicator.id})"
+    return f"{PREFIX}{indicator.name} ({layer or indicator.id})"
 
 
-def profile_theme(language: str) -> str:
-    """The name of the map theme of the profile pages."""
-    return PREFIX + say("layer.profile", language)
+def profile_theme(language: str, area_set: str = "") -> str:
+    """The name of the map theme of the profile pages; ``area_set``: of those of another than the first."""
+    return PREFIX + say("layer.profile", language) + (f" ({area_set})" if area_set else "")
 
 
 def layout_name(kind: PageKind, paper: Paper, title: str) -> str:

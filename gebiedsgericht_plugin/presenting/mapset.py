@@ -34,14 +34,14 @@ from qgis.PyQt.QtGui import QColor, QImage
 from ..errors import Cancelled, CannotWrite, ExportFailed, FileInUse
 from ..model.areas import RD
 from ..model.progress import SILENT, Progress
-from ..model.recipe import Indicator, PageKind, Paper
+from ..model.recipe import PageKind, Paper
 from ..places import vendored
 from ..qgis_compat import TEXT_AS_TEXT
 from . import slides
 from .in_project import layout_for
 from .layouts import Box, fitted, layout_key, theme_name
-from .material import Material
-from .pages import chosen_indicators, figures_of, provenance_line
+from .material import Material, View
+from .pages import figures_of, provenance_line
 from .pdftext import real_text
 
 NAME = "kaartenset"
@@ -328,33 +328,37 @@ def _joined(pages: Sequence[_Page], path: Path, material: Material) -> Path:
 
 def _slides(project: QgsProject, material: Material, folder: Path) -> Iterator[slides.Slide]:
     """One slide per indicator that has a page."""
-    with_page: Dict[str, Indicator] = {}
+    with_page: Dict[str, View] = {}
     for spec in material.workspace.pages:
         if spec.kind is PageKind.INDICATOR:
-            with_page.update({item.id: item for item in chosen_indicators(material, spec)})
-    for indicator in with_page.values():
-        yield _slide(project, material, indicator, folder)
+            views = [material.view(indicator, spec.areas) for indicator in material.chosen(spec)]
+            with_page.update({view.name: view for view in views})
+    for view in with_page.values():
+        yield _slide(project, material, view, folder)
 
 
-def _slide(project: QgsProject, material: Material, indicator: Indicator, folder: Path) -> slides.Slide:
-    figures = figures_of(material, indicator)
-    picture = folder / f"dia_{indicator.id}.png"
-    map_picture(project, material, indicator, picture)
+def _slide(project: QgsProject, material: Material, view: View, folder: Path) -> slides.Slide:
+    figures = figures_of(material, view)
+    picture = folder / f"dia_{view.name}.png"
+    map_picture(project, view, picture, material.house.neighbours)
     return slides.Slide(
         figures=figures,
-        legend_set=material.legend_sets[indicator.id],
+        legend_set=material.legend_sets[view.indicator.id],
         map_picture=picture,
-        provenance=provenance_line(material, figures),
+        provenance=provenance_line(material, figures, view.areas),
         audience=material.workspace.output.audience,
-        notes=indicator.note,
+        notes=view.indicator.note,
     )
 
 
-def map_picture(project: QgsProject, material: Material, indicator: Indicator, path: Path) -> None:
-    """The map of an indicator's theme as a PNG, with the layers and styles as the officer left them."""
+def map_picture(project: QgsProject, view: View, path: Path, around: str) -> None:
+    """The map of a view's theme as a PNG, with the layers and styles as the officer left them.
+
+    ``around`` is the colour of where nothing lies.
+    """
     themes = project.mapThemeCollection()
-    theme = theme_name(indicator)
-    extent = fitted(tuple(material.area_set(indicator).frame.total_bounds), SLIDE_MAP)
+    theme = theme_name(view.indicator, view.name)
+    extent = fitted(tuple(view.areas.frame.total_bounds), SLIDE_MAP)
     settings = QgsMapSettings()
     settings.setLayers(themes.mapThemeVisibleLayers(theme))
     settings.setLayerStyleOverrides(themes.mapThemeStyleOverrides(theme))
@@ -363,7 +367,7 @@ def map_picture(project: QgsProject, material: Material, indicator: Indicator, p
     settings.setOutputDpi(SLIDE_DPI)
     inches = (SLIDE_MAP.width / 25.4, SLIDE_MAP.height / 25.4)
     settings.setOutputSize(QSize(*(round(size * SLIDE_DPI) for size in inches)))
-    settings.setBackgroundColor(QColor(material.house.neighbours))
+    settings.setBackgroundColor(QColor(around))
     settings.setFlag(QgsMapSettings.Flag.Antialiasing, True)
     settings.setExpressionContext(_slide_context())
     job = QgsMapRendererParallelJob(settings)

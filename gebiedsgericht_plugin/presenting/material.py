@@ -10,10 +10,12 @@ from typing import Mapping, Optional, Tuple
 from ..model.areas import AreaSet
 from ..model.legends import LegendSet
 from ..model.matching import MatchReport
-from ..model.recipe import Delivery, Indicator, Workspace
+from ..model.recipe import Delivery, Indicator, PageKind, PageSpec, Workspace
 from ..model.tables import Finding, Inspection, SetAside
 from ..model.values import ProtectedValues
 from ..styling.house_style import HouseStyle
+from ..workspace.boundaries import layer_name
+from ..workspace.store import ON_AREAS
 from ..workspace.structure import Structure
 
 
@@ -28,6 +30,17 @@ class ReadDelivery:
     report: Optional[MatchReport] = None
     findings: Tuple[Finding, ...] = ()
     """What changed since the last time, and which periods were left out; told before all else."""
+
+
+@dataclass(frozen=True)
+class View:
+    """An indicator on the areas of one set: a layer of the store and, with what lies around it, a theme."""
+
+    indicator: Indicator
+    areas: AreaSet
+    name: str
+    """Of the layer: the indicator's id, with the area set behind it where that is not its first."""
+    title: str
 
 
 @dataclass(frozen=True)
@@ -51,8 +64,43 @@ class Material:
         return {item.delivery.id: item for item in self.deliveries}[indicator.delivery]
 
     def area_set(self, indicator: Indicator) -> AreaSet:
-        """The area set that an indicator's figures are about."""
-        return self.area_sets[self.read_delivery(indicator).delivery.key.areas]
+        """The area set that an indicator's figures are about in the first place."""
+        return self.area_sets[self.read_delivery(indicator).delivery.shown_on]
+
+    def chosen(self, spec: PageSpec) -> Tuple[Indicator, ...]:
+        """The indicators of a page spec that have figures for its area set."""
+        return tuple(
+            indicator
+            for indicator in self.workspace.indicators
+            if (not spec.indicators or indicator.id in spec.indicators) and self._has(indicator, spec.areas)
+        )
+
+    def _has(self, indicator: Indicator, area_set: str) -> bool:
+        """Whether an indicator is about an area set, or about areas put together from its areas."""
+        if self.area_set(indicator).id == area_set:
+            return True
+        frame = self.values.frame
+        return bool(((frame["indicator"] == indicator.id) & (frame["area_set"] == area_set)).any())
+
+    def view(self, indicator: Indicator, area_set: str = "") -> View:
+        """An indicator on an area set (empty: its first)."""
+        first = self.area_set(indicator)
+        areas = self.area_sets[area_set] if area_set else first
+        if areas.id == first.id:
+            return View(indicator, areas, indicator.id, indicator.name)
+        name = f"{indicator.id}{ON_AREAS}{layer_name(areas.id)}"
+        return View(indicator, areas, name, f"{indicator.name} ({areas.id})")
+
+    @property
+    def views(self) -> Tuple[View, ...]:
+        """Every indicator on its first area set, and behind it on others that have a page of it."""
+        wanted = {indicator.id: [self.view(indicator)] for indicator in self.workspace.indicators}
+        for spec in self.workspace.pages:
+            for indicator in self.chosen(spec) if spec.kind is PageKind.INDICATOR else ():
+                view, known = self.view(indicator, spec.areas), wanted[indicator.id]
+                if view.name not in [item.name for item in known]:
+                    known.append(view)
+        return tuple(view for views in wanted.values() for view in views)
 
     def latest(self, indicator: Indicator) -> str:
         """The last period that an indicator has figures for; "" where it has none."""

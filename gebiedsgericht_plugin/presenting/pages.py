@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence, Set,
 from ..errors import Cancelled, CannotWrite
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Progress
-from ..model.recipe import Audience, Direction, Indicator, Interpretation, PageKind, PageSpec
+from ..model.recipe import Audience, Direction, Indicator, Interpretation, PageKind, PageSpec, Workspace
 from ..model.values import SHOWN, Status
 from ..texts import day, figure, say, status_word
 from . import charts as draw
@@ -31,7 +32,7 @@ from .figures import (
 )
 from .keyfigures import key_figures
 from .layouts import Box, Grid, fitted, grid, layout_key, profile_theme, theme_name
-from .material import Material
+from .material import Material, View
 from .sentences import Provenance, alt_text_map, provenance, reading_sentence, titled, unmatched_line
 
 if TYPE_CHECKING:
@@ -123,20 +124,19 @@ def _all_rows(material: Material, charts: Charts) -> Iterator[Dict[str, object]]
             yield from _profile_rows(material, spec, areas, charts)
 
 
-def chosen_indicators(material: Material, spec: PageSpec) -> Tuple[Indicator, ...]:
-    """The indicators of a page spec that are about its area set."""
-    return tuple(
-        indicator
-        for indicator in material.workspace.indicators
-        if (not spec.indicators or indicator.id in spec.indicators)
-        and material.area_set(indicator).id == spec.areas
-    )
+def profile_themes(workspace: Workspace) -> Dict[str, str]:
+    """The theme of the profile pages by area set; the first keeps the name without an area set."""
+    sets = dict.fromkeys(spec.areas for spec in workspace.pages if spec.kind is PageKind.PROFILE)
+    return {
+        areas: profile_theme(workspace.language, areas if position else "")
+        for position, areas in enumerate(sets)
+    }
 
 
-def figures_of(material: Material, indicator: Indicator) -> Figures:
-    """The figures of an indicator's latest period, with the decimals of its legend."""
-    legend = material.legend_sets[indicator.id]
-    return page_figures(material.values, indicator, material.area_set(indicator), decimals=legend.decimals)
+def figures_of(material: Material, view: View) -> Figures:
+    """The figures of a view's latest period, with the decimals of the indicator's legend."""
+    decimals = material.legend_sets[view.indicator.id].decimals
+    return page_figures(material.values, view.indicator, view.areas, decimals=decimals)
 
 
 def shown_texts(material: Material) -> pandas.Series:
@@ -173,25 +173,26 @@ def _indicator_rows(
 ) -> Iterator[Dict[str, object]]:
     measure = grid(spec.kind, spec.paper)
     extent = fitted(tuple(areas.frame.total_bounds), measure.boxes["map"])
-    for indicator in chosen_indicators(material, spec):
+    for indicator in material.chosen(spec):
+        view = material.view(indicator, areas.id)
         yield {
             "layout": layout_key(spec.kind, spec.paper),
             "page": indicator.name,
             "indicator": indicator.id,
             "area": "",
-            "theme": theme_name(indicator),
+            "theme": theme_name(indicator, view.name),
             **dict(zip(("xmin", "ymin", "xmax", "ymax"), extent)),
-            **_indicator_texts(material, indicator, measure),
-            **_indicator_charts(material, indicator, areas, measure, charts, spec.paper.name.lower()),
+            **_indicator_texts(material, view, measure),
+            **_indicator_charts(material, view, measure, charts, spec.paper.name.lower()),
         }
 
 
-def _indicator_texts(material: Material, indicator: Indicator, measure: Grid) -> Dict[str, object]:
-    workspace = material.workspace
-    figures = figures_of(material, indicator)
+def _indicator_texts(material: Material, view: View, measure: Grid) -> Dict[str, object]:
+    workspace, indicator = material.workspace, view.indicator
+    figures = figures_of(material, view)
     fitter = _Fitter(measure, material.house.font)
     sentence = reading_sentence(figures, workspace.language, workspace.output.audience)
-    foot = [provenance_line(material, figures)]
+    foot = [provenance_line(material, figures, view.areas)]
     foot.extend(text for text in (indicator.note, material.house.disclaimer) if text)
     return {
         "title": fitter.line("title", f"{indicator.name}, {figures.period}", bold=True),
@@ -205,8 +206,8 @@ def _indicator_texts(material: Material, indicator: Indicator, measure: Grid) ->
     }
 
 
-def provenance_line(material: Material, figures: Figures) -> str:
-    """Where the figures of a page come from, in one line."""
+def provenance_line(material: Material, figures: Figures, areas: AreaSet) -> str:
+    """Where the figures of a page about these areas come from, in one line."""
     workspace = material.workspace
     read = material.read_delivery(figures.indicator)
     partner = workspace.partner(figures.indicator.partner).name if figures.indicator.partner else ""
@@ -216,6 +217,11 @@ def provenance_line(material: Material, figures: Figures) -> str:
         figures,
         read.report,
         f"{partner} ({read.path.name})" if partner else read.path.name,
+        joined_level=material.area_sets[read.delivery.key.areas].level,
+        shown_year=areas.boundary_year,
+        recalculated_from=read.delivery.key.areas if read.delivery.recalculate else "",
+        parts=sum(map(len, areas.members.values())),
+        part_level=material.area_set(figures.indicator).level,
         maker=workspace.maker,
         made_on=material.made_on,
         status=workspace.status,
@@ -225,10 +231,10 @@ def provenance_line(material: Material, figures: Figures) -> str:
 
 
 def _indicator_charts(
-    material: Material, indicator: Indicator, areas: AreaSet, measure: Grid, charts: Charts, paper: str
+    material: Material, view: View, measure: Grid, charts: Charts, paper: str
 ) -> Dict[str, object]:
-    figures = figures_of(material, indicator)
-    legend = material.legend_sets[indicator.id]
+    figures = figures_of(material, view)
+    legend = material.legend_sets[view.indicator.id]
     space = _space(material, measure, measure.boxes["legend"])
     legend_svg = draw.legend(
         legend,
@@ -236,11 +242,11 @@ def _indicator_charts(
         figures.legend_counts,
         space,
         "",
-        level=areas.level,
+        level=view.areas.level,
         outside=outside_count(figures, legend),
     )
-    name = f"{indicator.id}_{paper}"
-    side = _side(material, figures, areas, measure)
+    name = f"{view.name}_{paper}"
+    side = _side(material, figures, view.areas, measure)
     return {
         "legend": charts.keep(f"{name}_legend", legend_svg),
         "figures": charts.keep(f"{name}_figures", side),
@@ -347,7 +353,7 @@ def _profile_rows(
 ) -> Iterator[Dict[str, object]]:
     workspace = material.workspace
     measure = grid(spec.kind, spec.paper)
-    indicators = chosen_indicators(material, spec)
+    indicators = material.chosen(spec)
     decimals = {item.id: material.legend_sets[item.id].decimals for item in indicators}
     levels = tuple(level for level in spec.compare_with if level in areas.levels)
     rows = profiles(material.values, indicators, areas, levels, workspace.output.audience, decimals)
@@ -363,7 +369,7 @@ def _profile_rows(
             "page": name,
             "indicator": "",
             "area": code,
-            "theme": profile_theme(workspace.language),
+            "theme": profile_themes(workspace)[areas.id],
             **dict(
                 zip(("xmin", "ymin", "xmax", "ymax"), _around(tuple(bounds.loc[code]), measure.boxes["map"]))
             ),
@@ -372,10 +378,15 @@ def _profile_rows(
             "status": workspace.status,
             "legend": "",
             "figures": charts.keep(
-                f"profile_{code.lower()}",
+                f"profile_{_file_part(code)}",
                 _profile_side(material, rows[code], headings, trends, areas, code, name, measure),
             ),
         }
+
+
+def _file_part(code: str) -> str:
+    """A code as part of a file name: that of an own area is a name, with anything in it."""
+    return re.sub(r"[^a-z0-9]+", "_", code.lower())[:40]
 
 
 def _around(bounds: Tuple[float, ...], box: Box) -> Tuple[float, ...]:

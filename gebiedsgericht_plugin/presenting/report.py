@@ -6,18 +6,26 @@ keys; keys that can point to one household are counted only.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from .. import loading
-from ..model.matching import MatchReport, UnmatchedKey
+from ..model.matching import AreaWithout, MatchReport, UnmatchedKey
+from ..model.recipe import Protection
 from ..model.tables import Inspection, KeyGuess, SetAside
 from ..texts import WORDS, day, number, say, tell
+from . import join_words
 from .figures import display_names
+from .join_words import n_of_m
 from .material import Material, ReadDelivery
-from .sentences import PERSONAL_KEYS, unmatched_reason, without_reason
+from .sentences import without_reason
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+MOST_PARTS = 6
+"""So many areas of a key that lies over several are named; the rest are counted."""
 MOST_RANGES = 12
 """So many stretches of line numbers are written out."""
 STYLE = """
@@ -29,6 +37,11 @@ h2 { font-size: 1.3rem; margin: 2.75rem 0 .25rem; padding-top: 1rem; border-top:
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
 p { margin: .25rem 0; }
 .muted { color: #5b6675; }
+.rates { list-style: none; margin: .75rem 0; padding: 0; }
+.rates li { display: inline-block; vertical-align: top; margin: 0 2.5rem .5rem 0; }
+.rates b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.rates span { display: block; }
+.todo { margin: .25rem 0 1rem; padding-left: 1.25rem; }
 .finding { border-left: 4px solid #0b5c8a; padding-left: .75rem; margin: .5rem 0; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0 1rem; }
 caption { text-align: left; }
@@ -44,10 +57,16 @@ th:last-child, td:last-child { padding-right: 0; }
 """
 
 
-def match_report_html(report: MatchReport, language: str) -> str:
-    """What became of one join, as a page."""
+def match_report_html(
+    report: MatchReport,
+    language: str,
+    names: Mapping[str, str] = NO_NAMES,
+    protection: Protection = Protection.PERSONS,
+) -> str:
+    """What became of one join, as a page. ``names``: display names of areas by code."""
     title = say("report.title", language)
-    body = [f"<h1>{escape(title)}</h1>", *_match(report, language, {}, heading="h2")]
+    said = _Join(report, language, names, protection)
+    body = [f"<h1>{escape(title)}</h1>", f"<h2>{escape(report.delivery)}</h2>", *said.parts()]
     return _page(f"{title} {report.delivery}", body, language)
 
 
@@ -85,10 +104,12 @@ def _overview(material: Material, language: str) -> List[str]:
     rows = []
     for item in material.deliveries:
         report = item.report
-        found, areas = "", ""
+        found, areas, value = "", "", ""
         if report is not None:
-            found = _of(report.rows_matched, report.rows, language)
-            areas = _of(report.areas_matched, report.areas, language)
+            found = n_of_m(report.rows_matched, report.rows, language)
+            areas = n_of_m(report.areas_matched, report.areas, language)
+            if report.value_matched is not None:
+                value = join_words.percent(report.value_matched, language)
         rows.append(
             (
                 item.path.name,
@@ -98,10 +119,16 @@ def _overview(material: Material, language: str) -> List[str]:
                 number(item.inspection.rows_set_aside, 0, language),
                 found,
                 areas,
+                value,
             )
         )
-    codes = ("file", "partner", "rows_in_file", "rows_read", "rows_aside", "rows_matched", "areas_matched")
-    return _section("report.overview", codes, rows, language, numeric=range(2, 7))
+    codes = (
+        *("file", "partner", "rows_in_file", "rows_read", "rows_aside"),
+        *("rows_matched", "areas_matched", "value_matched"),
+    )
+    width = len(codes) if any(row[-1] for row in rows) else len(codes) - 1
+    cells = [row[:width] for row in rows]
+    return _section("report.overview", codes[:width], cells, language, numeric=range(2, width))
 
 
 def _partner(material: Material, item: ReadDelivery) -> str:
@@ -118,7 +145,9 @@ def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str
         parts.append(f"<p>{escape(say('report.not_joined', language))}</p>")
     else:
         areas = material.area_sets.get(item.report.area_set)
-        parts += _match(item.report, language, display_names(areas) if areas is not None else {})
+        names = display_names(areas) if areas is not None else {}
+        asked = bool(item.delivery.covers)
+        parts += _Join(item.report, language, names, item.delivery.protection, asked).parts()
     parts += _years(item.inspection, language)
     parts += _set_aside(item.set_aside, language)
     parts += _personal(item, language)
@@ -127,53 +156,158 @@ def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str
     return parts
 
 
-def _match(report: MatchReport, language: str, names: Mapping[str, str], heading: str = "") -> List[str]:
-    """Both sides of a join, each with the likely cause."""
-    parts = [f"<{heading}>{escape(report.delivery)}</{heading}>"] if heading else []
-    parts.append(f"<p>{escape(_joined(report, language))}</p>")
-    if report.rows_matched == report.rows and not report.areas_without:
-        parts.append(f"<p>{escape(say('report.all_matched', language))}</p>")
-    if report.unmatched and report.key_kind in PERSONAL_KEYS:
-        parts += _hidden_keys(report.unmatched, language)
-    else:
+@dataclass(frozen=True)
+class _Join:
+    """What became of one join: how much, what is left to do, and both sides with the likely causes."""
+
+    report: MatchReport
+    language: str
+    names: Mapping[str, str]
+    protection: Protection
+    asked: bool = False
+    """Whether somebody already said what areas without rows mean."""
+
+    def parts(self) -> List[str]:
+        """The parts of the page."""
+        report = self.report
+        parts = [f"<p>{escape(self._joined())}</p>", *self._rates(), *self._to_do()]
+        if report.rows_matched == report.rows and not report.areas_without:
+            parts.append(f"<p>{escape(self._say('report.all_matched'))}</p>")
+        parts += self._hidden_keys() if join_words.hidden_keys(report) else self._keys()
+        parts += self._without("report.without", [item for item in report.areas_without if not item.zero])
+        parts += self._without("report.zero", [item for item in report.areas_without if item.zero])
+        return [*parts, *self._checks(), *self._several()]
+
+    def _say(self, code: str, **values: object) -> str:
+        return say(code, self.language, **values)
+
+    def _count(self, count: int) -> str:
+        return number(count, 0, self.language)
+
+    def _table(
+        self,
+        code: str,
+        headings: Sequence[str],
+        rows: Sequence[Tuple[str, ...]],
+        numeric: Iterable[int] = (),
+    ) -> List[str]:
+        return _table(code, headings, rows, self.language, numeric)
+
+    def _joined(self) -> str:
+        report = self.report
+        return self._say(
+            "report.joined_by" if report.key_column else "report.joined",
+            column=report.key_column,
+            year=report.boundary_year,
+            areas=report.area_set,
+            rows=n_of_m(report.rows_matched, report.rows, self.language),
+            found=n_of_m(report.areas_matched, report.areas, self.language),
+        )
+
+    def _rates(self) -> List[str]:
+        items = "".join(
+            f'<li><b>{escape(rate)}</b>{escape(of)}<span class="muted">{escape(counts)}</span></li>'
+            for rate, of, counts in join_words.rates(self.report, self.language)
+        )
+        return [f'<ul class="rates">{items}</ul>']
+
+    def _to_do(self) -> List[str]:
+        todo = join_words.to_do(self.report, self.asked, self.language)
+        if not todo:
+            return []
+        items = "".join(f"<li>{escape(text)}</li>" for text in todo)
+        return [_heading("h3", "report.todo", self.language), f'<ul class="todo">{items}</ul>']
+
+    def _keys(self) -> List[str]:
+        """Keys without an area; with their share of the total where no small number can be told by it."""
+        shared = self.protection.minimum_count == 0 and self.report.value_matched is not None
         rows = [
-            (item.key or "-", number(item.rows, 0, language), unmatched_reason(item, language))
-            for item in report.unmatched
+            (
+                item.key or "-",
+                self._count(item.rows),
+                *([self._value_share(item)] if shared else []),
+                join_words.reason_and_candidates(item, self.language),
+            )
+            for item in self.report.unmatched
         ]
-        parts += _table("report.unmatched", ("key", "rows", "reason"), rows, language, numeric=(1,))
-    without = [(item.name, item.code, without_reason(item, language)) for item in report.areas_without]
-    parts += _table("report.without", ("area", "code", "cause"), without, language)
-    spellings = [(written, names.get(code, code)) for written, code in report.accepted_spellings]
-    parts += _table("report.spellings", ("as_written", "area"), spellings, language)
-    several = [(item.name, item.code, number(item.rows, 0, language)) for item in report.duplicates]
-    parts += _table("report.duplicates", ("area", "code", "rows"), several, language, numeric=(2,))
-    return parts
+        headings = ("key", "rows", *(["value_share"] if shared else []), "reason")
+        return self._table("report.unmatched", headings, rows, numeric=range(1, len(headings) - 1))
 
+    def _value_share(self, item: UnmatchedKey) -> str:
+        return "" if item.value_share is None else join_words.percent(item.value_share, self.language)
 
-def _joined(report: MatchReport, language: str) -> str:
-    return say(
-        "report.joined_by" if report.key_column else "report.joined",
-        language,
-        column=report.key_column,
-        year=report.boundary_year,
-        areas=report.area_set,
-        rows=_of(report.rows_matched, report.rows, language),
-        found=_of(report.areas_matched, report.areas, language),
-    )
+    def _hidden_keys(self) -> List[str]:
+        """Rows by reason, without the keys themselves."""
+        rows: Dict[str, int] = {}
+        for item in self.report.unmatched:
+            rows[item.reason] = rows.get(item.reason, 0) + item.rows
+        if not rows:
+            return []
+        cells = [(self._say(f"reason.{reason}"), self._count(count)) for reason, count in rows.items()]
+        return [
+            *self._table("report.unmatched", ("reason", "rows"), cells, numeric=(1,)),
+            f'<p class="muted">{escape(self._say("report.hidden_keys"))}</p>',
+        ]
 
+    def _without(self, code: str, areas: Sequence[AreaWithout]) -> List[str]:
+        hidden = join_words.hidden_keys(self.report)
+        rows = [
+            (
+                item.name,
+                item.code,
+                without_reason(replace(item, likely_key="…") if hidden else item, self.language),
+            )
+            for item in areas
+        ]
+        return self._table(code, ("area", "code", "cause"), rows)
 
-def _hidden_keys(unmatched: Sequence[UnmatchedKey], language: str) -> List[str]:
-    """Rows by reason, without the keys themselves."""
-    rows: Dict[str, int] = {}
-    for item in unmatched:
-        rows[item.reason] = rows.get(item.reason, 0) + item.rows
-    cells = [
-        (say(f"reason.{reason}", language), number(count, 0, language)) for reason, count in rows.items()
-    ]
-    return [
-        *_table("report.unmatched", ("reason", "rows"), cells, language, numeric=(1,)),
-        f'<p class="muted">{escape(say("report.hidden_keys", language))}</p>',
-    ]
+    def _checks(self) -> List[str]:
+        """The partner's own totals beside what their areas add up to."""
+        checks = self.report.checks
+        if not checks:
+            return []
+        differing = join_words.differing(checks)
+        agree = n_of_m(len(checks) - len(differing), len(checks), self.language)
+        rows = [
+            (
+                item.name or item.area,
+                item.column,
+                item.period,
+                *join_words.check_amounts(item, self.protection, self.language),
+            )
+            for item in differing
+        ]
+        headings = ("area", "column", "period", "given", "summed", "difference")
+        told = f"<p>{escape(self._say('report.checks_agree', agree=agree))}</p>"
+        return [told, *self._table("report.checks", headings, rows, numeric=(3, 4, 5))]
+
+    def _several(self) -> List[str]:
+        """Keys over several areas, and areas with several keys or rows."""
+        report, names = self.report, self.names
+        divided = [
+            (item.key, self._count(item.rows), self._parts(item.parts))
+            for item in ([] if join_words.hidden_keys(report) else report.divided)
+        ]
+        shared = [
+            (item.name, item.code, ", ".join(item.keys), self._count(item.rows)) for item in report.shared
+        ]
+        spellings = [(written, names.get(code, code)) for written, code in report.accepted_spellings]
+        several = [(item.name, item.code, self._count(item.rows)) for item in report.duplicates]
+        parts = self._table("report.divided", ("key", "rows", "divided_over"), divided, numeric=(1,))
+        if divided:
+            parts.append(f'<p class="muted">{escape(self._say("report.divided_how"))}</p>')
+        parts += self._table("report.duplicates", ("area", "code", "rows"), several, numeric=(2,))
+        parts += self._table("report.shared", ("area", "code", "as_written", "rows"), shared, numeric=(3,))
+        return [*parts, *self._table("report.spellings", ("as_written", "area"), spellings)]
+
+    def _parts(self, parts: Sequence[Tuple[str, float]]) -> str:
+        """The areas of a key and how much of it lies in each."""
+        said = [
+            f"{self.names.get(code, code)} {join_words.percent(share, self.language)}"
+            for code, share in parts[:MOST_PARTS]
+        ]
+        more = len(parts) - MOST_PARTS
+        return ", ".join(said + ([f"+{self._count(more)}"] if more > 0 else []))
 
 
 def _set_aside(rows: Sequence[SetAside], language: str) -> List[str]:
@@ -349,10 +483,6 @@ def _table(
         f"<table>\n<caption>{_heading(level, code, language)}</caption>\n<thead><tr>{head}</tr></thead>",
         "<tbody>\n" + "\n".join(lines) + "\n</tbody>\n</table>",
     ]
-
-
-def _of(found: int, total: int, language: str) -> str:
-    return say("report.n_of_m", language, n=number(found, 0, language), m=number(total, 0, language))
 
 
 def _word(code: str, otherwise: str, language: str) -> str:

@@ -249,6 +249,15 @@ class Provenance:
     made_on: Optional[date] = None
     status: str = ""
     audience: Audience = Audience.PARTNERS
+    joined_level: str = ""
+    """The level of the areas that the rows were joined to, where these are not those of the page."""
+    shown_year: int = 0
+    """The boundary year of the page; 0: that of the join."""
+    recalculated_from: str = ""
+    """The area set that the figures were recalculated from."""
+    parts: int = 0
+    """The number of areas that those of the page are put together from; 0: they are not."""
+    part_level: str = ""
 
     @classmethod
     def of(cls, figures: Figures, report: MatchReport, source: str, **more: object) -> Provenance:
@@ -277,12 +286,16 @@ def provenance(origin: Provenance, language: str) -> str:
         language,
         n=number(origin.areas_matched, 0, language),
         m=number(origin.areas, 0, language),
-        areas=areas_word(origin.level, language),
+        areas=areas_word(origin.joined_level or origin.level, language),
     )
+    year = origin.shown_year or origin.boundary_year
+    before = origin.recalculated_from
     parts = [
         say("page.from.source", language, source=origin.source),
         _moment(origin, language),
-        say("page.from.boundaries", language, year=origin.boundary_year) if origin.boundary_year else "",
+        say("page.from.boundaries", language, year=year) if year else "",
+        say("page.from.recalculated", language, areas=before) if before else "",
+        _put_together(origin, language),
         ", ".join([joined, *_rows(origin, language)]),
         say("page.from.estimated", language, n=number(origin.estimated, 0, language)),
     ]
@@ -298,6 +311,13 @@ def provenance(origin: Provenance, language: str) -> str:
     circle = say(f"audience.{origin.audience.value}", language)
     parts.append(say("page.from.audience", language, audience=circle))
     return DOT.join(part.replace(" ", "\u00a0") if len(part) <= SHORT else part for part in parts if part)
+
+
+def _put_together(origin: Provenance, language: str) -> str:
+    if not origin.parts:
+        return ""
+    counted = counted_areas(origin.parts, origin.part_level, language)
+    return say("page.from.put_together", language, areas=areas_word(origin.level, language), parts=counted)
 
 
 def _moment(origin: Provenance, language: str) -> str:

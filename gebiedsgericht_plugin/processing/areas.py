@@ -118,7 +118,7 @@ def read_areas(
         level=level_of(frame[code_field].dropna().astype(str).tolist()),
         denominators={**below, POSITION: POSITION},
     )
-    areas = loading.areas_from(frame, source)
+    areas = loading.areas_from(frame, source, fitting=False)
     features = list(layer.getFeatures())
     positions = areas.frame[POSITION].astype(int)
     return AreaLayer(layer, areas, tuple(features[position] for position in positions), code_field)

@@ -19,13 +19,15 @@ from qgis.core import (
 )
 
 from ..errors import NoSuchFile, NoTableFound
+from ..model.addresses import Addresses
 from ..model.areas import AreaSet
 from ..model.matching import MatchReport
 from ..model.progress import Part
 from ..model.recipe import Delivery, Indicator, Key, KeyKind, Kind, Measure, OnDuplicates, Protection, Reading
 from ..model.tables import Table
+from ..model.values import Values
 from ..qgis_compat import text_field, whole_field
-from ..texts import tr
+from ..texts import say, tr
 from . import outputs
 from .algorithm import Algorithm
 from .areas import AreaLayer, read_areas
@@ -36,12 +38,12 @@ from .run import Run
 if TYPE_CHECKING:
     import pandas
 
-    from ..joining import Match
 
 INPUT, SHEET, KEY_FIELD, KEY_KIND, LINK_TABLE = "INPUT", "SHEET", "KEY_FIELD", "KEY_KIND", "LINK_TABLE"
 AREAS, AREA_CODE, AREA_NAME, VALUE_FIELDS = "AREAS", "AREA_CODE", "AREA_NAME", "VALUE_FIELDS"
 ON_DUPLICATES, DECISIONS = "ON_DUPLICATES", "DECISIONS"
 OUTPUT, UNMATCHED, AREAS_WITHOUT, REPORT = "OUTPUT", "UNMATCHED", "AREAS_WITHOUT", "REPORT"
+REPORT_SHEET = "REPORT_SHEET"
 MATCHED, UNMATCHED_COUNT, DUPLICATES = "MATCHED", "UNMATCHED_COUNT", "DUPLICATES"
 DELIVERY = "joinbykey"
 KEY_KINDS = tuple(kind for kind in KeyKind if kind is not KeyKind.POINT)
@@ -96,11 +98,12 @@ class JoinByKey(Algorithm):
         )
         kinds = [
             tr("Recognise it"), tr("Area code"), tr("Area name"),
-            tr("Postcode (4)"), tr("Postcode (6)"), tr("Address"),
+            tr("Postcode (4)"), tr("Postcode (6)"), tr("Address"), tr("Street"),
+            tr("CBS square"),
         ]  # fmt: skip
         self.add(
             QgsProcessingParameterEnum(KEY_KIND, tr("Kind of key"), kinds, defaultValue=0),
-            tr("What the key column holds. Postcodes and addresses need a link table."),
+            tr("What the key column holds. Postcodes, addresses and streets need a link table."),
         )
 
     def _add_areas(self) -> None:
@@ -122,7 +125,10 @@ class JoinByKey(Algorithm):
         )
         self.add(
             QgsProcessingParameterFile(LINK_TABLE, tr("Link table"), optional=True),
-            tr("A file that says in which area each postcode (or address) lies."),
+            tr(
+                "A file that says in which area each postcode, address or street lies: pc6hnr of CBS of any "
+                "year (csv or zip), address points such as those of the BAG, or a list of your own."
+            ),
         )
 
     def _add_choices(self) -> None:
@@ -177,6 +183,15 @@ class JoinByKey(Algorithm):
             QgsProcessingParameterFileDestination(REPORT, tr("Match report"), "HTML (*.html)", optional=True),
             tr("Both sides of the join on one page."),
         )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                REPORT_SHEET, tr("Questions for the partner"), tr("Workbook (*.xlsx)"), optional=True
+            ),
+            tr(
+                "A workbook to send back to the partner: what found no area, with a list to choose the "
+                "right one from. It holds no personal data."
+            ),
+        )
         self.add_numbers([
             (MATCHED, tr("Rows that found an area")),
             (UNMATCHED_COUNT, tr("Rows without an area")),
@@ -201,6 +216,7 @@ class JoinByKey(Algorithm):
         run.check()
         area_layer = read_areas(run, AREAS, AREA_CODE, AREA_NAME)
         run.progress.report(0.4, tr("Finding the area of every row"))
+        chosen = run.texts(VALUE_FIELDS)
         match = joining.match(
             table,
             Key(areas=area_layer.areas.id, kind=KEY_KINDS[run.index(KEY_KIND)], column=_key_column(run)),
@@ -208,12 +224,18 @@ class JoinByKey(Algorithm):
             delivery=table.inspection.file,
             link=_link(run, area_layer.areas),
             decisions=_decisions(run),
+            value=Measure("sum", (chosen[0],)) if chosen else None,
         )
+        if match.rough:
+            run.feedback.pushInfo(say("finding.placed_roughly", "", rows=match.rough))
         run.check()
         run.progress.report(0.7, tr("Bringing the figures to the areas"))
-        names = run.texts(VALUE_FIELDS) or _numeric(table, match.report)
-        columns = value_columns(table, match, area_layer, names, run.choice(ON_DUPLICATES, OnDuplicates))
-        return _Written(run, area_layer, match.report, columns).results()
+        names = chosen or _numeric(table, match.report)
+        delivery = _delivery(table, area_layer.areas, names, run.choice(ON_DUPLICATES, OnDuplicates))
+        measured = joining.measure(table, match, area_layer.areas, delivery)
+        report = joining.completed(match.report, delivery, area_layer.areas, measured.values, measured.checks)
+        columns = _columns(measured.values, delivery.indicators, match.level, area_layer.areas)
+        return _Written(run, area_layer, report, columns).results()
 
 
 def _table(run: Run) -> Table:
@@ -230,15 +252,15 @@ def _key_column(run: Run) -> Tuple[str, ...]:
     return (run.text(KEY_FIELD),) if run.given(KEY_FIELD) else ()
 
 
-def _link(run: Run, areas: AreaSet) -> Optional[pandas.Series]:
-    """Postcode to area, of the municipalities of the areas only: tables of the whole country are large."""
+def _link(run: Run, areas: AreaSet) -> Optional[Addresses]:
+    """Where addresses lie, of the municipalities of the areas only: tables of the whole country are large."""
     from .. import loading
 
     path = run.path(LINK_TABLE)
     if path is None:
         return None
     progress = Part(run.progress, 0.2, 0.4)
-    return loading.load_link(path, areas.level, loading.municipalities_of(areas), progress)
+    return loading.load_addresses(path, areas.level, loading.municipalities_of(areas), progress)
 
 
 def _decisions(run: Run) -> Dict[str, str]:
@@ -262,33 +284,29 @@ def _numeric(table: Table, report: MatchReport) -> List[str]:
     return names
 
 
-def value_columns(
-    table: Table, match: Match, area_layer: AreaLayer, names: Sequence[str], on_duplicates: OnDuplicates
-) -> pandas.DataFrame:
-    """``<field>`` and ``<field>_status`` per area, in the order of the areas.
-
-    Raises NoSuchColumn, NotANumberColumn, DuplicateKeys.
-    """
-    import pandas as pd
-
-    from .. import joining
-
+def _delivery(table: Table, areas: AreaSet, names: Sequence[str], on_duplicates: OnDuplicates) -> Delivery:
+    """The table as a delivery with every field an indicator."""
     indicators = tuple(_indicator(position, name, on_duplicates) for position, name in enumerate(names))
-    delivery = Delivery(
+    return Delivery(
         id=DELIVERY, partner="", theme="", files=table.inspection.file,
-        key=Key(areas=area_layer.areas.id), indicators=indicators,
+        key=Key(areas=areas.id), indicators=indicators,
         on_duplicates=on_duplicates, covers="listed",
     )  # fmt: skip
-    values = joining.measure(table, match, area_layer.areas, delivery).frame
-    codes = area_layer.areas.frame.index
+
+
+def _columns(values: Values, indicators: Sequence[Indicator], level: str, areas: AreaSet) -> pandas.DataFrame:
+    """``<field>`` and ``<field>_status`` per area, in the order of the areas."""
+    import pandas as pd
+
     columns: List[Tuple[str, pandas.Series]] = []
     for indicator in indicators:
-        rows = values[(values["indicator"] == indicator.id) & (values["level"] == match.level)]
-        of_area = rows.set_index("area").reindex(codes)
+        frame = values.frame
+        rows = frame[(frame["indicator"] == indicator.id) & (frame["level"] == level)]
+        of_area = rows.set_index("area").reindex(areas.frame.index)
         columns += [(indicator.name, of_area["value"]), (f"{indicator.name}_status", of_area["status"])]
-    frame = pd.concat([column for _, column in columns], axis=1)
-    frame.columns = [name for name, _ in columns]
-    return frame
+    made = pd.concat([column for _, column in columns], axis=1)
+    made.columns = [name for name, _ in columns]
+    return made
 
 
 def _indicator(position: int, name: str, on_duplicates: OnDuplicates) -> Indicator:
@@ -319,6 +337,7 @@ class _Written:
             UNMATCHED: self._unmatched(),
             AREAS_WITHOUT: self._without(),
             REPORT: self._page(),
+            REPORT_SHEET: self._sheet(),
             MATCHED: self.report.rows_matched,
             UNMATCHED_COUNT: self.report.rows_unmatched,
             DUPLICATES: len(self.report.duplicates),
@@ -345,6 +364,18 @@ class _Written:
         from ..presenting.report import match_report_html
 
         return self.run.write_file(REPORT, match_report_html(self.report, language(self.run)))
+
+    def _sheet(self) -> Optional[str]:
+        """The questions for the partner. What the table is about is not known: as if it were persons."""
+        path = self.run.file(REPORT_SHEET) if self.run.wants(REPORT_SHEET) else None
+        if path is None:
+            return None
+        from ..presenting import partner_sheet
+
+        spec = partner_sheet.SheetSpec(
+            self.report, self.area_layer.areas, "", self.report.delivery, language=language(self.run)
+        )
+        return str(partner_sheet.write(spec, path))
 
 
 def _fields(*names: str) -> QgsFields:

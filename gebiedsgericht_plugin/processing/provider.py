@@ -11,6 +11,7 @@ from ..places import own_file
 from .aggregatepoints import AggregatePoints
 from .cutareas import CutAreas
 from .fetchareas import FetchAreas
+from .geocodeaddresses import GeocodeAddresses
 from .inspectdelivery import InspectDelivery
 from .joinbykey import JoinByKey
 from .loaddelivery import LoadDelivery
@@ -22,6 +23,7 @@ from .quickmap import QuickMap
 from .reshapeperiods import ReshapePeriods
 from .runworkspace import RunWorkspace
 from .styletheme import StyleTheme
+from .transferareas import TransferAreas
 
 ICON = ("resources", "icons", "gebiedsgericht.svg")
 
@@ -54,8 +56,10 @@ class GebiedsgerichtProvider(QgsProcessingProvider):
         self.addAlgorithm(FetchAreas())
         self.addAlgorithm(CutAreas())
         self.addAlgorithm(MakeAreas())
+        self.addAlgorithm(GeocodeAddresses())
         self.addAlgorithm(JoinByKey())
         self.addAlgorithm(AggregatePoints())
+        self.addAlgorithm(TransferAreas())
         self.addAlgorithm(ProtectCounts())
         self.addAlgorithm(StyleTheme())
         self.addAlgorithm(QuickMap())

@@ -164,6 +164,7 @@ def _tree(numbers: Floats, parents: _Parents, minimum: float) -> Tree:
         minimum=numpy.full(size.size, minimum),
         visible=visible,
         order=numpy.arange(size.size),
+        withheld=numpy.zeros(size.size, dtype=bool),
     )
 
 

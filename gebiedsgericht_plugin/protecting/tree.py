@@ -34,6 +34,8 @@ class Tree:
     """Whether a figure is there to be shown; the others tell nothing and help nobody."""
     order: Integers
     """Rank by code, to decide between equals."""
+    withheld: Flags
+    """Cells that are not shown already, since the source withholds them: they stay so."""
 
     @property
     def sensitive(self) -> Flags:
@@ -49,7 +51,7 @@ def hide(tree: Tree) -> Tuple[Flags, Flags]:
     size the first by code; where no part is left, the total itself.
     """
     primary = tree.sensitive
-    hidden = primary.copy()
+    hidden = primary | tree.withheld
     while True:
         more = _needed(tree, hidden)
         if not more.size:

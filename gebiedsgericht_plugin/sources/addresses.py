@@ -22,6 +22,7 @@ DEFAULTS: Mapping[str, str] = {
     "odata_feed": "https://opendata.cbs.nl/ODataFeed/odata",
     "odata_third_api": "https://dataderden.cbs.nl/ODataApi/OData",
     "odata_third_feed": "https://dataderden.cbs.nl/ODataFeed/OData",
+    "locatieserver": "https://api.pdok.nl/bzk/locatieserver/search/v3_1",
     "odata_v4": "https://datasets.cbs.nl/odata/v1",
 }
 

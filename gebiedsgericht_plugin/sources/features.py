@@ -11,7 +11,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from osgeo import gdal, ogr, osr
 
 from ..errors import CannotWrite, ServiceFailed
-from ..loading.layers.gdal_files import open_vector, quiet, reference, settings, to_rd, whole
+from ..loading.layers.gdal_files import AREAS, LINES, open_vector, quiet, reference, settings, to_rd, whole
 from ..loading.notation import words
 from ..model.areas import RD
 from .network import Answer, plain
@@ -197,6 +197,14 @@ def points(features: Features) -> Optional[List[Tuple[Optional[float], Optional[
         return None
     change = _change(features.crs)
     return [_point(shape, change) for shape in features.shapes]
+
+
+def kind(features: Features) -> str:
+    """``lines`` or ``areas`` where all shapes are those; else empty."""
+    kinds = {_kind(shape) for shape in features.shapes if shape is not None}
+    if kinds and kinds <= {ogr.wkbLineString, ogr.wkbMultiLineString}:
+        return LINES
+    return AREAS if kinds and kinds <= {ogr.wkbPolygon, ogr.wkbMultiPolygon} else ""
 
 
 def _kind(shape: bytes) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence, Set
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence, Set
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,11 +20,12 @@ from ..errors import LayerWithoutCrs, NoAreas, NoSuchFile
 from ..model.areas import RD, AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import AreaSource
+from ..model.tables import Finding
 from ..model.values import Status
 from ..qgis_compat import is_null
 from . import cbs, odata, postgis, services
 from .cache import Tell, untold
-from .features import Features, numeric, points
+from .features import Features, kind, numeric, points
 
 if TYPE_CHECKING:
     import geopandas
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 LAYER = "layer:"
 """A source of the recipe that starts with this names a layer of the project."""
 STATUS = "_status"
+_SHAPES = {
+    QgsWkbTypes.GeometryType.LineGeometry: "lines",
+    QgsWkbTypes.GeometryType.PolygonGeometry: "areas",
+}
 MARKS = {Status.WITHHELD.value: "x", Status.NOT_APPLICABLE.value: "n.v.t."}
 """What partners write, and loading reads, in a cell without a number."""
 
@@ -99,7 +105,9 @@ def _grid_of_features(features: Features, name: str) -> loading.Grid:
     places = points(features)
     if places is not None:
         rows = [[*row, _text(x), _text(y)] for row, (x, y) in zip(rows, places)]
-    return _grid(name, features.names, set(numeric(features)), rows, places is not None)
+        return _grid(name, features.names, set(numeric(features)), rows, True)
+    shapes = _Drawn(kind(features), features.crs, lambda: [shape or b"" for shape in features.shapes])
+    return _grid_of_shapes(name, features.names, set(numeric(features)), rows, shapes)
 
 
 def project_layer(name: str, project: QgsProject) -> QgsVectorLayer:
@@ -113,6 +121,8 @@ def project_layer(name: str, project: QgsProject) -> QgsVectorLayer:
 def grid_of(layer: QgsVectorLayer) -> loading.Grid:
     """The attributes of a layer as text cells; points as columns x and y in RD.
 
+    So do lines and polygons, which are kept as they are as well, unless a column says which area each is.
+
     A ``<field>_status`` beside a figure becomes the mark in its empty cells. Fields of numbers keep
     their decimal point, whatever the other columns look like. Raises LayerWithoutCrs for points that
     do not say where they are.
@@ -121,7 +131,48 @@ def grid_of(layer: QgsVectorLayer) -> loading.Grid:
     numbers = {field.name() for field in layer.fields() if field.isNumeric()}
     has_points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
     rows = list(_rows(layer, _to_rd(layer) if has_points else None))
-    return _grid(layer.name(), names, numbers, rows, has_points)
+    holds = _SHAPES.get(layer.geometryType(), "")
+    if not holds or not layer.crs().isValid():
+        return _grid(layer.name(), names, numbers, rows, has_points)
+    shapes = _Drawn(
+        holds,
+        layer.crs().toWkt(),
+        lambda: [bytes(feature.geometry().asWkb()) for feature in layer.getFeatures()],
+    )
+    return _grid_of_shapes(layer.name(), names, numbers, rows, shapes)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """Shapes that are fetched when they turn out to matter."""
+
+    holds: str
+    """``lines`` or ``areas``; empty: neither."""
+    system: str
+    wkb: Callable[[], Sequence[bytes]]
+
+
+def _grid_of_shapes(
+    name: str,
+    names: Sequence[str],
+    numbers: Set[str],
+    rows: List[List[str]],
+    drawn: _Drawn,
+) -> loading.Grid:
+    """Rows with their lines or polygons, and a point on each; of areas that a column names only the rows."""
+    from ..loading.layers import shapes, vector
+
+    named = drawn.holds == "areas" and vector.names_areas(names, lambda at: [row[at] for row in rows])
+    if not drawn.holds or named or not rows:
+        return _grid(name, names, numbers, rows, False)
+    kept, x, y = shapes.of_wkb(drawn.wkb(), drawn.holds, drawn.system)
+    placed = [
+        [*row, *(["", ""] if east != east else [f"{east:.3f}", f"{north:.3f}"])]  # noqa: PLR0124
+        for row, east, north in zip(rows, x.tolist(), y.tolist())
+    ]
+    grid = _grid(name, names, numbers, placed, True)
+    told = Finding(f"{drawn.holds}_divided", {"rows": len(rows)})
+    return replace(grid, shapes=kept, findings=(*grid.findings, told))
 
 
 def _grid(

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Dict, Mapping, Optional, Tuple
 
-from ..model.recipe import AreaSource, Delivery, Direction, Indicator, LegendSpec, Measure, Partner, Reading
+from ..model.recipe import (
+    AreaSource,
+    Delivery,
+    Direction,
+    Indicator,
+    LegendSpec,
+    Measure,
+    Partner,
+    Reading,
+    Recalculation,
+)
+from .recipe_delivery import usual_minimum
 
 
 def area(source: AreaSource) -> Dict[str, object]:
@@ -20,6 +32,10 @@ def area(source: AreaSource) -> Dict[str, object]:
     for key in ("within", "within_names", "denominators"):
         if getattr(source, key):
             plain[key] = dict(getattr(source, key))
+    if source.denominators_from:
+        plain["denominators_from"] = _filled(asdict(source.denominators_from))
+    if source.addresses:
+        plain["addresses"] = source.addresses
     return plain
 
 
@@ -56,9 +72,24 @@ def delivery(found: Delivery) -> Dict[str, object]:
         "last_month": "" if found.last_month == "read" else found.last_month,
         "protection": found.protection.value,
         "covers": found.covers,
+        "covered": list(found.covered),
+        "recalculate": _recalculation(found.recalculate),
         "indicators": [_indicator(item, found) for item in found.indicators],
     }  # fmt: skip
     return _filled(plain)
+
+
+def _recalculation(found: Optional[Recalculation]) -> Dict[str, object]:
+    if found is None:
+        return {}
+    usual = Recalculation(found.to)
+    least = found.minimum_coverage
+    return _filled({
+        "to": found.to,
+        "by": "" if found.by == usual.by else found.by,
+        "link": found.link,
+        "minimum_coverage": "" if least == usual.minimum_coverage else least,
+    })  # fmt: skip
 
 
 def _reading(found: Reading) -> Dict[str, object]:
@@ -84,12 +115,19 @@ def _indicator(found: Indicator, own: Delivery) -> Dict[str, object]:
         "unit": found.unit,
         "decimals": found.decimals,
         "direction": "" if found.direction is Direction.NEUTRAL else found.direction.value,
-        "minimum_denominator": _short(found.minimum_denominator) if found.minimum_denominator else "",
+        "minimum_denominator": _short(found.minimum_denominator) if _unusual(found) else "",
+        "index_of": found.index_of,
+        "smooth": found.smooth or "",
         "periods": list(found.periods),
         "legend": _legend(found.legend),
         "note": found.note,
     }
     return _filled(plain)
+
+
+def _unusual(found: Indicator) -> bool:
+    """Whether the minimum is another than a recipe without one has: zero is written out then."""
+    return found.minimum_denominator != usual_minimum(found)
 
 
 def _measure(found: Optional[Measure]) -> Optional[Dict[str, object]]:

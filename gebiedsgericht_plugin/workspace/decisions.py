@@ -1,7 +1,9 @@
 """``decisions.yml``: what somebody settled along the way, and what deliveries looked like; ours to rewrite.
 
-Spellings per partner, changes of a delivery that were accepted, what was asked about a partner at the
-first export, and the structure of every delivery after its last good run.
+Spellings per partner, repairs per delivery (of which area set its keys are, to which its figures are
+recalculated, what areas without rows mean, what several rows for one area do) with the last steps to
+undo, changes of a delivery that were accepted, what was asked about a partner at the first export, and
+the structure of every delivery after its last good run.
 """
 
 from __future__ import annotations
@@ -9,14 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Dict, Mapping, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 import yaml
 
 from ..errors import CannotWrite
-from ..model.recipe import Audience, Reading
-from . import structure
-from .recipe_delivery import reading_from, reading_plain
+from ..model.areas import AreaSet
+from ..model.matching import Repair
+from ..model.recipe import Audience, Delivery, OnDuplicates, Reading, Recalculation, Workspace
+from ..model.tables import Finding
+from . import steps, structure
+from .recipe_delivery import COVERS, one_of, reading_from, reading_plain
+from .steps import SPELLINGS, Settled, Step
 from .structure import Structure
 from .yaml_section import Section, read_yaml
 
@@ -38,6 +44,17 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Geocoding:
+    """That addresses of a delivery were looked up by a service, or in a table that somebody chose."""
+
+    by: str
+    """Who agreed to it."""
+    day: Optional[date] = None
+    file: str = ""
+    """What came back: a table that says where each address lies."""
+
+
+@dataclass(frozen=True)
 class Decisions:
     """All of the file."""
 
@@ -53,6 +70,18 @@ class Decisions:
     """Delivery -> what an officer settled in the preview about reading it; it comes before the recipe."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Delivery -> a newer file that was dropped on the dock."""
+    areas: Mapping[str, str] = field(default_factory=dict)
+    """Delivery -> id of the area set that its keys are of."""
+    recalculate: Mapping[str, str] = field(default_factory=dict)
+    """Delivery -> id of the area set that its figures are recalculated to."""
+    covers: Mapping[str, str] = field(default_factory=dict)
+    """Delivery -> what areas without rows have: ``all`` (zero) or ``listed`` (unknown)."""
+    duplicates: Mapping[str, str] = field(default_factory=dict)
+    """Delivery -> what becomes of several rows for one area (a value of ``OnDuplicates``)."""
+    geocoding: Mapping[str, Geocoding] = field(default_factory=dict)
+    """Delivery -> how its addresses were looked up."""
+    steps: Tuple[Step, ...] = ()
+    """What can be taken back, the oldest first."""
 
 
 def read(path: Path) -> Dict[str, Dict[str, str]]:
@@ -81,8 +110,28 @@ def read_all(path: Path) -> Decisions:
         seen={name: structure.from_section(seen.section(name)) for name in seen.names()},
         readings={name: _settled(readings.section(name)) for name in readings.names()},
         files=top.mapping("files"),
+        areas=top.mapping("areas"),
+        recalculate=top.mapping("recalculate"),
+        covers=_choices(top.section("covers"), COVERS),
+        duplicates=_choices(top.section("duplicates"), tuple(item.value for item in OnDuplicates)),
+        geocoding=_each_geocoding(top.section("geocoding")),
+        steps=tuple(steps.step_from(item) for item in top.sections("steps")),
     )
     top.done()
+    return found
+
+
+def _choices(section: Section, options: Tuple[str, ...]) -> Dict[str, str]:
+    return {name: one_of(section, name, options, "") for name in section.names()}
+
+
+def _each_geocoding(section: Section) -> Dict[str, Geocoding]:
+    return {name: _geocoding(section.section(name)) for name in section.names()}
+
+
+def _geocoding(section: Section) -> Geocoding:
+    found = Geocoding(section.text("by"), section.day("date"), section.text("file", ""))
+    section.done()
     return found
 
 
@@ -103,11 +152,111 @@ def _settled(section: Section) -> Reading:
     return reading
 
 
-def remember(path: Path, partner: str, spellings: Mapping[str, str]) -> None:
-    """Add spellings of one partner (CannotWrite)."""
+def applied(workspace: Workspace, decided: Decisions) -> Tuple[Workspace, Tuple[Finding, ...]]:
+    """The workspace with its deliveries as they were repaired, and the decisions that fit no more.
+
+    A decision about an area set that the recipe does not have (any more) is passed over and told.
+    """
+    known = [source.id for source in workspace.areas]
+    gone = [
+        Finding("decision_gone", {"delivery": delivery.id, "areas": named[delivery.id]})
+        for delivery in workspace.deliveries
+        for named in (decided.areas, decided.recalculate)
+        if delivery.id in named and named[delivery.id] not in known
+    ]
+    deliveries = tuple(_repaired(item, decided, known) for item in workspace.deliveries)
+    return replace(workspace, deliveries=deliveries), tuple(gone)
+
+
+def _repaired(delivery: Delivery, decided: Decisions, known: Sequence[str]) -> Delivery:
+    """A delivery as it was repaired; ``known`` are the ids of area sets that there are."""
+    name, key = delivery.id, delivery.key
+    if decided.areas.get(name) in known:
+        key = replace(key, areas=decided.areas[name])
+    looked_up = decided.geocoding.get(name)
+    if looked_up is not None and not key.link:
+        key = replace(key, link=looked_up.file)
+    to = delivery.recalculate
+    if decided.recalculate.get(name) in known:
+        wanted = decided.recalculate[name]
+        to = replace(to, to=wanted) if to is not None else Recalculation(wanted)
+    return replace(
+        delivery,
+        key=key,
+        recalculate=None if to is not None and to.to == key.areas else to,
+        covers=decided.covers.get(name, delivery.covers),
+        on_duplicates=OnDuplicates(decided.duplicates.get(name, delivery.on_duplicates.value)),
+    )
+
+
+def misfits(decided: Decisions, area_sets: Mapping[str, AreaSet]) -> Tuple[Finding, ...]:
+    """Spellings that were accepted for an area that no area set of a run has: they are passed over."""
+    known = {str(code) for areas in area_sets.values() for code in areas.frame.index}
+    known.update(
+        str(code) for areas in area_sets.values() for level in areas.levels for code in areas.frame[level]
+    )
+    found: List[Finding] = []
+    for partner, spellings in decided.spellings.items():
+        gone = sorted({code for code in spellings.values() if code and code not in known})
+        if gone and known:
+            found.append(Finding("spelling_gone", {"partner": partner, "codes": ", ".join(gone[:3])}))
+    return tuple(found)
+
+
+def repair(path: Path, delivery: str, partner: str, *repairs: Repair) -> None:
+    """Note what somebody settled about a delivery, as one step that can be taken back (CannotWrite)."""
     decided = read_all(path)
-    known = {**decided.spellings.get(partner, {}), **spellings}
-    _write(path, replace(decided, spellings={**decided.spellings, partner: known}))
+    settled, step = steps.take(_settled_now(decided), delivery, partner, repairs)
+    kept = (*decided.steps, step)[-steps.MOST :]
+    _write(path, replace(_with_settled(decided, settled), steps=kept))
+
+
+def undo(path: Path) -> Optional[Step]:
+    """Take the last step back and tell which it was; None where there is none (CannotWrite)."""
+    decided = read_all(path)
+    if not decided.steps:
+        return None
+    step = decided.steps[-1]
+    settled = steps.take_back(_settled_now(decided), step)
+    _write(path, replace(_with_settled(decided, settled), steps=decided.steps[:-1]))
+    return step
+
+
+def last_step(path: Path) -> Optional[Step]:
+    """What ``undo`` would take back (RecipeError, RecipeNotYaml); None where there is nothing."""
+    return next(reversed(read_all(path).steps), None)
+
+
+def _settled_now(decided: Decisions) -> Settled:
+    """What was settled, as steps see it."""
+    of_deliveries = {
+        name: {delivery: {"": value} for delivery, value in getattr(decided, name).items()}
+        for name in steps.SECTIONS
+        if name != SPELLINGS
+    }
+    return {SPELLINGS: decided.spellings, **of_deliveries}
+
+
+def _with_settled(decided: Decisions, settled: Settled) -> Decisions:
+    of = {
+        name: {delivery: known[""] for delivery, known in settled[name].items()}
+        for name in steps.SECTIONS
+        if name != SPELLINGS
+    }
+    return replace(
+        decided,
+        spellings=settled[SPELLINGS],
+        areas=of["areas"],
+        recalculate=of["recalculate"],
+        covers=of["covers"],
+        duplicates=of["duplicates"],
+    )
+
+
+def geocoded(path: Path, delivery: str, found: Geocoding) -> None:
+    """Note that the addresses of a delivery were looked up, and where the outcome is (CannotWrite)."""
+    decided = read_all(path)
+    _write(path, replace(decided, geocoding={**decided.geocoding, delivery: found}))
 
 
 def accept(path: Path, delivery: str, changes: Sequence[str]) -> None:
@@ -186,16 +335,27 @@ def _plain(decided: Decisions) -> Dict[str, object]:
     """The content of the file; what is empty is left out, but for the spellings."""
     content: Dict[str, object] = {
         "version": VERSION,
-        "spellings": {partner: dict(known) for partner, known in decided.spellings.items()},
+        "spellings": {partner: dict(known) for partner, known in decided.spellings.items() if known},
     }
-    more = {
+    more: Dict[str, object] = {
+        "areas": dict(decided.areas),
+        "recalculate": dict(decided.recalculate),
+        "covers": dict(decided.covers),
+        "duplicates": dict(decided.duplicates),
+        "geocoding": {name: _geocoding_plain(item) for name, item in decided.geocoding.items()},
         "accepted_changes": {name: list(changes) for name, changes in decided.accepted.items()},
         "partners": {name: _answer_plain(given) for name, given in decided.answers.items()},
         "readings": {name: reading_plain(given) for name, given in decided.readings.items()},
         "files": dict(decided.files),
+        "steps": [steps.step_plain(item) for item in decided.steps],
         "seen": {name: structure.as_plain(item) for name, item in decided.seen.items()},
     }
     return {**content, **{key: value for key, value in more.items() if value}}
+
+
+def _geocoding_plain(found: Geocoding) -> Dict[str, str]:
+    plain = {"by": found.by, "date": found.day.isoformat() if found.day else "", "file": found.file}
+    return {key: value for key, value in plain.items() if value}
 
 
 def _answer_plain(given: Answer) -> Dict[str, object]:

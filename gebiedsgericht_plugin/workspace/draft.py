@@ -228,6 +228,7 @@ def _delivery(
         item["id"] = name
     sheet = _sheet(inspection)
     by_address = bool(inspection.keys) and inspection.keys[0].kind in BY_ADDRESS
+    by_place = bool(inspection.keys) and inspection.keys[0].kind == KeyKind.POINT.value
     delivery: Dict[str, object] = {
         "id": identifier(stem, f"bestand_{position + 1}"),
         "partner": SOURCE,
@@ -237,7 +238,8 @@ def _delivery(
         **({"sheet": sheet} if sheet else {}),
         "key": {"areas": areas.id, **({"link": table.link} if table.link and by_address else {})},
         "protection": protection.value,
-        "covers": "listed",
+        # Whether nothing or nobody was there, where no point lies, is asked in the match report.
+        **({} if by_place else {"covers": "listed"}),
         "indicators": found,
     }
     return delivery, (most_telling(inspection, found),)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Dict, List, Optional, Sequence
 
 from ..loading.structure import periods
-from ..model.recipe import AreaSource
+from ..model.recipe import AreaSource, KeyKind
 from ..model.tables import Column, Inspection
 
 YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
@@ -48,7 +48,7 @@ def indicators(
         return [{**whole, "numerator": {"mean": periods.PLACE}, "periods": years}]
     found = periods.find(numbers)
     patterns = {base: periods.pattern(found, base) for base in found.bases}
-    told: List[Dict[str, object]] = []
+    told = [] if field else _of_things(inspection, stem)
     for base, pattern in patterns.items():
         column = next(item for item in numbers if found.base.get(item.name) == base)
         if pattern and base:
@@ -59,7 +59,31 @@ def indicators(
     for column in numbers:
         if not patterns.get(found.base.get(column.name, column.name)) and column.name not in years:
             told.append({**_indicator(column, areas), **_in_period(column, found, year)})
-    return told
+    return told or ([] if field else _counted(inspection, stem))
+
+
+def _of_things(inspection: Inspection, stem: str) -> List[Dict[str, object]]:
+    """The length of lines, the surface of polygons."""
+    told = {finding.code for finding in inspection.findings}
+    return [
+        {
+            "id": identifier(f"{stem} {what}", "waarde"),
+            "name": f"{_title(stem)} ({unit})",
+            "kind": "sum",
+            "numerator": {what: "rows"},
+            "unit": unit,
+        }
+        for code, what, unit in (("lines_divided", "length", "m"), ("areas_divided", "surface", "m2"))
+        if code in told
+    ]
+
+
+def _counted(inspection: Inspection, stem: str) -> List[Dict[str, object]]:
+    """How many there are, for points without a figure."""
+    if not inspection.keys or inspection.keys[0].kind != KeyKind.POINT.value:
+        return []
+    named = {"id": identifier(f"{stem} aantal", "waarde"), "name": _title(stem)}
+    return [{**named, "kind": "count", "numerator": {"count": "rows"}}]
 
 
 def _of_periods(column: Column, base: str, pattern: str, areas: AreaSource) -> Dict[str, object]:

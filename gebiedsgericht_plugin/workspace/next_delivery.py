@@ -88,13 +88,14 @@ def _dated(delivery: Delivery, day: Optional[date]) -> Delivery:
 
 
 def after_join(received: Received, match: Match, before: Optional[Structure]) -> Tuple[Finding, ...]:
-    """What is other about the areas that a file speaks of, once its rows are joined."""
+    """What is other about the areas that a file speaks of, once its rows are joined, and how they were."""
     from .structure import with_areas
 
+    rough = (Finding("placed_roughly", {"rows": match.rough}),) if match.rough else ()
     if before is None:
-        return ()
+        return rough
     now = with_areas(received.structure, match, received.delivery)
-    return tuple(change.finding for change in changed.area_changes(before, now))
+    return (*rough, *(change.finding for change in changed.area_changes(before, now)))
 
 
 def _stop_at(found: Sequence[Change], table: Table, delivery: Delivery, accepted: Sequence[str]) -> None:

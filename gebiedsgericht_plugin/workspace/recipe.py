@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, Set, Tuple
+from typing import Dict, Iterable, Optional, Set, Tuple
 
 from ..errors import NewerWorkspace
 from ..model.recipe import (
@@ -17,6 +17,8 @@ from ..model.recipe import (
     Audience,
     Correction,
     Delivery,
+    DenominatorTable,
+    GroupTable,
     Interpretation,
     Output,
     PageKind,
@@ -31,6 +33,8 @@ from .recipe_delivery import delivery_from, each, one_of, settled_over
 from .yaml_section import Section, parse_yaml, read_yaml
 
 VERSION = 1
+OWN_LEVEL = "werkgebied"
+CBS_LEVELS = ("buurt", "wijk", "gemeente")
 CONTEXT = ("water", "rail", "parks", "neighbours")
 FORMATS = ("pdf", "png", "pptx")
 PAPERS = {"A4": Paper.A4, "A3": Paper.A3, "16:9": Paper.SLIDE}
@@ -101,18 +105,25 @@ def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
 
 
 def _area_source(section: Section) -> AreaSource:
+    level = section.text("level", OWN_LEVEL if section.has("made_from") else "buurt")
+    # What an officer draws has no codes; boundaries of CBS have, and forgetting them is a mistake.
+    drawn = level not in CBS_LEVELS
     return AreaSource(
         id=section.text("id"),
         source=section.text("source", "" if section.has("made_from") else None),
-        code=section.text("code", "" if _columns_known(section) else None),
-        name=section.text("name", "" if _columns_known(section) else None),
+        code=section.text("code", "" if _columns_known(section) or drawn else None),
+        name=section.text("name", "" if _columns_known(section) or drawn else None),
         boundary_year=section.whole("boundary_year", 0),
-        level=section.text("level", "buurt"),
+        level=level,
         within=section.mapping("within"),
         within_names=section.mapping("within_names"),
         denominators=section.mapping("denominators"),
         made_from=section.text("made_from", ""),
         groups=_groups(section),
+        groups_from=_groups_from(section),
+        cbs=section.text("cbs", ""),
+        addresses=section.text("addresses", ""),
+        denominators_from=_denominators_from(section),
     )
 
 
@@ -127,7 +138,9 @@ def _groups(section: Section) -> Dict[str, Tuple[str, ...]]:
     groups = {name: inner.texts(name) for name in inner.names()}
     if groups and not section.has("made_from"):
         raise section.error("made_from", MADE_FROM)
-    if section.has("made_from") and not groups:
+    if groups and section.has("groups_from"):
+        raise section.error("groups_from", "either groups or groups_from")
+    if section.has("made_from") and not groups and not section.has("groups_from"):
         raise section.error("groups", "names, each with a list of area codes")
     seen: Set[str] = set()
     for name, codes in groups.items():
@@ -135,6 +148,32 @@ def _groups(section: Section) -> Dict[str, Tuple[str, ...]]:
             raise inner.error(name, "area codes, each in one group only")
         seen.update(codes)
     return groups
+
+
+def _groups_from(section: Section) -> Optional[GroupTable]:
+    """The table that says in which own area each finer area lies."""
+    if not section.has("groups_from"):
+        section.text("groups_from", "")
+        return None
+    if not section.has("made_from"):
+        raise section.error("made_from", MADE_FROM)
+    inner = section.section("groups_from")
+    table = GroupTable(inner.text("file"), inner.text("member"), inner.text("area"))
+    inner.done()
+    return table
+
+
+def _denominators_from(section: Section) -> Optional[DenominatorTable]:
+    """The table that has what to divide by."""
+    if not section.has("denominators_from"):
+        section.text("denominators_from", "")
+        return None
+    if not section.has("denominators"):
+        raise section.error("denominators", "names, each with its column in the table")
+    inner = section.section("denominators_from")
+    table = DenominatorTable(inner.text("file"), inner.text("code"), inner.text("period", ""))
+    inner.done()
+    return table
 
 
 def _area_sources(sections: Iterable[Section]) -> Tuple[AreaSource, ...]:
@@ -146,6 +185,9 @@ def _area_sources(sections: Iterable[Section]) -> Tuple[AreaSource, ...]:
     for section, area in zip(listed, areas):
         if area.made_from and area.made_from not in ids:
             raise section.error("made_from", expected)
+        if area.cbs and (area.cbs not in ids or area.cbs == area.id):
+            others = [item for item in ids if item != area.id]
+            raise section.error("cbs", "one of: " + ", ".join(others))
     return areas
 
 

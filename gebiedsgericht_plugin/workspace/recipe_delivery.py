@@ -18,6 +18,7 @@ from ..model.recipe import (
     PersonalUse,
     Protection,
     Reading,
+    Recalculation,
 )
 from ..model.tables import ColumnKind
 from .yaml_section import Section
@@ -25,11 +26,18 @@ from .yaml_section import Section
 T = TypeVar("T")
 METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits")
 COVERS = ("all", "listed")
-STATISTICS = ("sum", "mean", "count", "areas")
+STATISTICS = ("sum", "mean", "median", "count", "distinct", "areas", "length", "surface")
+OF_ROWS = ("count", "length", "surface")
+"""Statistics that look at rows, or at the lines and polygons they are, not at a column."""
 PERIOD_LENGTHS = ("", "year")
 LAST_MONTHS = ("read", "left_out")
 SHAPES = ("as_is", "transposed")
 HIDDEN = ("read", "set_aside")
+DIVIDED_BY = ("addresses", "area")
+NO, YES = ("false", "no", "nee"), ("true", "yes", "ja")
+FEWEST = {"inhabitants": 200.0, "dwellings": 20.0, "other": 20.0, "": 0.0}
+"""What a rate is over at least, by what it counts (``Indicator.counted``): 200 inhabitants is Dutch
+practice, 20 dwellings is what CBS asks for a figure about housing."""
 
 
 def each(sections: Iterable[Section], read_one: Callable[[Section], T]) -> Tuple[T, ...]:
@@ -49,7 +57,7 @@ def one_of(section: Section, key: str, options: Tuple[str, ...], default: str) -
     """A text that is one of a few (RecipeError)."""
     text = section.text(key, default)
     if text not in options:
-        raise section.error(key, "one of: " + ", ".join(options))
+        raise section.error(key, "one of: " + ", ".join(option for option in options if option))
     return text
 
 
@@ -74,7 +82,9 @@ def delivery_from(
         reading=reading_from(section),
         protection=section.choice("protection", Protection, Protection.PERSONS),
         on_duplicates=section.choice("on_duplicates", OnDuplicates, OnDuplicates.SUM),
-        covers=one_of(section, "covers", COVERS, "all"),
+        covers=one_of(section, "covers", ("", *COVERS), ""),
+        covered=section.texts("covered"),
+        recalculate=_recalculation(section, area_ids),
         period_column=section.text("period_column", ""),
         period_length=one_of(section, "period_length", PERIOD_LENGTHS, ""),
         last_month=one_of(section, "last_month", LAST_MONTHS, "read"),
@@ -83,6 +93,8 @@ def delivery_from(
     )
     if delivery.period_length and not delivery.period_column:
         raise section.error("period_length", "a period_column, whose months are added up to years")
+    if delivery.recalculate and delivery.recalculate.to == delivery.key.areas:
+        raise section.error("recalculate", "another area set than that of the key")
     indicators = each(section.sections("indicators"), lambda item: _indicator(item, delivery))
     return replace(delivery, indicators=indicators)
 
@@ -99,6 +111,26 @@ def _key(section: Section, area_ids: Tuple[str, ...]) -> Key:
     )
     section.done()
     return key
+
+
+def _recalculation(section: Section, area_ids: Tuple[str, ...]) -> Optional[Recalculation]:
+    """To which area set the figures go, and by what areas that were divided are divided."""
+    if not section.has("recalculate"):
+        section.text("recalculate", "")
+        return None
+    inner = section.section("recalculate")
+    wanted = Recalculation(
+        to=inner.text("to"),
+        by=one_of(inner, "by", DIVIDED_BY, "addresses"),
+        link=inner.text("link", ""),
+        minimum_coverage=inner.number("minimum_coverage", 0.8),
+    )
+    if area_ids and wanted.to not in area_ids:
+        raise inner.error("to", "one of: " + ", ".join(area_ids))
+    if not 0 < wanted.minimum_coverage <= 1:
+        raise inner.error("minimum_coverage", "a number above 0 and at most 1")
+    inner.done()
+    return wanted
 
 
 def reading_from(section: Section) -> Reading:
@@ -194,11 +226,11 @@ def _personal_use(section: Section) -> Optional[PersonalUse]:
 
 
 def _indicator(section: Section, delivery: Delivery) -> Indicator:
-    kind = section.choice("kind", Kind)
+    kind, index_of = section.choice("kind", Kind), section.text("index_of", "")
     denominator = _measure(section, "denominator") if section.has("denominator") else None
     if kind in (Kind.SHARE, Kind.RATE) and denominator is None:
         raise section.error("denominator", f"something to divide by: kind is {kind.value}")
-    return Indicator(
+    indicator = Indicator(
         id=section.identifier("id"),
         name=section.text("name"),
         theme=section.text("theme", delivery.theme),
@@ -208,17 +240,49 @@ def _indicator(section: Section, delivery: Delivery) -> Indicator:
         numerator=_measure(section, "numerator"),
         denominator=denominator,
         per=_positive(section, "per", 100.0 if kind is Kind.SHARE else 1.0),
-        unit=section.text("unit", "%" if kind is Kind.SHARE else ""),
-        decimals=section.optional_whole("decimals"),
+        unit=section.text("unit", "%" if kind is Kind.SHARE and not index_of else ""),
+        decimals=_decimals(section, index_of),
         direction=section.choice("direction", Direction, Direction.NEUTRAL),
-        minimum_denominator=section.number("minimum_denominator", 0.0),
         protection=section.choice("protection", Protection, delivery.protection),
         minimum_count=_minimum_count(section),
         legend=_legend(section.section("legend")),
         periods=section.texts("periods"),
         reference_date=section.day("reference_date") or delivery.reference_date,
         note=section.text("note", ""),
+        index_of=index_of,
+        smooth=_flag(section, "smooth"),
     )
+    _check_statistics(section, indicator)
+    least = section.number("minimum_denominator", usual_minimum(indicator))
+    if least < 0:
+        raise section.error("minimum_denominator", "zero (none) or a number above zero")
+    return replace(indicator, minimum_denominator=least)
+
+
+def _flag(section: Section, key: str) -> bool:
+    return one_of(section, key, (*YES, *NO), NO[0]) in YES
+
+
+def usual_minimum(indicator: Indicator) -> float:
+    """What a rate is over at least where the recipe does not say so; other figures have no minimum."""
+    return FEWEST[indicator.counted] if indicator.kind is Kind.RATE else 0.0
+
+
+def _check_statistics(section: Section, indicator: Indicator) -> None:
+    """Refuse what would give figures that mean nothing (RecipeError)."""
+    kind, statistic = indicator.kind, indicator.numerator.statistic
+    if statistic == "median" and kind is not Kind.MEAN:
+        raise section.error("kind", "mean, where the numerator is a median")
+    if indicator.index_of and (kind.extensive or kind is Kind.CATEGORY):
+        raise section.error("index_of", f"nothing: kind is {kind.value}; means, shares and rates compare")
+    if indicator.smooth and (kind not in (Kind.SHARE, Kind.RATE) or statistic == "mean"):
+        raise section.error("smooth", "a share or rate of what is counted or added up")
+
+
+def _decimals(section: Section, index_of: str) -> Optional[int]:
+    """As the recipe says; an index has none."""
+    found = section.optional_whole("decimals")
+    return 0 if found is None and index_of else found
 
 
 def _positive(section: Section, key: str, default: float) -> float:
@@ -245,8 +309,8 @@ def _measure(section: Section, key: str) -> Measure:
         if inner.has(statistic):
             columns = inner.texts(statistic)
             inner.done()
-            return Measure(statistic, () if statistic == "count" else columns, where)
-    raise section.error(key, "sum, mean, count or areas, such as {sum: Column}")
+            return Measure(statistic, () if statistic in OF_ROWS else columns, where)
+    raise section.error(key, ", ".join(STATISTICS) + ": one of these, such as {sum: Column}")
 
 
 def _legend(section: Section) -> LegendSpec:

@@ -30,6 +30,8 @@ SHOWN = "shown"
 """A figure as people read it: ``12,5%``, or the word for its status."""
 PAGES = "pages"
 STYLE = "Gebiedsgericht"
+ON_AREAS = "__"
+"""Between indicator and area set in the name of a view of an indicator on other areas than its first."""
 TABLES = {
     "figures": (*COLUMNS, SHOWN),
     "legend_sets": ("indicator", "version", "definition"),
@@ -50,6 +52,8 @@ class MapLayer:
     period: str
     style: str = ""
     """QML."""
+    indicator: str = ""
+    """The indicator it shows; empty: the one that ``name`` says."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +209,11 @@ def _drop_views(connection: sqlite3.Connection) -> None:
     """Drop the views of the last run: an indicator that left the recipe leaves the store."""
     known = run(connection, "SELECT 1 FROM sqlite_master WHERE name = 'legend_sets'").fetchone()
     if known:
-        for (name,) in run(connection, "SELECT indicator FROM legend_sets").fetchall():
-            _drop_view(connection, name)
+        listed = run(connection, "SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+        indicators = [row[0] for row in run(connection, "SELECT indicator FROM legend_sets").fetchall()]
+        for (name,) in listed:
+            if any(name == item or name.startswith(item + ON_AREAS) for item in indicators):
+                _drop_view(connection, name)
 
 
 def _drop_view(connection: sqlite3.Connection, name: str) -> None:
@@ -234,7 +241,7 @@ def _write_view(connection: sqlite3.Connection, layer: MapLayer, area_sets: Sequ
         view=quoted(layer.name),
         boundaries=below,
         area_set=_literal(area_set.id),
-        indicator=_literal(layer.name),
+        indicator=_literal(layer.indicator or layer.name),
         period=_literal(layer.period),
     )
     _register(connection, layer.name, "features", layer.title)

@@ -146,7 +146,9 @@ def test_opening_shows_files_matches_and_map(opened: Any, quick_sample: Path) ->
     assert "6 of 6 ready" in found(opened, "filesState").text()
     matches = rows_of(found(opened, "matches"))
     assert len(matches) == 6
-    assert all(re.fullmatch(r"[\d.,]+ of [\d.,]+", cell) for line in matches for cell in line[1:])
+    assert all(re.fullmatch(r"\d+%", cell) for line in matches for cell in line[1:3])
+    assert all(re.fullmatch(r"(\d+%)?", line[3]) for line in matches)
+    assert any(line[3] for line in matches)
     legend = rows_of(found(opened, "legend"))
     session = opened.session
     areas = len(session.material.area_set(session.workspace.indicators[0]))
@@ -187,7 +189,7 @@ def test_an_accepted_suggestion_is_remembered_and_joins_its_rows(opened: Any, qu
     for line in range(matches.topLevelItemCount()):
         matches.setCurrentItem(matches.topLevelItem(line))
         lines = range(keys.topLevelItemCount())
-        with_suggestion = [row for row in lines if " → " in keys.topLevelItem(row).text(2)]
+        with_suggestion = [row for row in lines if " → " in keys.topLevelItem(row).text(3)]
         if with_suggestion:
             break
     else:

@@ -9,6 +9,8 @@ import numpy
 import pandas
 from shapely.geometry import box
 
+from gebiedsgericht_plugin.joining.matching.addresses import frame_of
+from gebiedsgericht_plugin.model.addresses import Addresses
 from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.recipe import (
     Delivery,
@@ -67,6 +69,11 @@ def areas(
         columns, geometry=shapes, crs="EPSG:28992", index=pandas.Index(codes, name="code")
     )
     return AreaSet("buurten", level, 2026, frame, tuple(within or {}), tuple(denominators or {}))
+
+
+def addresses(columns: Mapping[str, Sequence[object]]) -> Addresses:
+    """Addresses with these columns; the others are empty."""
+    return Addresses(frame_of(columns))
 
 
 BREDA_NAMES = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.errors import BadSetting
-from gebiedsgericht_plugin.joining import Aggregation, aggregate
+from gebiedsgericht_plugin.errors import BadSetting, TooManyCategories
+from gebiedsgericht_plugin.joining import Aggregation, Aggregator, Carried, aggregate
 
 from .tables import BREDA_NAMES, areas
 
@@ -19,8 +19,9 @@ Y = numpy.full(5, 480050.0)
 COUNT = Aggregation()
 
 
-def run(how=COUNT, x=X, **more):
-    return aggregate(FRAME, x, numpy.full(len(x), 480050.0), how, **more)
+def run(how=COUNT, x=X, denominator=None, covered=None, **carried):
+    y = numpy.full(len(x), 480050.0)
+    return aggregate(FRAME, x, y, how, Carried(**carried), denominator=denominator, covered=covered)
 
 
 def test_counts_with_zero_where_nothing_lies():
@@ -87,7 +88,7 @@ def test_few_points_are_withheld():
 
 def test_wrong_settings_are_told():
     for how, more in [
-        (Aggregation("median"), {}),
+        (Aggregation("modus"), {}),
         (Aggregation("sum"), {}),
         (Aggregation(minimum_count=-1), {}),
         (Aggregation(per=0), {}),
@@ -108,3 +109,118 @@ def test_no_withheld_category_follows_from_the_total(points, minimum):
             assert len(hidden) > 1
             assert row["value"] - shown >= minimum
     assert frame["value"].sum() <= len(points)
+
+
+def test_a_point_on_a_border_counts_once_and_is_told():
+    found = run(x=numpy.array([200100.0, 200050.0, 200600.0, 200000.0, numpy.nan]))
+    assert found.frame["value"].tolist() == [3, 0, 0, 0, 0, 1]
+    # The outer border is shared with nobody.
+    assert found.on_border.tolist() == [0]
+    assert found.nowhere.tolist() == [4]
+    assert found.outside.tolist() == [4]
+
+
+def test_distinct_median_and_weighted_mean():
+    x = numpy.array([200010.0, 200020.0, 200030.0, 200110.0, 200120.0, 200210.0])
+    values = numpy.array([1.0, 1.0, 4.0, 2.0, numpy.nan, 3.0])
+    weights = numpy.array([1.0, 1.0, 2.0, 0.0, 1.0, 5.0])
+    kinds = numpy.array(["a", "b", "a", "c", None, ""], dtype=object)
+    distinct = run(Aggregation("distinct"), x=x, values=kinds).frame
+    assert distinct["value"].fillna(-1).tolist() == [2, -1, 1, 0, 0, 0]
+    assert distinct["value_status"].tolist()[1:3] == ["missing", "observed"]
+    median = run(Aggregation("median"), x=x, values=values).frame
+    assert median["value"].tolist()[:3] == [1, 2, 3]
+    assert median["value_status"].tolist()[3:] == ["missing"] * 3
+    weighted = run(Aggregation("weighted_mean"), x=x, values=values, weights=weights).frame
+    assert weighted["value"].tolist()[0] == 2.5
+    assert weighted["value_status"].tolist() == ["observed", "not_applicable", "observed"] + ["missing"] * 3
+
+
+def test_an_area_that_is_not_covered_is_missing_not_zero():
+    covered = numpy.array([True, False, True, False, True, True])
+    found = run(covered=covered)
+    assert found.frame["value_status"].tolist() == [
+        "observed", "missing", "observed", "missing", "observed", "observed",
+    ]  # fmt: skip
+    assert found.frame["value"].isna().tolist() == [not flag for flag in covered]
+    assert found.not_covered.tolist() == [2, 3]
+
+
+def test_more_texts_than_categories_can_have_are_refused():
+    x = numpy.full(501, 200010.0)
+    many = pd_series([f"opmerking {number}" for number in range(501)])
+    many.name = "toelichting"
+    with pytest.raises(TooManyCategories) as refused:
+        run(x=x, categories=many)
+    assert (refused.value.column, refused.value.count) == ("toelichting", 501)
+    frame = run(x=x, categories=pd_series([f"soort {number % 200}" for number in range(501)])).frame
+    assert len(frame.columns) == 2 * 201
+    assert frame["value"].iloc[0] == 501
+
+
+POINTS = st.lists(
+    st.tuples(st.sampled_from([-50, 0, 37, 100, 150, 200, 599, 600, 700]), st.sampled_from("abc"),
+              st.one_of(st.none(), st.integers(0, 9))),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(POINTS, st.randoms(use_true_random=False))
+def test_every_point_is_in_one_area_or_outside_whatever_their_order(points, shuffled):
+    def figures(given):
+        x = numpy.array([200000.0 + place for place, _, _ in given])
+        return run(x=x, categories=pd_series([kind for _, kind, _ in given]))
+
+    found = figures(points)
+    frame = found.frame.filter(regex="^value(_[abc])?$")
+    assert frame["value"].sum() + len(found.outside) == len(points)
+    assert frame.drop(columns="value").sum(axis=1).tolist() == frame["value"].tolist() or not points
+    mixed = list(points)
+    shuffled.shuffle(mixed)
+    assert figures(mixed).frame.equals(found.frame)
+
+
+@given(POINTS)
+def test_known_values_add_up_and_unknown_ones_are_never_zero(points):
+    x = numpy.array([200000.0 + place for place, _, _ in points])
+    values = numpy.array([numpy.nan if value is None else value for _, _, value in points], dtype=float)
+    found = run(Aggregation("sum"), x=x, values=values)
+    unknown = run(x=x[numpy.isnan(values)]).frame["value"] > 0
+    assert (found.frame["value_status"] == "missing").tolist() == unknown.tolist()
+    assert found.frame["value"].isna().tolist() == unknown.tolist()
+    inside = numpy.ones(len(points), dtype=bool)
+    inside[found.outside] = False
+    if not unknown.any():
+        assert found.frame["value"].sum() == pytest.approx(values[inside].sum(), rel=1e-9)
+
+
+@given(POINTS)
+def test_the_median_and_what_is_different_in_one_area(points):
+    x = numpy.array([200000.0 + place for place, _, _ in points])
+    values = numpy.array([numpy.nan if value is None else value for _, _, value in points], dtype=float)
+    # Both borders of the first area are its own.
+    here = (x >= 200000) & (x <= 200100)
+    known = values[here & ~numpy.isnan(values)]
+    median = run(Aggregation("median"), x=x, values=values).frame["value"].iloc[0]
+    assert median == numpy.median(known) if known.size else numpy.isnan(median)
+    different = run(Aggregation("distinct"), x=x, values=values).frame.iloc[0]
+    unknown = known.size < here.sum()
+    assert different["value_status"] == ("missing" if unknown else "observed")
+    assert unknown or different["value"] == len(set(known))
+
+
+@given(POINTS, st.integers(0, 40), st.sampled_from(["count", "sum", "mean", "median", "distinct"]))
+def test_points_in_pieces_give_what_all_at_once_give(points, cut, statistic):
+    places = numpy.array([200000.0 + place for place, _, _ in points])
+    values = numpy.array([numpy.nan if value is None else value for _, _, value in points], dtype=float)
+    kinds = pd_series([kind for _, kind, _ in points])
+    how = Aggregation(statistic, minimum_count=2)
+    whole = run(how, x=places, values=values, categories=kinds)
+    made = Aggregator(FRAME, how)
+    for part in (slice(0, cut), slice(cut, None)):
+        y = numpy.full(len(places[part]), 480050.0)
+        made.add(places[part], y, Carried(values[part], categories=kinds.iloc[part]))
+    pieces = made.result()
+    pandas.testing.assert_frame_equal(pieces.frame, whole.frame)
+    assert pieces.outside.tolist() == whole.outside.tolist()
+    assert pieces.on_border.tolist() == whole.on_border.tolist()

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import csv
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gebiedsgericht_plugin.joining import match
 from gebiedsgericht_plugin.joining.matching import codes
 from gebiedsgericht_plugin.joining.matching.keys import Level, levels_of
+from gebiedsgericht_plugin.model.recipe import KeyKind
 
-from .tables import areas, breda
+from .tables import areas, breda, key, table
 
 AMSTERDAM = {"BU03630000": "a", "BU0363KA05": "b", "BU00140000": "c", "BU07580601": "d"}
 
@@ -136,3 +142,95 @@ def test_lost_zeros_never_lead_to_another_area(numbers):
     for number in numbers:
         assert found.find(str(number)) in (f"BU{number:08d}", None)
         assert found.find(f"{number:08d}") == f"BU{number:08d}"
+
+
+LAND = "BU03630000 BU03630001 BU0363KA05 BU00140000 BU00030101 BU07580601 BU19040102"
+CODE_SETS = {
+    "land": areas(dict.fromkeys(LAND.split(), "x")),
+    "wijken": areas(dict.fromkeys(["WK036300", "WK001400", "WK0363KA", "WK190401"], "x"), level="wijk"),
+    "gemeenten": areas(dict.fromkeys(["GM0363", "GM0014", "GM0003", "GM1904", "GM0758"], "x"), level="gemeente"),
+    "breda": breda(),
+    "eigen": areas(dict.fromkeys(["A1", "A2", "A10", "12-03", "1-203", "Oost-3", "7"], "x")),
+    "nullen": areas(dict.fromkeys(["1", "01"], "x")),
+}  # fmt: skip
+
+
+def labelled_codes():
+    with (Path(__file__).parent.parent / "data" / "matching" / "codes.csv").open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream, delimiter=";"))
+
+
+def test_every_spelling_of_the_labelled_set():
+    wrong, rows = [], labelled_codes()
+    for row in rows:
+        books = codes.code_books(levels_of(CODE_SETS[row["set"]]))
+        found = [(book.level, code) for book in books for code in [book.find(row["written"])] if code]
+        if row["code"]:
+            right = found[:1] == [(row["level"], row["code"])]
+        elif found:
+            right = row["reason"] == "total_row" and found[0][0] != books[0].level
+        else:
+            right = codes.diagnose(row["written"], books, books[0].level).reason == row["reason"]
+        if not right:
+            wrong.append((row["set"], row["written"], row["kind"], found))
+    sys.stdout.write(f"codes: {len(rows) - len(wrong)} of {len(rows)} right\n")
+    assert len(rows) >= 400
+    assert wrong == []
+
+
+def test_the_level_is_carried():
+    mixed = ["BU07580601", "WK075806", "GM0758", "NL00", "BU07580700"]
+    made = table({"code": mixed, "n": [1.0, 5.0, 9.0, 99.0, 2.0]})
+    found = match(made, key("code", kind=KeyKind.CODE), breda(), delivery="d")
+    assert found.areas.tolist() == ["BU07580601", None, None, None, "BU07580700"]
+    assert {item.reason for item in found.report.unmatched} == {"total_row"}
+    only = match(table({"code": ["WK075806", "WK075800"]}), key("code"), breda(), delivery="d")
+    assert (only.level, only.areas.tolist()) == ("wijk", ["WK075806", "WK075800"])
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"gm": ["0758", "0758"], "wk": ["06", "07"], "bu": ["01", "00"]},
+        {"gm": ["GM0758", "GM0758"], "wk": ["6", "7"], "bu": ["1", "0"]},
+        {"gm": [758.0, 758.0], "wk": [6.0, 7.0], "bu": [1.0, 0.0]},
+        {"gm": ["758", "758"], "bu": ["0601", "0700"]},
+        {"wk": ["WK075806", "WK075807"], "bu": ["01", "00"]},
+        {"wk": [75806, 75807], "bu": [1, 0]},
+        {"gm": ["Breda", "Breda"], "bu": ["0601", "0700"]},
+    ],
+)
+def test_gemeente_wijk_and_buurt_in_columns_of_their_own(columns):
+    found = match(table(columns), key(*columns, kind=KeyKind.CODE), breda(), delivery="d")
+    assert found.areas.tolist() == ["BU07580601", "BU07580700"]
+
+
+def test_codes_of_which_a_spreadsheet_made_figures_are_told_and_not_guessed():
+    made = table({"code": ["BU07580601", "7,58E+06"]})
+    found = match(made, key("code", kind=KeyKind.CODE), breda(), delivery="d")
+    assert found.areas.tolist() == ["BU07580601", None]
+    assert [item.reason for item in found.report.unmatched] == ["damaged"]
+
+
+def own_division():
+    names = {
+        "A1": "Oud-Noord",
+        "A2": "Havens",
+        "12-03": "De Linie",
+        "Oost-3": "Tuindorp",
+        "7": "Buitengebied",
+    }
+    return areas(names, within={"stadsdeel": ["Noord", "Noord", "West", "Oost", "Oost"]}, level="deelgebied")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (["a01", "A-2", "12.03", "OOST 3", "07"], ["A1", "A2", "12-03", "Oost-3", "7"]),
+        (["Oud Noord", "havens", "Linie", "Tuindrop", "Buitengebied"], ["A1", "A2", "12-03", "Oost-3", "7"]),
+        (["A1 Oud-Noord", "Havens", "De Linie", "Tuindorp"], ["A1", "A2", "12-03", "Oost-3"]),
+    ],
+)  # fmt: skip
+def test_a_division_of_the_municipality_s_own(written, expected):
+    found = match(table({"gebied": written, "n": [1.0] * len(written)}), key(), own_division(), delivery="d")
+    assert found.areas.tolist() == expected

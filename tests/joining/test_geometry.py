@@ -1,31 +1,44 @@
 from __future__ import annotations
 
+import ast
 import time
+from pathlib import Path
 
 import geopandas
 import numpy
 import pytest
+import shapely.wkb
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import MultiPolygon, Point, Polygon, box
+from shapely.geometry import (
+    GeometryCollection,
+    LineString,
+    MultiLineString,
+    MultiPolygon,
+    Point,
+    Polygon,
+    box,
+)
 from shapely.ops import unary_union
 
-from gebiedsgericht_plugin.joining.geometry import Locator, locate, to_crs
+from gebiedsgericht_plugin import joining
+from gebiedsgericht_plugin.joining import boxes, geometry
+from gebiedsgericht_plugin.joining.geometry import to_crs
+from gebiedsgericht_plugin.joining.locating import Locator, locate
 
 
-def first_covering(shapes, x, y):
-    """What locate promises, the slow way."""
-    for position, shape in enumerate(shapes):
-        if shape is not None and shape.covers(Point(x, y)):
-            return position
-    return -1
+def all_covering(shapes, x, y):
+    """What the look-up goes by, the slow way."""
+    point = Point(x, y)
+    return [position for position, shape in enumerate(shapes) if shape is not None and shape.covers(point)]
 
 
 def check(shapes, x, y):
     series = geopandas.GeoSeries(shapes)
-    found = locate(series, numpy.asarray(x, float), numpy.asarray(y, float))
-    expected = [first_covering(shapes, *point) for point in zip(x, y)]
-    assert found.tolist() == expected
+    found, several = Locator(series).find_all(numpy.asarray(x, float), numpy.asarray(y, float))
+    covering = [all_covering(shapes, *point) for point in zip(x, y)]
+    assert found.tolist() == [areas[0] if areas else -1 for areas in covering]
+    assert several.tolist() == [len(areas) > 1 for areas in covering]
 
 
 def stars(random, count, spread):
@@ -78,6 +91,30 @@ def test_areas_that_overlap_give_the_first():
     random = numpy.random.default_rng(1)
     check(shapes, random.uniform(-5, 310, 4000), random.uniform(-5, 110, 4000))
     check(shapes, random.uniform(38, 47, 500), random.uniform(38, 47, 500))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_however_many_areas_overlap_the_first_counts(seed):
+    random = numpy.random.default_rng(seed)
+    shapes = [*stars(random, 12, 12_000), box(3000, 3000, 9000, 9000), *stars(random, 4, 12_000)]
+    random.shuffle(shapes)
+    check(shapes, random.uniform(-3000, 18_000, 1500), random.uniform(-3000, 18_000, 1500))
+    check(shapes[:3], random.uniform(-3000, 18_000, 500), random.uniform(-3000, 18_000, 500))
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_well_known_binary_of_any_kind(order):
+    high = Polygon([(0, 0, 5), (10, 0, 5), (10, 10, 5), (0, 10, 5)])
+    flat = box(20, 0, 30, 10).difference(box(24, 4, 26, 6))
+    many = MultiPolygon([box(40, 0, 50, 10), box(52, 0, 60, 10).difference(box(54, 4, 56, 6))])
+    mixed = GeometryCollection([LineString([(0, 0), (99, 0)]), Point(1, 1), box(70, 0, 80, 10)])
+    shapes = [high, flat, many, mixed]
+    written = [shapely.wkb.dumps(shape, big_endian=order == ">") for shape in shapes]
+    locator = Locator([b"", *written])
+    x = numpy.array([5.0, 21, 25, 45, 51, 53, 55, 75, 85])
+    found = locator.find(x, numpy.full(x.size, 5.0))
+    assert found.tolist() == [1, 2, -1, 3, -1, 3, -1, 4, -1]
+    assert Locator([]).find(x, x).tolist() == [-1] * x.size
 
 
 def test_areas_far_smaller_than_a_cell():
@@ -151,3 +188,120 @@ def test_many_points_take_seconds_at_most():
     found = locate(geopandas.GeoSeries(shapes), x, y)
     assert time.perf_counter() - start < 10
     assert 0.6 < (found >= 0).mean() < 0.8
+
+
+def test_only_geometry_knows_shapely_and_gdal():
+    room = Path(joining.__file__).parent
+    for path in sorted(room.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        modules = {
+            name.split(".")[0]
+            for node in ast.walk(tree)
+            for name in (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom) and not node.level
+                else []
+            )
+        }
+        found = modules & {"shapely", "osgeo", "pyproj", "fiona", "pyogrio", "rtree", "qgis"}
+        assert not found or path == room / "geometry.py", (path, found)
+
+
+def slow_overlaps(one, other):
+    return {
+        (a, b): mine.intersection(theirs).area
+        for a, mine in enumerate(one)
+        for b, theirs in enumerate(other)
+        if mine is not None and theirs is not None and mine.intersection(theirs).area > 0
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_overlaps_are_all_of_them_and_exact(seed):
+    random = numpy.random.default_rng(seed)
+    one, other = stars(random, 30, 30_000), stars(random, 20, 30_000)
+    other += [None, one[3], one[4], box(0, 0, 30_000, 30_000)]
+    found = geometry.overlaps(geopandas.GeoSeries(one), other)
+    expected = slow_overlaps(one, other)
+    assert list(zip(found["a"], found["b"])) == sorted(expected)
+    assert found["area"].tolist() == pytest.approx([expected[pair] for pair in sorted(expected)], rel=1e-12)
+
+
+def test_what_only_touches_does_not_overlap():
+    one = [box(0, 0, 10, 10), box(10, 0, 20, 10)]
+    found = geometry.overlaps(one, one)
+    assert found.to_numpy().tolist() == [[0, 0, 100], [1, 1, 100]]
+    assert geometry.overlaps(one, [box(30, 0, 40, 10), None]).empty
+    assert geometry.overlaps([], one).empty
+
+
+def test_invalid_shapes_are_made_valid():
+    eight = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    assert geometry.areas_of([eight, None, box(0, 0, 2, 2)])[[0, 2]].tolist() == [50, 4]
+    assert numpy.isnan(geometry.areas_of([None])[0])
+    found = geometry.overlaps([eight], [box(0, 0, 5, 10), eight])
+    assert found["area"].tolist() == [25, 50]
+
+
+def test_a_collection_counts_for_its_surface():
+    mixed = GeometryCollection([box(0, 0, 10, 10), LineString([(0, 0), (50, 50)])])
+    assert geometry.areas_of([mixed]).tolist() == [100]
+    assert geometry.overlaps([mixed], [box(5, 0, 60, 60)])["area"].tolist() == [50]
+
+
+def test_every_metre_of_a_line_counts_once():
+    areas = [box(0, 0, 10, 10), box(10, 0, 20, 10), None, box(5, 0, 15, 10)]
+    lines = [
+        LineString([(-5, 5), (25, 5)]),
+        LineString([(10, 0), (10, 10)]),
+        LineString([(1, 1), (2, 1)]),
+        LineString([(30, 0), (40, 0)]),
+        MultiLineString([[(1, 1), (3, 1)], [(12, 1), (18, 1)]]),
+        None,
+    ]
+    found = geometry.lengths(lines, geopandas.GeoSeries(areas))
+    assert list(found.columns) == ["line", "area", "length"]
+    assert found.to_numpy().tolist() == [
+        [0, 0, 10], [0, 1, 10], [1, 0, 10], [2, 0, 1], [4, 0, 2], [4, 1, 6]
+    ]  # fmt: skip
+
+
+def test_every_square_metre_counts_once():
+    areas = [box(0, 0, 10, 10), box(5, 0, 20, 10)]
+    found = geometry.surfaces([box(0, 0, 20, 5), box(30, 0, 40, 10), box(1, 1, 2, 2)], areas)
+    assert list(found.columns) == ["polygon", "area", "surface"]
+    assert found.to_numpy().tolist() == [[0, 0, 50], [0, 1, 50], [2, 0, 1]]
+
+
+def test_union_and_a_point_on_each():
+    assert geometry.union([box(0, 0, 1, 1), None, box(1, 0, 2, 1)]).area == 2
+    assert geometry.union([None]) is None
+    ring = box(0, 0, 10, 10).difference(box(1, 1, 9, 9))
+    x, y = geometry.point_on(geopandas.GeoSeries([ring, None]))
+    assert ring.covers(Point(x[0], y[0]))
+    assert numpy.isnan([x[1], y[1]]).all()
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(*[st.integers(0, 40)] * 2, *[st.integers(0, 9)] * 2), max_size=12),
+    st.lists(st.tuples(*[st.integers(0, 40)] * 2, *[st.integers(0, 60)] * 2), max_size=12),
+)
+def test_boxes_that_meet(one, other):
+    def made(listed):
+        if not listed:
+            return numpy.empty((0, 4))
+        low = numpy.array(listed, dtype=float)
+        return numpy.vstack([numpy.column_stack([low[:, :2], low[:, :2] + low[:, 2:]]), [[numpy.nan] * 4]])
+
+    one, other = made(one), made(other)
+    found = list(zip(*(side.tolist() for side in boxes.pairs(one, other))))
+    expected = [
+        (a, b)
+        for a, (west, south, east, north) in enumerate(one)
+        for b, box_b in enumerate(other)
+        if west <= box_b[2] and box_b[0] <= east and south <= box_b[3] and box_b[1] <= north
+    ]
+    assert sorted(found) == expected

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pandas
 import pytest
 
 from gebiedsgericht_plugin.errors import LinkTableNeeded, NoKeyFound, NoSuchColumn, NothingMatched
@@ -8,7 +7,7 @@ from gebiedsgericht_plugin.joining import match
 from gebiedsgericht_plugin.model.recipe import KeyKind
 from gebiedsgericht_plugin.model.tables import ColumnKind
 
-from .tables import areas, breda, key, nan, table
+from .tables import addresses, areas, breda, key, nan, table
 
 
 def run(columns, *column, kind=KeyKind.AUTO, area_set=None, link=None, decisions=None, **more):
@@ -123,9 +122,9 @@ def test_same_name_twice_is_never_accepted():
     assert reasons(found) == {"Ceehuizen Centrum": "other_area"}
 
 
-LINK = pandas.Series({
-    "4811AA": "BU07580000", "4811AB": "07580000", "4822AA": "7580600", "4822AB": "BU07580601",
-    "4899AA": "BU99999999",
+LINK = addresses({
+    "postcode": ["4811AA", "4811AB", "4822AA", "4822AB", "4899AA"],
+    "area": ["BU07580000", "07580000", "7580600", "BU07580601", "BU99999999"],
 })  # fmt: skip
 
 
@@ -136,13 +135,15 @@ def test_postcodes_through_a_link_with_codes_in_its_own_spelling():
     assert reasons(found) == {"4811ZZ": "unknown", "9999AA": "outside", "4899AA": "outside", "x": "unknown"}
 
 
-def test_pc4_only_where_it_lies_in_one_area():
+def test_a_pc4_over_several_areas_is_divided():
     found = run({"pc": ["4811", "4822"]}, "pc", kind=KeyKind.PC4, link=LINK)
     assert found.areas.tolist() == ["BU07580000", None]
-    assert reasons(found) == {"4822": "ambiguous"}
-    without = {item.code: (item.reason, item.likely_key) for item in found.report.areas_without}
-    assert without["BU07580600"] == without["BU07580601"] == ("ambiguous", "4822")
-    assert without["BU07580700"] == ("not_in_file", "")
+    assert found.parts.to_dict("list") == {
+        "position": [1, 1], "area": ["BU07580600", "BU07580601"], "share": [0.5, 0.5],
+    }  # fmt: skip
+    assert (found.report.rows_matched, found.report.areas_matched, found.report.unmatched) == (2, 3, ())
+    (divided,) = found.report.divided
+    assert (divided.key, divided.parts) == ("4822", (("BU07580600", 0.5), ("BU07580601", 0.5)))
 
 
 def test_the_postcode_within_an_address():

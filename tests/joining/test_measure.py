@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy
 import pandas
 import pytest
 from hypothesis import given, settings
@@ -15,12 +14,13 @@ from gebiedsgericht_plugin.errors import (
     NoSuchColumn,
     NotANumberColumn,
 )
-from gebiedsgericht_plugin.joining import correct, match, measure
-from gebiedsgericht_plugin.model.recipe import Correction, KeyKind, Kind, Measure, OnDuplicates
+from gebiedsgericht_plugin.joining import match, measure
+from gebiedsgericht_plugin.model.recipe import KeyKind, Kind, Measure, OnDuplicates
 from gebiedsgericht_plugin.model.tables import ColumnKind
 from gebiedsgericht_plugin.model.values import COLUMNS, SHOWN
+from tests.conftest import LONG
 
-from .tables import BREDA_NAMES, areas, breda, delivery, indicator, key, nan, table
+from .tables import BREDA_NAMES, addresses, areas, breda, delivery, indicator, key, nan, table
 
 INHABITANTS = Measure("areas", ("inwoners",))
 
@@ -33,7 +33,7 @@ def figures(
     }
     made, known = table(columns, **more), area_set or breda()
     matched = match(made, key(by, kind=kind), known, delivery="d", link=link)
-    frame = measure(made, matched, known, delivery(*indicators, on_duplicates=on, **settings_)).frame
+    frame = measure(made, matched, known, delivery(*indicators, on_duplicates=on, **settings_)).values.frame
     assert list(frame.columns) == [*COLUMNS, "numerator", "denominator"]
     assert frame.loc[~frame["status"].isin(SHOWN), "value"].isna().all()
     assert frame.loc[frame["status"].isin(SHOWN), "value"].notna().all()
@@ -144,7 +144,10 @@ def test_several_columns_are_added_per_row():
     assert of(frame)["BU07580601"] == 1
 
 
-LINK = pandas.Series({"4811AA": "BU07580000", "4811AB": "BU07580001", "4822AA": "BU07580600"})
+LINK = addresses({
+    "postcode": ["4811AA", "4811AB", "4822AA"],
+    "area": ["BU07580000", "BU07580001", "BU07580600"],
+})  # fmt: skip
 THINGS = {"pc": ["4811AA", "4811AA", "4811AB", "4822AA", "9999XX"], "soort": ["a", "b", "A ", "a", "a"],
           "n": [1.0, 2.0, 3.0, 4.0, 5.0]}  # fmt: skip
 
@@ -331,7 +334,7 @@ CODES = [*BREDA_NAMES, "WK075806", "BU09990000", ""]
 CELLS = st.one_of(st.integers(0, 1000), st.just("withheld"), st.just("missing"))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=100 if LONG else 30)
 @given(st.lists(st.tuples(st.sampled_from(CODES), CELLS), min_size=1, max_size=40), st.randoms())
 def test_nothing_is_lost_and_order_does_not_matter(rows, shuffler):
     if not any(code in BREDA_NAMES for code, _ in rows):
@@ -348,7 +351,7 @@ def test_nothing_is_lost_and_order_does_not_matter(rows, shuffler):
             matched,
             measure(
                 made, matched, known, delivery(indicator(), indicator(Kind.COUNT, Measure("count"), id="c"))
-            ).frame,
+            ).values.frame,
         )
 
     made, matched, frame = run(rows)
@@ -368,7 +371,7 @@ def test_nothing_is_lost_and_order_does_not_matter(rows, shuffler):
     pandas.testing.assert_frame_equal(frame, again)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100 if LONG else 20)
 @given(
     st.lists(
         st.tuples(st.sampled_from(list(BREDA_NAMES)), st.integers(0, 50), st.integers(1, 90)),
@@ -390,52 +393,3 @@ def test_upper_levels_are_what_their_rows_make(rows):
     complete = [w for w in sums.index if set(c for c, d in districts.items() if d == w) <= set(made["code"])]
     for wijk in complete:
         assert of(frame, "wijk")[wijk] == pytest.approx(100 * sums["n"][wijk] / sums["d"][wijk])
-
-
-# --- corrections --------------------------------------------------------------------------------
-
-
-def corrected(*corrections, columns=ALL, made=None):
-    from gebiedsgericht_plugin.model.values import Values
-
-    frame = figures(columns, made or indicator(periods=("2025",)))
-    return correct(Values(frame), [Correction("i", area, period, old, new, "adviseur", "gebeld")
-                                   for area, period, old, new in corrections])  # fmt: skip
-
-
-def test_a_correction_is_applied_and_marked():
-    values, stale = corrected(("BU07580001", "2025", 7.0, 13.0))
-    row = values.frame[values.frame["area"] == "BU07580001"].iloc[0]
-    assert (row["value"], row["status"], row["numerator"]) == (13, "corrected", 13)
-    assert stale == ()
-    assert (values.frame["status"] == "corrected").sum() == 1
-
-
-def test_a_correction_is_applied_but_reported_when_the_source_changed():
-    values, stale = corrected(("BU07580001", "2025", 6.0, 13.0), ("BU07580001", "2019", 6.0, 1.0))
-    assert of(values.frame)["BU07580001"] == 13
-    assert [(item.found, item.applied) for item in stale] == [(7.0, True), (None, False)]
-
-
-def test_a_corrected_rate_keeps_its_numerator_in_step():
-    rate = indicator(Kind.RATE, denominator=INHABITANTS, per=1000, periods=("2025",))
-    values, stale = corrected(("BU07580001", "", 3.5, 4.0), made=rate)
-    row = values.frame[values.frame["area"] == "BU07580001"].iloc[0]
-    assert row["numerator"] == pytest.approx(8)
-    assert stale == ()
-
-
-def test_a_figure_taken_away_is_missing():
-    values, _ = corrected(("BU07580001", "2025", 7.0, None))
-    row = values.frame[values.frame["area"] == "BU07580001"].iloc[0]
-    assert row["status"] == "missing"
-    assert numpy.isnan(row["value"])
-    assert numpy.isnan(row["numerator"])
-
-
-def test_a_rounded_old_figure_is_the_same_figure():
-    rate = indicator(Kind.RATE, denominator=Measure("areas", ("inwoners",)), per=1000, periods=("2025",))
-    _, stale = corrected(("BU07580601", "2025", 0.8, 1.0), made=rate)
-    assert stale == ()
-    _, stale = corrected(("BU07580601", "2025", 0.6, 1.0), made=rate)
-    assert len(stale) == 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from gebiedsgericht_plugin import loading
-from gebiedsgericht_plugin.errors import NoKeyFound
 from tests.loading.partner_files import text_file
 
 
@@ -79,28 +78,6 @@ def test_personal_columns_are_no_keys(tmp_path):
     assert keys(tmp_path, content) == ()
 
 
-def test_link_of_cbs_takes_the_buurt_with_most_addresses(tmp_path):
-    path = text_file(
-        tmp_path,
-        "PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025\n"
-        "9901AA;1;00990101;009901;0099\n9901AA;2;00990102;009901;0099\n9901AA;3;00990102;009901;0099\n"
-        "9901ab;1;00990103;009901;0099\n9902 AC;1;00990202;009902;0099\n9902AC;2;00990201;009902;0099\n",
-        "pc6hnr.csv",
-    )
-    link = loading.load_link(path)
-    assert link.to_dict() == {"9901AA": "00990102", "9901AB": "00990103", "9902AC": "00990201"}
-
-
-def test_link_of_two_columns(tmp_path):
-    link = loading.load_link(text_file(tmp_path, "postcode,gebied\n9901AA,Noord\n9901AB,Zuid\n"))
-    assert link.to_dict() == {"9901AA": "Noord", "9901AB": "Zuid"}
-
-
-def test_link_without_postcodes(tmp_path):
-    with pytest.raises(NoKeyFound):
-        loading.load_link(text_file(tmp_path, "buurt;n\nCentrum;1\nNoord;2\n"))
-
-
 @pytest.mark.parametrize(
     ("content", "column", "level"),
     [
@@ -133,3 +110,13 @@ def test_bag_ids_and_parts_of_an_address(tmp_path):
 def test_codes_of_another_make(tmp_path, codes):
     content = "gebiedscode;naam\n" + "".join(f"{code};Plek {at}\n" for at, code in enumerate(codes))
     assert keys(tmp_path, content)[0].column == ("gebiedscode",)
+
+
+def test_a_list_of_streets(tmp_path):
+    guessed = keys(tmp_path, "Straat;Plaats;Meldingen\nKerkweg;Ede;12\nDorpsstraat;Ede;9\n")
+    assert [(item.kind, item.column) for item in guessed] == [
+        ("name", ("Plaats",)),
+        ("street", ("Straat", "Plaats")),
+    ]
+    (guess,) = keys(tmp_path, "Straat;Meldingen\nKerkweg;12\nDorpsstraat;9\n")
+    assert (guess.kind, guess.column) == ("street", ("Straat",))

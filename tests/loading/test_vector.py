@@ -190,7 +190,7 @@ def test_areas_and_lines_without_a_key_get_a_point(tmp_path):
     table = loading.load(path)
     assert table.frame[["x", "y"]].iloc[0].tolist() == [155050, 463050]
     assert [(item.code, item.values) for item in table.inspection.findings] == [
-        ("areas_as_points", {"rows": 3}),
+        ("areas_divided", {"rows": 3}),
         ("rows_without_place", {"count": 2, "rows": 3}),
     ]
     lines = layer(tmp_path, ["LINESTRING (155000 463000, 155100 463000)"], {"naam": ["A"]}, "wegen.gpkg")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.loading.areas import vintages
 from gebiedsgericht_plugin.loading.areas.vintages import KnownAreas
+from tests.conftest import LONG
 from tests.loading.partner_files import text_file
+from tests.loading.year_sets import samples, year_sets
 
 
 def known(year, names, level="gemeente", prefix="GM"):
@@ -171,3 +175,78 @@ def test_real_boundaries(shared_data):
     assert loading.fit(figures, sets).inspection.keys[0].years[0].boundary_year == 2022
     groningen = loading.load(shared_data / "05_groningen_2017_shp_3857" / "buurt2017.zip")
     assert loading.fit(groningen, sets).inspection.keys[0].years[0].area_set == "buurt2017"
+
+
+def measured(sets, number, seed=11):
+    """Samples of which the right year is among the best, and alone where the sample can tell."""
+    among, alone, telling = 0, 0, 0
+    taken = samples(sets, number, seed)
+    for sample in taken:
+        best = vintages.ties(loading.fit_years(sample.codes, sample.names, sets))
+        right = sample.year in [item.boundary_year for item in best]
+        among += right
+        if sample.tells(sets):
+            telling += 1
+            alone += right and len(best) == 1
+    return among, alone, telling, len(taken)
+
+
+def test_the_right_year_of_samples_of_made_years():
+    sets = year_sets()
+    assert len(sets) >= 8
+    among, alone, telling, number = measured(sets, 2000 if LONG else 150)
+    sys.stdout.write(f"years: among the best in {among} of {number}, alone in {alone} of {telling}\n")
+    assert among >= 0.99 * number
+    assert alone == telling > 0.3 * number
+
+
+@pytest.mark.skipif(not LONG, reason="more years than a short run takes")
+@pytest.mark.parametrize("seed", range(8))
+def test_the_right_year_in_other_made_countries(seed):
+    sets = year_sets(seed + 100, municipalities=60)
+    among, alone, telling, number = measured(sets, 300, seed)
+    assert among >= 0.99 * number
+    assert alone == telling
+
+
+def test_names_written_otherwise_do_not_hide_the_year():
+    sets = year_sets()
+    chance = random.Random(5)
+    right = 0
+    taken = [item for item in samples(sets, 160, 23) if item.names]
+    for sample in taken:
+        written = {
+            code: name.replace("-Noord", " N.").replace("-Zuid", " Z").upper()
+            if chance.random() < 0.5
+            else "Wijk 01 " + name[:3] + name[4:]
+            for code, name in sample.names.items()
+        }
+        best = vintages.ties(loading.fit_years(sample.codes, written, sets))
+        right += sample.year in [item.boundary_year for item in best]
+    sys.stdout.write(f"years, names written otherwise: {right} of {len(taken)}\n")
+    assert right >= 0.97 * len(taken)
+
+
+def test_real_samples(shared_data):
+    sets = real_sets(shared_data)
+    by_level = {}
+    for item in sets:
+        by_level.setdefault(item.level, []).append(item)
+    among, alone, telling, number = measured(by_level["gemeente"][:3], 400 if LONG else 60)
+    sys.stdout.write(f"real years: among the best in {among} of {number}, alone in {alone} of {telling}\n")
+    assert among >= 0.99 * number
+    assert alone == telling
+    for item in (*by_level["wijk"], *by_level["buurt"]):
+        codes = sorted(item.codes)[:400]
+        for start in range(0, len(codes) - 19, 60):
+            best = vintages.ties(loading.fit_years(codes[start : start + 20], None, sets))
+            assert item.boundary_year in [fit.boundary_year for fit in best]
+
+
+def test_a_year_that_half_of_the_names_contradict_is_not_the_one():
+    names = {f"0{i:03d}": f"Buurt nummer {i}" for i in range(100, 130)}
+    moved = dict(zip(names, [*list(names.values())[15:], *list(names.values())[:15]]))
+    sets = (known(2020, names), known(2021, moved))
+    fits = loading.fit_years(names, names, sets)
+    assert [item.boundary_year for item in vintages.ties(fits)] == [2020]
+    assert fits[1].names_agree == 0.0

@@ -8,10 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from gebiedsgericht_plugin.model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
-from gebiedsgericht_plugin.model.recipe import Correction, PersonalUse
+from gebiedsgericht_plugin.model.matching import (
+    AreaWithout,
+    Candidate,
+    DividedKey,
+    DuplicateKey,
+    MatchReport,
+    Repair,
+    RepairKind,
+    SharedArea,
+    TotalCheck,
+    UnmatchedKey,
+)
+from gebiedsgericht_plugin.model.recipe import Correction, PersonalUse, Protection
 from gebiedsgericht_plugin.model.tables import Column, ColumnKind, PersonalColumn, SetAside
 from gebiedsgericht_plugin.model.values import Withheld
+from gebiedsgericht_plugin.presenting import join_words
 from gebiedsgericht_plugin.presenting.report import match_report_html, run_report_html
 from tests import factories
 
@@ -86,6 +98,121 @@ def test_what_a_partner_wrote_cannot_become_markup():
     assert "<script" not in page
     assert "<img" not in page
     assert ['<script>alert("x")</script>', "1", "unknown"] in cells(page)
+
+
+SPELT = UnmatchedKey("de wieden", 14, "spelling", "BU1", "De Weiden",
+                     (Candidate("BU1", "De Weiden"), Candidate("BU2", "De Wijde")), 0.021)  # fmt: skip
+
+
+def test_it_begins_with_three_rates_and_what_is_left_to_do():
+    from lxml import html
+
+    areas = (AreaWithout("BU1", "De Weiden", "likely_misspelt", "de wieden"),
+             AreaWithout("BU5", "Haven", "not_in_file", "", True), AreaWithout("BU6", "Bos", "not_in_file"),
+             AreaWithout("BU7", "Ver", "not_covered"))  # fmt: skip
+    keys = (SPELT, UnmatchedKey("BU9", 1, "other_year"), UnmatchedKey("?", 2, "unknown"),
+            UnmatchedKey("Totaal", 1, "total_row"))  # fmt: skip
+    made = report(unmatched=keys, areas_without=areas, value_column="Woningen", value_matched=0.9999)
+    root = html.fromstring(match_report_html(made, "en"))
+    rates = [item.text_content() for item in root.find_class("rates")[0]]
+    assert rates == ["98%of the rows1,190 of 1,204", "83%of the areas5 of 6", "99%of the total of Woningen"]
+    todo = [item.text_content().split(":")[0].split(".")[0] for item in root.find_class("todo")[0]]
+    assert todo == [
+        "1 key is of other boundaries than those of 2026",
+        "1 key resembles an area",
+        "1 key means no area that is known",
+        "1 area without a row counts as zero",
+        "1 area has no figures",
+    ]
+    rows = cells(match_report_html(made, "en"))
+    assert ["Haven", "BU5", "not in the file"] in rows
+    assert ["Ver", "BU7", "the partner does not cover it"] in rows
+
+
+def test_nobody_is_asked_twice_what_areas_without_rows_mean():
+    areas = (AreaWithout("BU5", "Haven", "not_in_file", "", True),)
+    assert join_words.to_do(report(areas_without=areas), False, "en")
+    assert join_words.to_do(report(areas_without=areas), True, "en") == []
+
+
+def test_what_a_key_may_mean_as_well_is_named_with_its_share_of_the_total():
+    unsure = UnmatchedKey("Bavel", 9, "ambiguous", "", "", (Candidate("BU3", "Bavel"),), 0.0001)
+    made = report(unmatched=(SPELT, unsure), value_column="Woningen", value_matched=0.97)
+    rows = cells(match_report_html(made, "en", protection=Protection.OBJECTS))
+    assert ["de wieden", "14", "2%", "spelling, probably De Weiden, or De Wijde (BU2)"] in rows
+    assert ["Bavel", "9", "<1%", "several areas possible: Bavel (BU3)"] in rows
+
+
+def test_a_share_of_figures_about_people_is_not_told_per_key():
+    made = report(unmatched=(SPELT,), value_column="Cliënten", value_matched=0.97)
+    for protection in (Protection.PERSONS, Protection.SENSITIVE):
+        page = match_report_html(made, "en", protection=protection)
+        assert "2%" not in page
+        assert "97%" in page
+
+
+def test_keys_over_several_areas_and_areas_of_several_keys_are_listed():
+    made = report(
+        divided=(DividedKey("4817", 12, (("BU1", 0.6), ("BU2", 0.4))),),
+        shared=(SharedArea("BU8", "Oude Stad", ("Oude Stad", "Oudestad"), 33),),
+    )
+    page = match_report_html(made, "en", {"BU1": "De Weiden"})
+    assert ["4817", "12", "De Weiden 60%, BU2 40%"] in cells(page)
+    assert ["Oude Stad", "BU8", "Oude Stad, Oudestad", "33"] in cells(page)
+    assert "4817" not in match_report_html(replace(made, key_kind="address"), "en")
+
+
+def check(given, summed, name="Centrum"):
+    return TotalCheck("wijk", "WK1", name, "Woningen", "2025", given, summed)
+
+
+def test_totals_that_differ_are_listed_the_largest_difference_first():
+    made = report(checks=(check(1200.0, 1188.0), check(10.0, 10.0 + 1e-9), check(1.5, 101.5, "Oost")))
+    page = match_report_html(made, "en", protection=Protection.OBJECTS)
+    assert "1 of 3 totals in the file are the sum of their areas" in page
+    rows = [row for row in cells(page) if "2025" in row]
+    assert rows == [
+        ["Oost", "Woningen", "2025", "1.50", "101.50", "+100"],
+        ["Centrum", "Woningen", "2025", "1,200", "1,188", "-12"],
+    ]
+
+
+def test_a_small_difference_between_totals_of_people_is_not_told():
+    made = report(checks=(check(120.0, 117.0), check(3.0, 40.0, "Oost"), check(90.0, 40.0, "West")))
+    rows = [row for row in cells(match_report_html(made, "en")) if "2025" in row]
+    assert rows == [
+        ["West", "Woningen", "2025", "90", "40", "-50"],
+        ["Oost", "Woningen", "2025", "", "", "fewer than 5"],
+        ["Centrum", "Woningen", "2025", "", "", "fewer than 5"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(1.0, "100%"), (0.99999, "99%"), (0.58, "58%"), (0.29, "29%"), (0.0001, "<1%"), (0.0, "0%")],
+)
+def test_all_and_nothing_are_only_said_of_all_and_nothing(share, words):
+    assert join_words.percent(share, "en") == words
+
+
+def test_what_was_settled_is_said_in_words():
+    said = [
+        join_words.repair_words(item, {"BU1": "De Weiden"}, "en")
+        for item in (
+            Repair(RepairKind.ACCEPT, "BU1", "de wieden"),
+            Repair(RepairKind.LEAVE_OUT, "", "onzin"),
+            Repair(RepairKind.COVERS, "listed"),
+            Repair(RepairKind.DUPLICATES, "latest"),
+        )
+    ]
+    assert said == [
+        "de wieden is De Weiden",
+        "onzin is left out",
+        "Areas without rows are unknown",
+        "Take the latest of several rows for one area",
+    ]
+    two = [Repair(RepairKind.LEAVE_OUT, "", name) for name in ("een", "twee", "drie")]
+    assert join_words.repairs_words(two, {}, "en") == "een is left out and 2 more"
 
 
 # --- a run

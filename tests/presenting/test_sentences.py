@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -241,3 +242,26 @@ def test_every_singular_has_its_plural():
     for code in WORDS:
         if code.endswith(".one"):
             assert code[: -len("one")] + "many" in WORDS
+
+
+def test_the_foot_of_a_page_about_own_areas_says_what_they_consist_of() -> None:
+    """Rows were joined to neighbourhoods; own areas are put together from those, or recalculated to."""
+    origin = Provenance(
+        "Politie",
+        2024,
+        "werkgebied",
+        60,
+        58,
+        joined_level="wijk",
+        shown_year=2026,
+        parts=55,
+        part_level="buurt",
+    )
+    line = provenance(origin, "en").replace("\u00a0", " ")
+    assert "boundaries 2026" in line
+    assert "areas put together from 55 neighbourhoods" in line
+    assert "matched 58 of 60 districts" in line
+    assert "recalculated" not in line
+    line = provenance(replace(origin, parts=0, recalculated_from="buurten-2024"), "en")
+    assert "recalculated from buurten-2024" in line.replace("\u00a0", " ")
+    assert "put together" not in line

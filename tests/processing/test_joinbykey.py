@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.processing.conftest import CODES, column, memory_layer, rows
@@ -56,6 +57,22 @@ def test_both_sides_of_the_join_are_listed(run, police, areas, tmp_path):
     assert "77880101" in page
     assert "Buurt 6" in page
     assert '<html lang="nl">' in page
+
+
+def test_the_questions_for_the_partner_are_a_workbook(run, police, areas, tmp_path):
+    from gebiedsgericht_plugin.model.matching import Repair, RepairKind
+    from gebiedsgericht_plugin.presenting import partner_sheet
+
+    sheet = tmp_path / "vragen.xlsx"
+    given = run("joinbykey", INPUT=police, AREAS=areas, ON_DUPLICATES=1, OUTPUT="memory:",
+                REPORT_SHEET=str(sheet), **AREAS)  # fmt: skip
+    assert given["REPORT_SHEET"] == str(sheet)
+    book = openpyxl.load_workbook(sheet)
+    questions = book.worksheets[1]
+    assert questions["A5"].value == "77880101"
+    questions["E5"] = "BU00990203"
+    book.save(sheet)
+    assert partner_sheet.read(sheet).repairs == (Repair(RepairKind.ACCEPT, "BU00990203", "77880101"),)
 
 
 @pytest.mark.parametrize(("rule", "expected"), [(1, 3.0), (2, 1.5), (3, 2.0)])
@@ -115,14 +132,14 @@ def test_of_a_link_table_of_the_country_only_the_own_municipality_is_kept(run, a
         "9901AA;1;00990101;009901;0099\n1011AA;1;03630001;036300;0363\n",
         encoding="utf-8",
     )
-    kept, real = [], loading.load_link
-    monkeypatch.setattr(loading, "load_link", lambda *given: kept.append(real(*given)) or kept[-1])
+    kept, real = [], loading.load_addresses
+    monkeypatch.setattr(loading, "load_addresses", lambda *given: kept.append(real(*given)) or kept[-1])
     given = run(
         "joinbykey", INPUT=str(tmp_path / "bezit.csv"), KEY_FIELD="Postcode", KEY_KIND=4,
         AREAS=areas, LINK_TABLE=str(link), OUTPUT="memory:", **AREAS,
     )  # fmt: skip
 
-    assert kept[0].to_dict() == {"9901AA": "00990101"}
+    assert kept[0].frame["area"].tolist() == ["00990101"]
     assert (given["MATCHED"], given["UNMATCHED_COUNT"]) == (1, 1)
 
 

@@ -25,6 +25,10 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     "makeareas": (("INPUT", "AREA_CODE", "NAME"), ("OUTPUT", "GROUP", "COUNT")),
     "cutareas": (("INPUT", "MUNICIPALITIES", "NEIGHBOURS"), ("OUTPUT",)),
     "fetchareas": (("YEAR", "LEVEL", "GEMEENTEN", "REFRESH"), ("OUTPUT", "COUNT", "SOURCE")),
+    "geocodeaddresses": (
+        ("INPUT", "ADDRESS", "POSTCODE", "NUMBER", "ADDITION", "STREET", "PLACE", "CONSENT"),
+        ("OUTPUT", "NOT_FOUND", "FOUND", "NOT_FOUND_COUNT", "SENT"),
+    ),
     "joinbykey": (
         (
             *("INPUT", "KEY_FIELD", "KEY_KIND", "AREAS", "AREA_CODE", "AREA_NAME", "LINK_TABLE"),
@@ -38,6 +42,13 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
             *("DENOMINATOR", "PER", "MIN_COUNT", "NAME"),
         ),
         ("OUTPUT", "OUTSIDE", "OUTSIDE_COUNT"),
+    ),
+    "transferareas": (
+        (
+            *("INPUT", "SOURCE_CODE", "TARGET", "TARGET_CODE", "EXTENSIVE", "INTENSIVE"),
+            *("WEIGHT_POINTS", "CROSSWALK"),
+        ),
+        ("OUTPUT", "CROSSWALK_USED", "ALLOCATED", "REFUSED", "OUTSIDE_TARGET"),
     ),
     "protectcounts": (
         ("INPUT", "COUNT_FIELDS", "PARENT_FIELDS", "MIN_COUNT", "ROUND_TO"),
@@ -55,7 +66,7 @@ ENUMS = {
     ("reshapeperiods", "DIRECTION"): 2,
     ("maketemplate", "PROTECTION"): 4,
     ("fetchareas", "LEVEL"): 3,
-    ("joinbykey", "KEY_KIND"): 6,
+    ("joinbykey", "KEY_KIND"): 8,
     ("joinbykey", "ON_DUPLICATES"): 4,
     ("aggregatepoints", "STATISTIC"): 3,
     ("styletheme", "METHOD"): 6,

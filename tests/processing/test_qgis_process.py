@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.processing.conftest import column
 from tests.processing.test_provider import IDS
 
 NAME = "gebiedsgericht_plugin"
@@ -71,6 +72,21 @@ def test_it_protects_counts(qgis_process, areas, tmp_path):
     assert (results["WITHHELD"], results["SECONDARY"]) == (2, 1)
     assert Path(results["OUTPUT"]) == output
     assert json.loads(log.read_text(encoding="utf-8"))["fields"] == {"n": 2}
+
+
+def test_it_recalculates_to_other_areas(qgis_process, areas, tmp_path):
+    output, used = tmp_path / "uit.gpkg", tmp_path / "brug.csv"
+    done = qgis_process(
+        "--json", "run", "gebiedsgericht:transferareas", "--", f"INPUT={areas}", "SOURCE_CODE=buurtcode",
+        f"TARGET={areas}", "TARGET_CODE=wijkcode", "EXTENSIVE=inwoners", f"OUTPUT={output}",
+        f"CROSSWALK_USED={used}",
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert (results["ALLOCATED"], results["REFUSED"], results["OUTSIDE_TARGET"]) == (6015, 0, 0)
+    assert len(used.read_text(encoding="utf-8").splitlines()) == 7
+    assert column(output, "inwoners_2") == [3003, 3012]
 
 
 def test_it_tells_what_went_wrong(qgis_process, tmp_path):

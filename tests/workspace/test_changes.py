@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin import loading
+from gebiedsgericht_plugin.model.matching import Repair, RepairKind
 from gebiedsgericht_plugin.model.recipe import Delivery, Indicator, Key, Kind, Measure, Protection
 from gebiedsgericht_plugin.workspace import decisions, structure
 from gebiedsgericht_plugin.workspace.changes import Change, area_changes, changes
@@ -229,7 +230,7 @@ def test_rounding_outward_never_cuts_a_value_off(value, up):
 def test_what_is_kept_comes_back_the_same(tmp_path):
     found = seen(tmp_path, rows(Huur=["x", *range(29)]))
     path = tmp_path / "decisions.yml"
-    decisions.remember(path, "woonstede", {"Oud-Zuid": AREAS[0]})
+    decisions.repair(path, "bezit", "woonstede", Repair(RepairKind.ACCEPT, AREAS[0], "Oud-Zuid"))
     decisions.accept(path, "bezit", ["gone Huur"])
     decisions.Keeping(path, {"bezit": found}).take_over()
     decided = decisions.read_all(path)

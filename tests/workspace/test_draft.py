@@ -24,7 +24,7 @@ def measured(path: Path) -> Dict[Tuple[str, str], float]:
     (delivery,) = recipe.parse(text, path.with_name("werkmap.yml")).deliveries
     table, areas = loading.load(path), area_set()
     match = joining.match(table, delivery.key, areas, delivery=delivery.id)
-    frame = joining.measure(table, match, areas, delivery).frame
+    frame = joining.measure(table, match, areas, delivery).values.frame
     own = frame[(frame["area"] == CODES[0]) & (frame["level"] == "buurt")]
     return {(row.indicator, row.period): row.value for row in own.itertuples()}
 
@@ -94,4 +94,4 @@ def test_the_next_file_may_have_other_periods(tmp_path):
     (delivery,) = recipe.parse(text, tmp_path / "werkmap.yml").deliveries
     table, areas = loading.load(written(tmp_path, ["n 2024", "n 2025"])), area_set()
     match = joining.match(table, delivery.key, areas, delivery=delivery.id)
-    assert set(joining.measure(table, match, areas, delivery).frame["period"]) == {"2024", "2025"}
+    assert set(joining.measure(table, match, areas, delivery).values.frame["period"]) == {"2024", "2025"}

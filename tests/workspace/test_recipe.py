@@ -10,7 +10,16 @@ import pytest
 pytest.importorskip("yaml")
 
 from gebiedsgericht_plugin.errors import NewerWorkspace, NoSuchFile, RecipeError, RecipeNotYaml
-from gebiedsgericht_plugin.model.recipe import Audience, KeyKind, Kind, PageKind, Paper, Protection
+from gebiedsgericht_plugin.model.recipe import (
+    Audience,
+    GroupTable,
+    KeyKind,
+    Kind,
+    PageKind,
+    Paper,
+    Protection,
+    Recalculation,
+)
 from gebiedsgericht_plugin.workspace import recipe
 
 RECIPE = """\
@@ -249,3 +258,106 @@ def test_areas_that_are_put_together_from_each_other_are_refused(chain: str) -> 
     assert (caught.value.key, caught.value.found) == ("areas[1].made_from", names[1])
     assert caught.value.line == changed[: changed.index(f"made_from: {names[1]}")].count("\n") + 1
     assert caught.value.expected == "one of: buurten-2026"
+
+
+def test_own_areas_by_a_table_and_drawn_and_linked() -> None:
+    """A table of parts; areas somebody drew, without codes; whose codes of CBS count."""
+    more = (
+        "  - id: werkgebieden\n    made_from: buurten-2026\n    cbs: buurten-2026\n"
+        "    groups_from: {file: indeling.xlsx, member: Postcode, area: Werkgebied}\n"
+        "  - {id: getekend, source: getekend.gpkg, level: werkgebied, name: naam, cbs: buurten-2026}\n"
+        "  - {id: naamloos, source: getekend.gpkg, level: werkgebied}\n"
+    )
+    areas = recipe.parse(RECIPE.replace("partners:\n", more + "partners:\n", 1), PATH).areas
+    assert areas[1].groups_from == GroupTable("indeling.xlsx", "Postcode", "Werkgebied")
+    assert (areas[1].level, areas[1].groups, areas[1].cbs) == ("werkgebied", {}, "buurten-2026")
+    assert (areas[2].code, areas[2].name, areas[2].cbs) == ("", "naam", "buurten-2026")
+    assert (areas[3].code, areas[3].name) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ("made_from: buurten-2026\n    groups_from: {file: a.csv, member: b}", "areas[1].groups_from.area"),
+        ("source: a.gpkg\n    level: werkgebied\n    cbs: eigen", "areas[1].cbs"),
+        ("source: a.gpkg\n    level: werkgebied\n    cbs: elders", "areas[1].cbs"),
+        ("source: a.gpkg\n    groups_from: {file: a.csv, member: b, area: c}", "areas[1].code"),
+        (
+            "source: a.gpkg\n    level: x\n    groups_from: {file: a.csv, member: b, area: c}",
+            "areas[1].made_from",
+        ),
+        (
+            "made_from: buurten-2026\n    groups: {A: [b]}\n    groups_from: {file: a, member: b, area: c}",
+            "areas[1].groups_from",
+        ),
+        ("source: a.gpkg\n    name: buurtnaam", "areas[1].code"),
+    ],
+)
+def test_what_is_wrong_with_own_areas_is_named(more: str, key: str) -> None:
+    changed = RECIPE.replace("partners:\n", f"  - id: eigen\n    {more}\npartners:\n", 1)
+    with pytest.raises(RecipeError) as caught:
+        recipe.parse(changed, PATH)
+    assert caught.value.key == key
+
+
+RECALCULATED = "    recalculate: {to: wijken-2022, by: area, link: brug.csv, minimum_coverage: 0.9}\n"
+OTHER_YEAR = (
+    "  - {id: wijken-2022, source: w.gpkg, level: wijk, code: c, name: n, boundary_year: 2022, "
+    "addresses: pc6hnr2022.csv}\n"
+)
+
+
+def recalculated(line: str = RECALCULATED) -> str:
+    changed = RECIPE.replace("partners:\n", OTHER_YEAR + "partners:\n", 1)
+    return changed.replace("    protection: ", f"{line}    protection: ", 1)
+
+
+def test_recalculating_and_addresses_are_read_and_written_again() -> None:
+    from gebiedsgericht_plugin.workspace import as_recipe
+
+    workspace = recipe.parse(recalculated(), PATH)
+    (delivery,) = (item for item in workspace.deliveries if item.recalculate)
+    assert delivery.recalculate == Recalculation("wijken-2022", "area", "brug.csv", 0.9)
+    assert delivery.shown_on == "wijken-2022"
+    assert workspace.areas[1].addresses == "pc6hnr2022.csv"
+    assert as_recipe.area(workspace.areas[1])["addresses"] == "pc6hnr2022.csv"
+    written = as_recipe.delivery(delivery)["recalculate"]
+    assert written == {"to": "wijken-2022", "by": "area", "link": "brug.csv", "minimum_coverage": 0.9}
+    short = recipe.parse(recalculated("    recalculate: {to: wijken-2022}\n"), PATH).deliveries[0]
+    assert short.recalculate == Recalculation("wijken-2022")
+    assert as_recipe.delivery(short)["recalculate"] == {"to": "wijken-2022"}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("{to: elders}", "deliveries[0].recalculate.to"),
+        ("{to: buurten-2026}", "deliveries[0].recalculate"),
+        ("{by: area}", "deliveries[0].recalculate.to"),
+        ("{to: wijken-2022, by: gevoel}", "deliveries[0].recalculate.by"),
+        ("{to: wijken-2022, minimum_coverage: 0}", "deliveries[0].recalculate.minimum_coverage"),
+        ("{to: wijken-2022, naar: x}", "deliveries[0].recalculate.naar"),
+    ],
+)
+def test_what_is_wrong_with_recalculating_is_named(line: str, key: str) -> None:
+    with pytest.raises(RecipeError) as caught:
+        recipe.parse(recalculated(f"    recalculate: {line}\n"), PATH)
+    assert caught.value.key == key
+
+
+def test_length_surface_and_coverage_are_read_and_written_again() -> None:
+    from gebiedsgericht_plugin.workspace import as_recipe
+
+    text = RECIPE.replace("{sum: Mutaties}", "{length: rows}").replace("{sum: Woningen}", "{surface: rows}")
+    covered = "    covered: [WK990102, BU99010203]\n"
+    text = text.replace("    protection: objects\n", f"    protection: objects\n{covered}")
+    delivery = recipe.parse(text.replace("kind: pc6", "kind: square"), PATH).deliveries[0]
+    indicator = delivery.indicators[0]
+    assert (indicator.numerator.statistic, indicator.numerator.columns) == ("length", ())
+    assert indicator.denominator is not None
+    assert indicator.denominator.statistic == "surface"
+    assert (delivery.covers, delivery.covered) == ("", ("WK990102", "BU99010203"))
+    assert delivery.key.kind is KeyKind.SQUARE
+    written = as_recipe.delivery(delivery)
+    assert written["covered"] == ["WK990102", "BU99010203"]
+    assert written["indicators"][0]["numerator"] == {"length": "rows"}  # type: ignore[index]

@@ -70,7 +70,7 @@ class NameSearch:
         found: Dict[str, Found] = {"": Found(reason="empty")}
         inside: Dict[Tuple[str, str], names.NameBook] = {}
         for key, within, name in rows:
-            place = self._larger_area(within, books)
+            place = self.larger_area(within, books)
             if place is None:
                 found[key] = Found(reason="other_area" if within else "unknown")
                 continue
@@ -90,8 +90,11 @@ class NameSearch:
         aliases = self._aliases(level)
 
         def diagnose(text: str) -> Found:
-            if names.larger_area(text) or names.normalise(text).key in aliases:
-                return Found(reason="total_row")
+            short = aliases.get(names.normalise(text).key, "")
+            if not short and book.total_of(text):
+                short = self._town_code()
+            if names.larger_area(text) or short:
+                return Found(reason="total_row", total=self._total(short))
             return Found(reason="outside") if names.elsewhere(text) else alike(book, text)
 
         larger = [hits[other.name].keys() for other in self._levels if other.name != level]
@@ -136,7 +139,18 @@ class NameSearch:
             aliases.update(names.parent_aliases(item.names, town))
         return aliases
 
-    def _larger_area(self, text: str, books: Sequence[codes.CodeBook]) -> Optional[Tuple[str, str]]:
+    def _town_code(self) -> str:
+        """The code of the one municipality they all lie in; '' where there are several."""
+        towns = [level.codes for level in self._levels if level.name == "gemeente" and len(level.codes) == 1]
+        return towns[0][0] if towns else ""
+
+    def _total(self, code: str) -> Tuple[str, str]:
+        """Level and code of a larger area; '' for the country and the like."""
+        if not code:
+            return "", ""
+        return next(item.name for item in self._levels if code in item.names), code
+
+    def larger_area(self, text: str, books: Sequence[codes.CodeBook]) -> Optional[Tuple[str, str]]:
         """The level and code of the larger area that a code or name means."""
         for book, name_book in list(zip(books, self._books))[1:]:
             named = name_book.find(text)

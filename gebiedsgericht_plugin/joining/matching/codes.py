@@ -7,10 +7,11 @@ and buurt over columns, or hold the municipality's own short codes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import Dict, FrozenSet, Iterable, Mapping, Optional, Sequence, Tuple
 
-from ...loading.areas.area_codes import clean, larger_area, split
+from ...loading.areas.area_codes import clean, damaged, larger_area, split
 from .keys import Found, Level
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "code_book",
     "code_books",
     "compose",
+    "damaged",
     "diagnose",
     "larger_area",
     "schemes",
@@ -30,8 +32,14 @@ WIDTHS = {"GM": 4, "WK": 6, "BU": 8}
 _ORDER = ("BU", "WK", "GM")
 _MUNICIPALITY = 4
 """How many characters of a CBS code stand for the municipality."""
-_CANNOT_BE_PLACED = "9999"
+_CANNOT_BE_PLACED = {"BU": ("9999", "9998", "9997"), "WK": ("99",), "GM": ("9999", "9998", "9997")}
 """The wijk and buurt (or municipality) that registrations fill in where none is known."""
+_WITH_NAME = re.compile(
+    r"\s*((?:GM|WK|BU)\s?[0-9][0-9A-Z]{3,7}|\d{4,8})\s*[-:,;(\s]\s*[^\W\d]{3}.*", re.I | re.S
+)
+"""A code with the name behind it: ``BU03630000 Kop Zeedijk``."""
+_DECIMAL = re.compile(r"\d{1,3}[.,](?!0+$)\d{1,2}")
+_GROUPS = re.compile(r"[0-9]+|[A-Z]+")
 
 
 @dataclass(frozen=True)
@@ -52,17 +60,39 @@ class CodeBook:
     """Its four digits, where the boundaries know one and only one."""
     municipalities: FrozenSet[str]
     """The four digits of every municipality that the codes speak of."""
+    full: bool = True
+    """Whether these are CBS codes in full; else a division of the municipality's own."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """Own codes as they are written, in capitals: ``12-03`` is not ``1-203``."""
+    grouped: Mapping[str, str] = field(default_factory=dict)
+    """Own codes by their letters and numbers: ``A-01`` is ``A1``, ``12-3`` is ``12.03``."""
 
     def find(self, key: str) -> Optional[str]:
         """The code that a key means at this level; None: none, or it could mean several."""
+        if not self.full:
+            own = self.written.get(_as_written(key)) or self.grouped.get(_groups(key))
+            if own:
+                return own
+        elif self.width == _MUNICIPALITY and _DECIMAL.fullmatch(key.strip()):
+            # 3,63 is a figure, not Amsterdam.
+            return None
         prefix, body = split(clean(key))
         if not body or (prefix and self.prefix and prefix != self.prefix):
             return None
         if body in self.bodies:
             return self.bodies[body]
-        if self.prefix and body.startswith("0"):
-            return self._within(prefix, body)
-        return self.trimmed.get(body.lstrip("0")) or self._within(prefix, body)
+        if self.full and self.prefix and body.startswith("0"):
+            return self._within(prefix, body) or self._before_name(key)
+        trimmed = self.trimmed.get(body.lstrip("0"))
+        return trimmed or self._within(prefix, body) or self._before_name(key)
+
+    def _before_name(self, key: str) -> Optional[str]:
+        """The code in front of a name, written in full."""
+        found = _WITH_NAME.fullmatch(key) if self.full else None
+        if not found:
+            return None
+        prefix, body = split(clean(found.group(1)))
+        return self.bodies.get(body) if prefix in ("", self.prefix) else None
 
     def _within(self, prefix: str, body: str) -> Optional[str]:
         """Between codes with and codes without the municipality in front."""
@@ -98,7 +128,22 @@ def code_book(level: Level, municipality: str = "") -> CodeBook:
         own=own,
         municipality=municipality,
         municipalities=frozenset(fronts if full else {municipality}) - {""},
+        full=full,
+        written={} if full else _unique((_as_written(code), code) for code in level.codes),
+        grouped={} if full else _unique((_groups(code), code) for code in level.codes),
     )
+
+
+def _as_written(code: str) -> str:
+    return " ".join(code.upper().split())
+
+
+def _groups(code: str) -> str:
+    """Letters and numbers apart, numbers without leading zeros; '' for a number below zero."""
+    if not clean(code):
+        return ""
+    whole = clean(code) if code.strip()[-2:] in (".0", ",0") else code.upper()
+    return " ".join(part.lstrip("0") or part[-1] for part in _GROUPS.findall(whole))
 
 
 def _unique(pairs: Iterable[Tuple[str, str]]) -> Dict[str, str]:
@@ -128,18 +173,27 @@ def diagnose(key: str, books: Sequence[CodeBook], level: str) -> Found:
     book = next(book for book in books if book.level == level)
     if larger_area(key):
         return Found(reason="total_row")
+    if damaged(key):
+        return Found(reason="damaged")
     if prefix and book.prefix and prefix != book.prefix:
         finer = _ORDER.index(prefix) < _ORDER.index(book.prefix)
         return Found(reason="finer_level" if finer else "total_row")
-    if body.endswith(_CANNOT_BE_PLACED):
-        return Found(reason="unknown")
     full = WIDTHS.get(book.prefix, 0)
-    shaped = body.isalnum() and any(c.isdigit() for c in body) and full - 3 <= len(body) <= full
+    if _cannot_be_placed(body.zfill(full), book.prefix):
+        return Found(reason="unknown")
+    shaped = body.zfill(full)[:_MUNICIPALITY].isdigit() and full - 3 <= len(body) <= full
+    if full == _MUNICIPALITY and _DECIMAL.fullmatch(key.strip()):
+        shaped = False
     if not full or not shaped:
         return Found(reason="unknown")
     if full == _MUNICIPALITY or body.zfill(full)[:_MUNICIPALITY] in book.municipalities:
         return Found(reason="other_year")
     return Found(reason="other_area")
+
+
+def _cannot_be_placed(body: str, prefix: str) -> bool:
+    unknown = _CANNOT_BE_PLACED.get(prefix, ())
+    return any(body.endswith(end) for end in unknown) or body[:_MUNICIPALITY] in _CANNOT_BE_PLACED["GM"]
 
 
 def schemes(parts: int) -> Tuple[Tuple[int, ...], ...]:

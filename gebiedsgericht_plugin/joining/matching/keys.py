@@ -9,6 +9,7 @@ import pandas
 
 from ...errors import NoSuchColumn
 from ...model.areas import AreaSet
+from ...model.matching import Candidate
 from ...model.tables import Table
 
 
@@ -17,13 +18,20 @@ class Found:
     """What became of one key: the ``code`` of its area, or the ``reason`` why it has none.
 
     ``suggestion`` is the code of the area that the key probably means, ``among`` are the codes of
-    all it can mean as well as another.
+    all it can mean as well as another. ``parts`` are the areas (code, share) of a key that covers
+    several, which then has no ``code``; ``total`` is the level and code of the larger area it means.
+    ``candidates`` are the areas a name may mean, the likeliest first, for a person to choose from.
     """
 
     code: str = ""
     reason: str = ""
     suggestion: str = ""
     among: Tuple[str, ...] = ()
+    parts: Tuple[Tuple[str, float], ...] = ()
+    total: Tuple[str, str] = ("", "")
+    rough: bool = False
+    """Whether an address was placed by its postcode or street, since its house is not known."""
+    candidates: Tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,8 @@ def at_level(
         elif text in hits[level]:
             found[text] = hits[level][text]
         elif any(text in hits[other] for other in order[order.index(level) + 1 :]):
-            found[text] = Found(reason="total_row")
+            larger = next(other for other in order[order.index(level) + 1 :] if text in hits[other])
+            found[text] = Found(reason="total_row", total=(larger, hits[larger][text].code))
         elif any(text in hits[other] for other in order[: order.index(level)]):
             found[text] = Found(reason="finer_level")
         else:

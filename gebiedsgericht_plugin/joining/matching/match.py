@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Mapping, Optional, Sequence
+from typing import Mapping, Optional, Sequence, Tuple
 
 import numpy
 import pandas
@@ -13,12 +13,13 @@ from ...errors import NothingMatched
 from ...loading import personal
 from ...model.areas import AreaSet
 from ...model.matching import MatchReport
-from ...model.recipe import Key, KeyKind
-from ...model.tables import ColumnKind, Table
+from ...model.recipe import Key, KeyKind, Measure
+from ...model.tables import ColumnKind, Finding, Table
 from . import names
 from .keys import Level, as_text
+from .names_beside import disagreements, town_names
 from .report import Join, Rows, make_report
-from .searching import Outcome, Searcher
+from .searching import Link, Outcome, Searcher
 
 ONE_ROW_EACH = (KeyKind.CODE.value, KeyKind.NAME.value)
 """Kinds of key by which partners tend to send one row per area."""
@@ -27,13 +28,43 @@ _ONE_ROW_SHARE = 0.9
 _LEVEL_WORDS = 20
 
 
+def no_parts() -> pandas.DataFrame:
+    """The parts of a match without rows that lie in several areas."""
+    return pandas.DataFrame({
+        "position": numpy.empty(0, dtype=numpy.int64),
+        "area": numpy.empty(0, dtype=object),
+        "share": numpy.empty(0, dtype=float),
+    })  # fmt: skip
+
+
+def no_totals() -> pandas.DataFrame:
+    """The totals of a match without rows of larger areas."""
+    return pandas.DataFrame({
+        "position": numpy.empty(0, dtype=numpy.int64),
+        "level": numpy.empty(0, dtype=object),
+        "area": numpy.empty(0, dtype=object),
+    })  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Match:
-    """Which area each row found. ``areas`` is indexed by line: a code at ``level``, or None."""
+    """Which area each row found."""
 
     areas: pandas.Series
+    """Indexed by line: a code at ``level``, None where none was found or the row lies in several."""
     level: str
     report: MatchReport
+    parts: pandas.DataFrame = field(default_factory=no_parts)
+    """Rows whose key covers several areas: ``position`` (row number in ``table.frame``, from 0),
+    ``area`` (code at ``level``), ``share`` (above 0; at most 1 per row together: what of a line or polygon lies outside all areas
+    is in no part). A row's largest part comes first. Figures are estimates, but for lengths and surfaces."""
+    totals: pandas.DataFrame = field(default_factory=no_totals)
+    """Rows that are the partner's own total of a larger area of this area set: ``position``,
+    ``level`` and ``area`` (its code). Sums of the parts can be compared with them."""
+    rough: int = 0
+    """Rows with an address whose house is not known, placed by their postcode or street."""
+    findings: Tuple[Finding, ...] = ()
+    """What an officer should know: names beside codes that are another area's."""
 
 
 def match(
@@ -42,13 +73,16 @@ def match(
     areas: AreaSet,
     *,
     delivery: str,
-    link: Optional[pandas.Series] = None,
+    link: Optional[Link] = None,
     decisions: Mapping[str, str] = NO_DECISIONS,
+    value: Optional[Measure] = None,
 ) -> Match:
     """Find the area of every row of ``table``.
 
-    ``link``: postcode (or address) -> area code. ``decisions``: key as written -> area code, or ''
-    to leave its rows out; they go before everything else. Rows whose key is that of a larger area
+    ``link``: the addresses (postcodes, streets) by which keys of those kinds find
+    their area, or how to get them when they are needed. ``decisions``: key as written -> area code, or ''
+    to leave its rows out; they go before everything else. ``value``: the sum that the report's shares
+    of value are of. Rows whose key is that of a larger area
     (a wijk among buurten, the country) are not matched but count as totals; a table whose keys are
     mostly those of a larger level is matched at that level, and says so in ``Match.level``.
 
@@ -57,20 +91,25 @@ def match(
     searcher = Searcher(table, areas, link, decisions)
     outcome = searcher.outcome(key)
     rows = _per_row(table, outcome, areas.level)
-    if not (rows.codes != "").any():
+    parts = outcome.parts()
+    if not (rows.codes != "").any() and not len(parts):
         raise _nothing_matched(table, outcome, searcher.level(outcome.level), areas)
+    findings: Tuple[Finding, ...] = ()
     if outcome.kind is KeyKind.CODE:
         rows = _recoded(table, rows, searcher.level(outcome.level))
+        towns = town_names(areas.parent_names("gemeente") if "gemeente" in areas.levels else None)
+        findings = disagreements(table, outcome.column, rows, searcher.level(outcome.level), towns)
     report = make_report(
         table,
         rows,
         searcher.level(outcome.level),
         areas=areas,
-        join=Join(delivery, outcome.column, outcome.kind, outcome.possible),
+        join=Join(delivery, outcome.column, outcome.kind, outcome.possible, outcome.candidates, parts, value),
     )
     matched = numpy.where(rows.codes == "", None, rows.codes)
     found = pandas.Series(matched, index=rows.codes.index, dtype=object, name="area")
-    return Match(areas=found, level=outcome.level, report=report)
+    totals = searcher.totals(outcome, rows.reasons)
+    return Match(found, outcome.level, report, parts, totals, outcome.rough, findings)
 
 
 def _per_row(table: Table, outcome: Outcome, own_level: str) -> Rows:

@@ -1,18 +1,44 @@
-"""Both sides of a join: keys without an area, areas without rows, and the likely cause of each."""
+"""Both sides of a join: keys without an area, areas without rows, and the likely cause of each.
+
+What matters most comes first: the keys that carry most of the file's total, then those with most rows;
+the areas that an undecided key probably means, then those where most people live.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Dict, Mapping, Tuple
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Collection, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
+import numpy
 import pandas
 
 from ...loading import personal
 from ...model.areas import AreaSet
-from ...model.matching import AreaWithout, DuplicateKey, MatchReport, UnmatchedKey
-from ...model.recipe import KeyKind
+from ...model.matching import (
+    AreaWithout,
+    Candidate,
+    DividedKey,
+    DuplicateKey,
+    MatchReport,
+    SharedArea,
+    TotalCheck,
+    UnmatchedKey,
+)
+from ...model.recipe import Delivery, KeyKind, Measure
 from ...model.tables import ColumnKind, Table
+from ...model.values import Values
+from ..arrays import Flags, Floats
+from ..measuring.cells import passes
 from .keys import Level, as_text
+
+MOST_CANDIDATES = 5
+"""So many areas are offered for one key."""
+PERIOD = "{period}"
+OTHER_LEVEL = ("total_row", "finer_level")
+"""Rows of other levels repeat what the areas' own rows say; their figures are in no total."""
+_BY_AREA = (KeyKind.CODE, KeyKind.NAME)
+_NO_CANDIDATES: Mapping[str, Tuple[Candidate, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -43,14 +69,36 @@ class Join:
     kind: KeyKind
     possible: Mapping[str, str]
     """Areas that an undecided key can mean as well as others, with that key."""
+    candidates: Mapping[str, Tuple[Candidate, ...]] = field(default_factory=lambda: _NO_CANDIDATES)
+    """Key as written -> the areas that it may mean, the likeliest first."""
+    parts: Optional[pandas.DataFrame] = None
+    """Rows that lie in several areas: position, area, share (``Match.parts``)."""
+    value: Optional[Measure] = None
+    """The sum that the shares of value are of."""
+
+
+def value_measure(delivery: Delivery) -> Optional[Measure]:
+    """The delivery's main figure that may be added up; None where only rows are counted.
+
+    That is the sum of the first indicator that has one, such as the dwellings of a corporation's list.
+    """
+    for indicator in delivery.indicators:
+        measure = indicator.numerator
+        if measure.statistic == "sum" and measure.columns:
+            return measure
+    return None
 
 
 def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join: Join) -> MatchReport:
     """The match report of one join at ``level``, what matters most first."""
     kind = join.kind
-    matched = rows.codes[rows.codes != ""]
-    counts = matched.value_counts()
-    unmatched = _unmatched(rows, level, ", ".join(join.column) if kind is KeyKind.POINT else "")
+    parts = _with_keys(join.parts, rows)
+    placed, pairs = _pairs(rows)
+    placed[parts["position"].to_numpy(dtype=numpy.int64)] = True
+    found = set(pairs["code"]) | set(parts["area"])
+    value = _row_values(table, join.value, rows, placed) if join.value is not None else None
+    unmatched = _unmatched(rows, level, join, placed, value)
+    by_area = kind in _BY_AREA
     return MatchReport(
         delivery=join.delivery,
         area_set=areas.id,
@@ -58,48 +106,156 @@ def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join:
         key_column=", ".join(join.column),
         key_kind=kind.value,
         rows=len(rows.keys),
-        rows_matched=len(matched),
+        rows_matched=int(placed.sum()),
         areas=len(level.codes),
-        areas_matched=len(counts),
+        areas_matched=len(found),
         unmatched=unmatched,
-        areas_without=_without(level, counts, unmatched, join.possible),
-        duplicates=_duplicates(table, rows, level) if kind in (KeyKind.CODE, KeyKind.NAME) else (),
-        accepted_spellings=_accepted(rows, level) if kind is KeyKind.NAME else (),
+        areas_without=_without(level, found, unmatched, join.possible),
+        duplicates=_duplicates(table, rows, pairs, level) if by_area else (),
+        accepted_spellings=_accepted(pairs, level) if kind is KeyKind.NAME else (),
+        shared=_shared(pairs, level) if by_area else (),
+        # Lines and polygons have no key that says anything to a person.
+        divided=() if kind is KeyKind.POINT else _divided(parts),
+        value_column="" if value is None or join.value is None else ", ".join(join.value.columns),
+        value_matched=None if value is None else _share(value[placed].sum(), value),
     )
 
 
-def _unmatched(rows: Rows, level: Level, shown_key: str) -> Tuple[UnmatchedKey, ...]:
-    """Keys without an area, most rows first. ``shown_key`` stands for keys that are coordinates."""
-    without = rows.codes == ""
+def completed(
+    report: MatchReport,
+    delivery: Delivery,
+    areas: AreaSet,
+    values: Values,
+    checks: Sequence[TotalCheck] = (),
+) -> MatchReport:
+    """The report with what only the figures tell: which areas count as zero, and how totals compare.
+
+    ``values`` are the figures that were measured from the join. An area that the partner does not
+    cover says so; areas where most people live come first.
+    """
+    frame = values.frame[values.frame["variant"].isin([""])]
+    nothing = (frame["numerator"] == 0) | (frame["value"] == 0)
+    zero = set(frame["area"][nothing & (frame["status"] == "observed")])
+    outside = _not_covered(delivery, areas)
+    weights = _inhabitants(areas)
+    found = [
+        replace(
+            item,
+            zero=item.code in zero,
+            reason="not_covered" if item.code in outside and item.reason == "not_in_file" else item.reason,
+        )
+        for item in report.areas_without
+    ]
+    order = sorted(found, key=lambda item: (not item.likely_key, -weights.get(item.code, 0.0)))
+    return replace(report, areas_without=tuple(order), checks=tuple(checks))
+
+
+def _not_covered(delivery: Delivery, areas: AreaSet) -> FrozenSet[str]:
+    """Codes of the areas that the partner says it does not cover, by their own code or a larger area's."""
+    if not delivery.covered:
+        return frozenset()
+    inside = areas.frame.index.isin(delivery.covered)
+    for level in areas.levels:
+        inside |= areas.frame[level].isin(delivery.covered).to_numpy()
+    return frozenset(str(code) for code in areas.frame.index[~inside])
+
+
+def _inhabitants(areas: AreaSet) -> Dict[str, float]:
+    """How many people (else what the first denominator counts) each area has."""
+    named = [name for name in areas.denominators if "inwoner" in name.lower()] or list(areas.denominators)
+    return areas.frame[named[0]].fillna(0.0).astype(float).to_dict() if named else {}
+
+
+# --- keys ------------------------------------------------------------------------------------
+
+
+def _row_values(table: Table, measure: Measure, rows: Rows, placed: Flags) -> Optional[Floats]:
+    """What each row carries of the total; None where that cannot be told.
+
+    Columns about persons are never taken, nor figures below zero: shares of those mean nothing.
+    """
+    persons = {item.column for item in table.inspection.personal}
+    names = [name for column in measure.columns for name in _named(table, column) if name not in persons]
+    numbers = [pandas.to_numeric(table.frame[name], errors="coerce") for name in names]
+    if not numbers or persons.intersection(measure.where):
+        return None
+    value: Floats = pandas.concat(numbers, axis=1).sum(axis=1).to_numpy(dtype=float)
+    counted = passes(table, measure.where)
+    counted[~placed] &= ~rows.reasons[~placed].isin(OTHER_LEVEL).to_numpy(dtype=bool)
+    value = numpy.where(counted, value, 0.0)
+    return value if value.sum() > 0 and not (value < 0).any() else None
+
+
+def _named(table: Table, column: str) -> List[str]:
+    """The columns of the table that are meant; several where the name holds a period."""
+    if PERIOD not in column:
+        return [column] if column in table.frame else []
+    begin, _, end = column.partition(PERIOD)
+    size = len(begin) + len(end)
+    names = [str(name) for name in table.frame.columns]
+    return [name for name in names if name.startswith(begin) and name.endswith(end) and len(name) > size]
+
+
+def _share(part: float, value: Floats) -> float:
+    return float(min(max(part / value.sum(), 0.0), 1.0))
+
+
+def _unmatched(
+    rows: Rows, level: Level, join: Join, placed: Flags, value: Optional[Floats]
+) -> Tuple[UnmatchedKey, ...]:
+    """Keys without an area; keys that are coordinates are shown as the columns they stand in."""
+    without = ~placed
     frame = pandas.DataFrame({
-        "key": shown_key if shown_key else rows.keys[without],
+        "key": ", ".join(join.column) if join.kind is KeyKind.POINT else rows.keys[without],
         "reason": rows.reasons[without],
         "suggestion": rows.suggestions[without],
+        "value": 0.0 if value is None else value[without],
     })  # fmt: skip
-    groups = frame.groupby(["key", "reason", "suggestion"], sort=True).size()
-    found = [
-        UnmatchedKey(
-            key=personal.shown_key(str(key)), rows=int(count), reason=str(reason), suggestion=str(suggestion),
-            suggestion_name=level.names.get(suggestion, ""),
+    groups = frame.groupby(["key", "reason", "suggestion"], sort=True)["value"].agg(["size", "sum"])
+    found = []
+    for (key, reason, suggestion), (count, carried) in zip(groups.index, groups.itertuples(index=False)):
+        told = value is not None and reason not in OTHER_LEVEL
+        found.append(
+            UnmatchedKey(
+                key=personal.shown_key(str(key)),
+                rows=int(count),
+                reason=str(reason),
+                suggestion=str(suggestion),
+                suggestion_name=level.names.get(suggestion, ""),
+                candidates=_candidates(str(suggestion), join.candidates.get(str(key), ()), level),
+                value_share=_share(carried, value) if told and value is not None else None,
+            )
         )
-        for (key, reason, suggestion), count in groups.items()
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda item: (-item.rows, item.key, item.reason)))
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(item: UnmatchedKey) -> Tuple[float, int, str, str]:
+    share = -1.0 if item.value_share is None else item.value_share
+    return -share, -item.rows, item.key, item.reason
+
+
+def _candidates(suggestion: str, others: Tuple[Candidate, ...], level: Level) -> Tuple[Candidate, ...]:
+    """What a key may mean: the suggestion first, then the others by how much they are like it."""
+    first = [item for item in others if item.code == suggestion]
+    if suggestion in level.names and not first:
+        first = [Candidate(suggestion, level.names[suggestion])]
+    others = tuple(item for item in others if item.code != suggestion)
+    return (*first, *others)[:MOST_CANDIDATES]
+
+
+# --- areas -----------------------------------------------------------------------------------
 
 
 def _without(
-    level: Level,
-    counts: pandas.Series,
-    unmatched: Tuple[UnmatchedKey, ...],
-    possible: Mapping[str, str],
+    level: Level, found: Collection[str], unmatched: Tuple[UnmatchedKey, ...], possible: Mapping[str, str]
 ) -> Tuple[AreaWithout, ...]:
     """Areas that no row found, with the key that probably meant them."""
     meant: Dict[str, UnmatchedKey] = {}
     for key in unmatched:
         meant.setdefault(key.suggestion, key)
-    found = []
+    listed = []
     for code in level.codes:
-        if code in counts.index:
+        if code in found:
             continue
         likely = meant.get(code)
         reason = "not_in_file"
@@ -108,34 +264,90 @@ def _without(
         elif code in possible:
             reason = "ambiguous"
         likely_key = likely.key if likely else possible.get(code, "")
-        found.append(AreaWithout(code, level.names[code], reason, likely_key))
-    return tuple(found)
+        listed.append(AreaWithout(code, level.names[code], reason, likely_key))
+    return tuple(listed)
 
 
-def _duplicates(table: Table, rows: Rows, level: Level) -> Tuple[DuplicateKey, ...]:
+def _duplicates(table: Table, rows: Rows, pairs: pandas.DataFrame, level: Level) -> Tuple[DuplicateKey, ...]:
     """Areas with several rows for the same period."""
-    by = [rows.codes.rename("code")]
-    by += [
-        as_text(table.frame[column.name]).rename(column.name)
+    periods = [
+        as_text(table.frame[column.name]).to_numpy(dtype=object)
         for column in table.inspection.columns
         if column.kind is ColumnKind.PERIOD and column.name in table.frame
     ]
-    matched = (rows.codes != "").to_numpy()
-    frame = pandas.concat([item.reset_index(drop=True) for item in by], axis=1)[matched]
-    counts = frame.groupby(list(frame.columns), sort=False).size().groupby(level=0).max()
+    if periods:
+        codes = rows.codes.to_numpy(dtype=object)
+        frame = pandas.DataFrame(dict(enumerate([codes, *periods])))[codes != ""]
+        counts = frame.groupby(list(frame.columns), sort=False).size().groupby(level=0).max()
+    else:
+        counts = pairs.groupby("code")["rows"].sum()
     return tuple(
         DuplicateKey(str(code), level.names[code], int(count))
         for code, count in counts[counts > 1].sort_index().items()
     )
 
 
-def _accepted(rows: Rows, level: Level) -> Tuple[Tuple[str, str], ...]:
+def _pairs(rows: Rows) -> Tuple[Flags, pandas.DataFrame]:
+    """Which rows found an area, and every key that did with that area and how many rows it has.
+
+    Once over all rows in numbers: comparing a million texts again and again takes seconds.
+    """
+    number, keys = pandas.factorize(rows.keys.to_numpy(dtype=object))
+    place, codes = pandas.factorize(rows.codes.to_numpy(dtype=object))
+    of_key = numpy.zeros(len(keys), dtype=numpy.int64)
+    of_key[number] = place
+    if (of_key[number] == place).all():
+        both = numpy.arange(len(keys)) * max(len(codes), 1) + of_key
+        count = numpy.bincount(number, minlength=len(keys))
+    else:
+        both, count = numpy.unique(number.astype(numpy.int64) * len(codes) + place, return_counts=True)
+    key, code = numpy.divmod(both, max(len(codes), 1))
+    named: Flags = numpy.asarray(codes != "", dtype=bool)
+    pairs = pandas.DataFrame({"code": codes[code], "key": keys[key], "rows": count})[named[code]]
+    return named[place], pairs.sort_values(["code", "key"], ignore_index=True)
+
+
+def _accepted(pairs: pandas.DataFrame, level: Level) -> Tuple[Tuple[str, str], ...]:
     """Names that were taken for an area's name without being written like it."""
-    matched = rows.codes != ""
-    pairs = pandas.DataFrame({"key": rows.keys[matched], "code": rows.codes[matched]}).drop_duplicates()
-    accepted = [
-        (str(key), str(code))
-        for key, code in pairs.itertuples(index=False, name=None)
-        if key != level.names[code]
+    found = zip(pairs["key"], pairs["code"])
+    return tuple((str(key), str(code)) for key, code in found if key != level.names[code])
+
+
+def _shared(pairs: pandas.DataFrame, level: Level) -> Tuple[SharedArea, ...]:
+    """Areas that several different keys found, those with most rows first."""
+    several = pairs[pairs["code"].duplicated(keep=False)]
+    found = [
+        SharedArea(
+            code=str(code),
+            name=level.names[code],
+            keys=tuple(personal.shown_key(str(key)) for key in group["key"]),
+            rows=int(group["rows"].sum()),
+        )
+        for code, group in several.groupby("code", sort=True)
     ]
-    return tuple(sorted(accepted, key=lambda pair: (pair[1], pair[0])))
+    return tuple(sorted(found, key=lambda item: (-item.rows, item.code)))
+
+
+def _with_keys(parts: Optional[pandas.DataFrame], rows: Rows) -> pandas.DataFrame:
+    """The parts of rows that lie in several areas, each with the key of its row."""
+    if parts is None or parts.empty:
+        return pandas.DataFrame({"position": [], "area": [], "share": [], "key": []})
+    keys = rows.keys.to_numpy(dtype=object)[parts["position"].to_numpy()]
+    return parts[["position", "area", "share"]].assign(key=keys)
+
+
+def _divided(parts: pandas.DataFrame) -> Tuple[DividedKey, ...]:
+    """Keys over several areas, those with most rows first."""
+    if parts.empty:
+        return ()
+    rows = parts.groupby("key", sort=True)["position"].nunique()
+    once = parts.drop_duplicates(["key", "area"]).sort_values(["share", "area"], ascending=[False, True])
+    found = [
+        DividedKey(
+            key=personal.shown_key(str(key)),
+            rows=int(rows[key]),
+            parts=tuple(zip(group["area"].astype(str), group["share"].astype(float))),
+        )
+        for key, group in once.groupby("key", sort=True)
+    ]
+    return tuple(sorted(found, key=lambda item: (-item.rows, item.key)))

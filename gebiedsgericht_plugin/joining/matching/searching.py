@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
+from itertools import repeat
+from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy
 import pandas
 
 from ...errors import LinkTableNeeded, NoKeyFound
+from ...loading.areas import squares
+from ...model.addresses import Addresses
 from ...model.areas import RD, AreaSet
+from ...model.matching import Candidate
 from ...model.recipe import Key, KeyKind
 from ...model.tables import ColumnKind, Table
-from .. import geometry
+from .. import geometry, locating
 from ..arrays import Integers, Texts
-from . import codes, postcodes
+from . import addresses, by_shape, codes
 from .by_name import NameSearch
 from .keys import Found, Level, as_text, at_level, chosen_level, column_name, key_texts, levels_of
 
-BY_LINK = (KeyKind.PC4, KeyKind.PC6, KeyKind.ADDRESS)
+BY_LINK = (KeyKind.PC4, KeyKind.PC6, KeyKind.ADDRESS, KeyKind.STREET)
+Link = Union[Addresses, Callable[[], Addresses]]
+"""Addresses, or how to get them when they are needed."""
 _NEARLY_ALL = 0.9
 _MOSTLY = 0.5
 _WORTH_OF_A_NAME, _WORTH_SCATTERED = 0.6, 0.3
@@ -60,27 +66,73 @@ class Outcome:
         undecided = sorted((key, found.among) for key, found in self.found.items() if found.among)
         return {code: key for key, among in reversed(undecided) for code in among}
 
+    @property
+    def candidates(self) -> Dict[str, Tuple[Candidate, ...]]:
+        """What keys without an area may mean, the likeliest first."""
+        return {key: found.candidates for key, found in self.found.items() if found.candidates}
+
     def score(self) -> Tuple[float, int]:
-        """Areas found, names counting for less than codes and places, and rows matched."""
+        """Areas found, names counting for less than codes and places, and rows matched.
+
+        An area that has only parts of keys counts half: a house number says more than its postcode.
+        """
         number, distinct = self._distinct
-        codes_found = [self.found[key].code for key in distinct]
+        found = [self.found[key] for key in distinct]
         rows = numpy.bincount(number, minlength=len(distinct))
-        matched = sum(int(count) for code, count in zip(codes_found, rows) if code)
-        return len(set(codes_found) - {""}) * self.worth, matched
+        placed = numpy.array([bool(item.code or item.parts) for item in found], dtype=bool)
+        whole = {item.code for item in found} - {""}
+        in_parts = {code for item in found for code, _ in item.parts} - whole
+        return (len(whole) + 0.5 * len(in_parts)) * self.worth, int(rows[placed].sum())
+
+    @property
+    def whole(self) -> int:
+        """Rows that lie in one area."""
+        return self._rows_of(lambda found: bool(found.code))
+
+    @property
+    def rough(self) -> int:
+        """Rows with an address that were placed by their postcode or street."""
+        return self._rows_of(lambda found: found.rough)
+
+    def _rows_of(self, test: Callable[[Found], bool]) -> int:
+        number, distinct = self._distinct
+        rows = numpy.bincount(number, minlength=len(distinct))
+        return int(rows[numpy.array([test(self.found[key]) for key in distinct], dtype=bool)].sum())
+
+    def parts(self) -> pandas.DataFrame:
+        """Rows that lie in several areas: position, area, share."""
+        number, distinct = self._distinct
+        divided = [at for at, key in enumerate(distinct) if self.found[key].parts]
+        lists = [self.found[distinct[at]].parts for at in divided]
+        sizes = numpy.array([len(parts) for parts in lists], dtype=numpy.int64)
+        place = numpy.full(len(distinct), -1, dtype=numpy.int64)
+        place[divided] = numpy.arange(len(divided))
+        rows = numpy.flatnonzero(place[number] >= 0) if divided else numpy.empty(0, dtype=numpy.int64)
+        owner = place[number[rows]]
+        count = sizes[owner] if len(rows) else sizes[:0]
+        step = numpy.arange(count.sum()) - numpy.repeat(numpy.cumsum(count) - count, count)
+        at = numpy.repeat((numpy.cumsum(sizes) - sizes)[owner] if len(rows) else count, count) + step
+        codes_flat = numpy.array([code for parts in lists for code, _ in parts], dtype=object)
+        shares_flat = numpy.array([share for parts in lists for _, share in parts], dtype=float)
+        return pandas.DataFrame(
+            {"position": numpy.repeat(rows, count), "area": codes_flat[at], "share": shares_flat[at]}
+        )
 
 
 class Searcher:
     """The ways to look keys up in one area set, each index made once and only when needed."""
 
     def __init__(
-        self, table: Table, areas: AreaSet, link: Optional[pandas.Series], decisions: Mapping[str, str]
+        self, table: Table, areas: AreaSet, link: Optional[Link], decisions: Mapping[str, str]
     ) -> None:
+        """Prepare for one table; ``link`` says in which area addresses lie."""
         self._table = table
         self._areas = areas
         self._levels = levels_of(areas)
         self._books = codes.code_books(self._levels)
+        self._cbs = codes.code_book(Level(areas.level, dict.fromkeys(areas.known_as, "")))
         self._names = NameSearch(areas)
-        self._link = self._own_link() if link is None else link
+        self._link: Optional[Link] = addresses.addresses_of_areas(areas) if link is None else link
         known = {code for level in self._levels for code in level.codes}
         self._decisions = {
             " ".join(written.split()): code
@@ -88,16 +140,45 @@ class Searcher:
             if not code or code in known
         }
 
-    def _own_link(self) -> Optional[pandas.Series]:
-        """Where the areas themselves are postcode areas, each code stands for itself."""
-        if self._areas.level not in ("pc4", "pc6"):
-            return None
-        own = list(self._areas.frame.index)
-        return pandas.Series(own, index=own, dtype=object)
+    @cached_property
+    def _addresses(self) -> addresses.AddressBook:
+        """The addresses that were given (LinkTableNeeded without)."""
+        if self._link is None:
+            raise LinkTableNeeded(path=self._table.inspection.file, kind=KeyKind.ADDRESS.value)
+        link = self._link() if callable(self._link) else self._link
+        return addresses.AddressBook(link, self._areas, self._books[0])
 
     def level(self, name: str) -> Level:
         """The level of this name."""
         return {level.name: level for level in self._levels}[name]
+
+    def _level_of(self, code: str) -> str:
+        """The level that a code of the area set is of; '' for none."""
+        return next((level.name for level in self._levels if code in level.names), "")
+
+    def totals(self, outcome: Outcome, rows: pandas.Series) -> pandas.DataFrame:
+        """The larger area that each row of a total is of: position, level, area.
+
+        ``rows``: the reasons per row. Rows of what is no area of this set (the country) are not in it.
+        """
+        order = [level.name for level in self._levels]
+        above = order[order.index(outcome.level) + 1 :]
+        positions = numpy.flatnonzero((rows == "total_row").to_numpy())
+        keys = outcome.keys.iloc[positions]
+        meant = {key: self._total(outcome, key) for key in keys.unique()}
+        frame = pandas.DataFrame({
+            "position": positions,
+            "level": keys.map(lambda key: meant[key][0]).to_numpy(dtype=object),
+            "area": keys.map(lambda key: meant[key][1]).to_numpy(dtype=object),
+        })  # fmt: skip
+        return frame[frame["level"].isin(above) & (frame["area"] != "")].reset_index(drop=True)
+
+    def _total(self, outcome: Outcome, key: str) -> Tuple[str, str]:
+        """Level and code of the larger area that a key means, '' where it is none of this set."""
+        total = outcome.found[key].total
+        if total[1] or outcome.kind is not KeyKind.NAME:
+            return total
+        return self._names.larger_area(key, self._books) or ("", "")
 
     def outcome(self, key: Key) -> Outcome:
         """The best reading of the key: the one asked for, else the one that finds most."""
@@ -128,7 +209,9 @@ class Searcher:
         return len(placed) >= _MOSTLY * len(found)
 
     def _lacks_link(self, kind: KeyKind) -> bool:
-        return kind in BY_LINK and self._link is None
+        if kind not in BY_LINK or self._link is None:
+            return kind in BY_LINK
+        return kind is KeyKind.STREET and not self._addresses.has_streets
 
     def _readings(self, key: Key) -> Iterable[Tuple[KeyKind, Tuple[str, ...]]]:
         """Kinds and columns worth trying: what reading recognised, then any column of texts."""
@@ -169,12 +252,14 @@ class Searcher:
         """Look every key up; ``thorough``: also seek what is nearest to names that nothing has."""
         column = tuple(column_name(self._table, name) for name in column)
         if kind is KeyKind.POINT:
-            return self._by_point(column)
+            return self._by_point(column) if self._table.shapes is None else self._by_shape(column)
         keys = key_texts(self._table, column)
+        if kind is KeyKind.SQUARE or (kind is KeyKind.CODE and self._holds_squares(keys)):
+            return self._decided(self._by_square(column, keys))
         if self._lacks_link(kind):
             raise LinkTableNeeded(path=self._table.inspection.file, kind=kind.value)
-        if kind in BY_LINK and self._link is not None:
-            outcome = self._by_link(kind, column, keys, self._link)
+        if kind in BY_LINK:
+            outcome = self._by_link(kind, column, keys)
         elif kind is KeyKind.NAME:
             outcome = self._by_name(column, keys, thorough)
         else:
@@ -187,15 +272,27 @@ class Searcher:
         at_level = set(self.level(outcome.level).codes)
         for key in found.keys() & self._decisions.keys():
             code = self._decisions[key]
-            other = Found(reason="total_row") if code else Found(reason="left_out")
+            total = self._level_of(code)
+            other = Found(reason="total_row", total=(total, code)) if code else Found(reason="left_out")
             found[key] = Found(code=code) if code in at_level else other
         return replace(outcome, found=found, two_levels=outcome.two_levels - self._decisions.keys())
 
-    def _by_link(
-        self, kind: KeyKind, column: Tuple[str, ...], keys: pandas.Series, link: pandas.Series
-    ) -> Outcome:
-        linked = postcodes.link_to_areas(link, self._books[0])
-        found = postcodes.find_all([key for key in keys.unique() if key], linked)
+    def _by_link(self, kind: KeyKind, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
+        book = self._addresses
+        if len(column) == 1 and kind is not KeyKind.STREET:
+            texts = [key for key in pandas.unique(keys) if key]
+            look_up = book.find_texts if kind is KeyKind.ADDRESS else book.find_postcodes
+            found = look_up(texts)
+        else:
+            first = ~keys.duplicated()
+            rows = pandas.DataFrame(
+                {at: as_text(self._table.frame[name])[first] for at, name in enumerate(column)}
+            )
+            if kind is KeyKind.STREET:
+                results = book.find_streets(zip(rows[0], rows[1] if len(column) > 1 else repeat("")))
+            else:
+                results = book.find_columns(addresses.roles_of(self._table, column, rows), rows)
+            found = dict(zip(keys[first], results))
         return Outcome(kind, column, keys, self._areas.level, {**found, "": Found(reason="empty")})
 
     def _by_point(self, column: Tuple[str, ...]) -> Outcome:
@@ -205,13 +302,38 @@ class Searcher:
         x = pandas.to_numeric(frame[x_name], errors="coerce").to_numpy(dtype=float)
         y = pandas.to_numeric(frame[y_name], errors="coerce").to_numpy(dtype=float)
         x, y = geometry.to_crs(x, y, self._table.crs or RD, RD)
-        positions = geometry.locate(self._areas.frame, x, y)
+        positions = locating.locate(self._areas.frame, x, y)
         texts = pandas.Series(positions, index=frame.index).astype(str)
         texts = texts.where(numpy.isfinite(x) & numpy.isfinite(y), "")
         index = self._areas.frame.index
         found = {str(i): Found(code=str(index[i])) for i in set(positions) if i >= 0}
         found.update({"": Found(reason="empty"), "-1": Found(reason="outside")})
         return Outcome(KeyKind.POINT, column, texts, self._areas.level, found)
+
+    def _by_shape(self, column: Tuple[str, ...]) -> Outcome:
+        """Lines and polygons: in one area, or in parts by length or surface."""
+        shapes = self._table.shapes
+        keys, found = by_shape.found_shapes(shapes, self._areas) if shapes is not None else ([], {})
+        texts = pandas.Series(keys, index=self._table.frame.index, dtype=object)
+        return Outcome(KeyKind.POINT, column, texts, self._areas.level, found)
+
+    def _holds_squares(self, keys: pandas.Series) -> bool:
+        """Whether keys are CBS squares among areas that are not."""
+        return squares.are_squares(keys.unique()) and not squares.are_squares(self._areas.frame.index)
+
+    def _by_square(self, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
+        """CBS squares: in one area, or in parts by addresses (where their places are told) or surface."""
+        texts = [key for key in keys.unique() if key]
+        found = by_shape.found_squares(texts, self._areas, self._address_points())
+        return Outcome(KeyKind.SQUARE, column, keys, self._areas.level, {**found, "": Found(reason="empty")})
+
+    def _address_points(self) -> Optional[by_shape.Points]:
+        """Where addresses are, in RD; None where that is not told."""
+        link = self._link() if callable(self._link) else self._link
+        if link is None or not link.crs or "x" not in link.frame:
+            return None
+        x, y, weight = (link.frame[name].to_numpy(dtype=float) for name in ("x", "y", "addresses"))
+        return (*geometry.to_crs(x, y, link.crs, RD), weight)
 
     def _in_rd(self, column: Tuple[str, ...]) -> Tuple[str, ...]:
         """The columns to read points from: where the file's own are in another system, those beside them."""
@@ -239,6 +361,8 @@ class Searcher:
         for book in self._books:
             codes_found = {text: book.find(code) for text, code in zip(texts, spelt)}
             hits[book.level] = {text: code for text, code in codes_found.items() if code}
+        own = hits[self._areas.level]
+        own.update(self._by_cbs(zip(texts, spelt), own))
         level = chosen_level(hits)
         spelling = dict(zip(texts, spelt))
 
@@ -247,6 +371,17 @@ class Searcher:
 
         found = at_level(texts, {k: _as_found(v) for k, v in hits.items()}, level, diagnose)
         return Outcome(KeyKind.CODE, column, keys, level, found)
+
+    def _by_cbs(self, spelt: Iterable[Tuple[str, str]], own: Mapping[str, str]) -> Iterable[Tuple[str, str]]:
+        """Keys with the area that lies on the ground of what they mean to CBS.
+
+        A key with the prefix of CBS means that first; another first what is the municipality's own.
+        """
+        known_as = self._areas.known_as
+        for text, code in spelt if known_as else ():
+            found = self._cbs.find(code)
+            if found and (text not in own or codes.split(codes.clean(code))[0]):
+                yield text, known_as[found]
 
     def _by_name(self, column: Tuple[str, ...], keys: pandas.Series, thorough: bool) -> Outcome:
         if len(column) > 1:
@@ -275,11 +410,11 @@ def _best(outcomes: Sequence[Outcome], levels: Sequence[Level]) -> Optional[Outc
     scores = [outcome.score() for outcome in outcomes]
     most = max(areas for areas, _ in scores)
     chosen = [
-        (-order.index(outcomes[position].level), rows, -position)
+        (-order.index(outcomes[position].level), rows, outcomes[position].whole, -position)
         for position, (areas, rows) in enumerate(scores)
         if areas >= _NEARLY_ALL * most
     ]
-    return outcomes[-max(chosen)[2]]
+    return outcomes[-max(chosen)[-1]]
 
 
 def _as_found(hits: Mapping[str, str]) -> Dict[str, Found]:

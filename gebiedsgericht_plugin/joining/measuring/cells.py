@@ -33,6 +33,12 @@ class Cells:
     number: Floats
     state: Integers
 
+    @classmethod
+    def of(cls, numbers: Floats) -> Cells:
+        """Numbers of which NaN is missing."""
+        state = numpy.where(numpy.isnan(numbers), MISSING, KNOWN).astype(numpy.int64)
+        return cls(numpy.nan_to_num(numbers, nan=0.0), state)
+
     def take(self, positions: Integers) -> Cells:
         """The cells at these positions."""
         return Cells(self.number[positions], self.state[positions])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from typing import AbstractSet, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy
 import pandas
 
-from ...model.recipe import Correction
-from ...model.values import Status, Values
+from ...model.areas import AreaSet
+from ...model.recipe import Correction, Indicator
+from ...model.values import SHOWN, Status, Values
+
+REASON, PART = "corrected", "corrected_part"
+"""Reason of a figure that was put right, and of one that a corrected figure is part of."""
 
 
 @dataclass(frozen=True)
@@ -23,25 +27,43 @@ class StaleCorrection:
     """False: there is no such indicator, area and period any more."""
 
 
-def correct(values: Values, corrections: Sequence[Correction]) -> Tuple[Values, Tuple[StaleCorrection, ...]]:
+def correct(
+    values: Values,
+    corrections: Sequence[Correction],
+    area_sets: Sequence[AreaSet] = (),
+    indicators: Sequence[Indicator] = (),
+) -> Tuple[Values, Tuple[StaleCorrection, ...]]:
     """Values with the corrections in place, status ``corrected``; and those that need a look.
 
     A correction whose ``old`` is no longer what the source gives is applied all the same. One
     without ``new`` takes the figure away: it becomes ``missing``. An empty period means the only
-    one there is. Figures of larger areas keep what the rows say.
+    one there is.
+
+    Larger areas and own areas (of ``area_sets``) change along: counts and sums by the difference,
+    shares, rates and means by that of the numerator; they keep their status, with the reason
+    ``corrected_part``, and become ``missing`` where a part was taken away. Left as they are: larger
+    areas without a figure, or that were corrected themselves, and figures that were smoothed or
+    are an index (of ``indicators``), since these do not add up.
     """
     frame = values.frame.copy()
+    around = _around(area_sets)
+    alone = {item.id for item in indicators if item.smooth or item.index_of}
+    by_hand = [_rows(frame, correction) for correction in corrections]
+    fixed = {row for rows in by_hand for row in rows}
     stale: List[StaleCorrection] = []
-    for correction in corrections:
-        rows = _rows(frame, correction)
+    for correction, rows in zip(corrections, by_hand):
         if not len(rows):
             stale.append(StaleCorrection(correction, None, applied=False))
             continue
-        number = frame.at[rows[0], "value"]
+        number = values.frame.at[rows[0], "value"]
         found = None if pandas.isna(number) else float(number)
         if not _same(found, correction.old):
             stale.append(StaleCorrection(correction, found, applied=True))
-        _apply(frame, rows, correction)
+        for row in rows:
+            before = frame.loc[row].copy()
+            per = _apply(frame, row, correction)
+            if correction.indicator not in alone:
+                _carry(frame, before, frame.loc[row], per, around, fixed)
     return Values(frame=frame), tuple(stale)
 
 
@@ -56,25 +78,90 @@ def _rows(frame: pandas.DataFrame, correction: Correction) -> pandas.Index:
     return frame.index[same]
 
 
-def _apply(frame: pandas.DataFrame, rows: pandas.Index, correction: Correction) -> None:
-    indicator = frame["indicator"] == correction.indicator
-    counted = _counted(frame[indicator], frame.loc[rows], correction.new)
-    frame.loc[rows, "numerator"] = counted
-    frame.loc[rows, "value"] = numpy.nan if correction.new is None else correction.new
-    status = Status.MISSING if correction.new is None else Status.CORRECTED
-    frame.loc[rows, "status"] = status.value
-    frame.loc[rows, "reason"] = "corrected"
-
-
-def _counted(indicator: pandas.DataFrame, rows: pandas.DataFrame, new: Optional[float]) -> pandas.Series:
-    """The numerator that goes with a corrected value, so that protection judges the new figure."""
+def _apply(frame: pandas.DataFrame, row: int, correction: Correction) -> float:
+    """Put one figure right; the factor between numerator over denominator and its value."""
+    new = correction.new
+    indicator = frame[frame["indicator"] == correction.indicator]
+    per = _per(indicator, frame.loc[row])
     if new is None:
-        return pandas.Series(numpy.nan, index=rows.index)
-    if indicator["denominator"].isna().all():
-        return pandas.Series(float(new), index=rows.index)
+        counted = numpy.nan
+    elif indicator["denominator"].isna().all():
+        counted = float(new)
+    else:
+        counted = float(frame.at[row, "denominator"]) * new / per
+    # So that protection judges the new figure.
+    frame.loc[row, "numerator"] = counted
+    frame.loc[row, "value"] = numpy.nan if new is None else float(new)
+    frame.loc[row, "status"] = (Status.MISSING if new is None else Status.CORRECTED).value
+    frame.loc[row, "reason"] = REASON
+    return per
+
+
+def _per(indicator: pandas.DataFrame, row: pandas.Series) -> float:
+    """Value over (numerator over denominator): of the row itself, else as elsewhere in the indicator."""
     per = indicator["value"] * indicator["denominator"] / indicator["numerator"]
+    own = float(per[row.name])
+    if numpy.isfinite(own):
+        return own
     known = per[numpy.isfinite(per)]
-    return rows["denominator"] * new / (known.median() if len(known) else 1.0)
+    return float(known.median()) if len(known) else 1.0
+
+
+Around = Mapping[Tuple[str, str], Tuple[Tuple[str, str, str], ...]]
+"""(area set, area) -> (area set, level, area) of the areas that it is part of."""
+
+
+def _around(area_sets: Sequence[AreaSet]) -> Around:
+    found: Dict[Tuple[str, str], List[Tuple[str, str, str]]] = {}
+    for areas in area_sets:
+        levels = (areas.level, *areas.levels)
+        for at, level in enumerate(levels):
+            codes = areas.frame.index if level == areas.level else areas.frame[level]
+            for above in levels[at + 1 :]:
+                pairs = pandas.DataFrame({"area": codes.to_numpy(), "above": areas.frame[above].to_numpy()})
+                pairs = pairs.dropna().drop_duplicates()
+                pairs = pairs[~pairs["area"].duplicated(keep=False)]
+                for area, larger in zip(pairs["area"], pairs["above"]):
+                    found.setdefault((areas.id, area), []).append((areas.id, above, larger))
+        for code, members in areas.members.items():
+            for member in members:
+                found.setdefault((areas.made_from, member), []).append((areas.id, areas.level, code))
+    return {area: tuple(larger) for area, larger in found.items()}
+
+
+def _carry(
+    frame: pandas.DataFrame,
+    before: pandas.Series,
+    after: pandas.Series,
+    per: float,
+    around: Around,
+    fixed: AbstractSet[int],
+) -> None:
+    """Let the larger areas around a corrected figure change with it."""
+    same = (frame["indicator"] == after["indicator"]) & (frame["period"] == after["period"])
+    same &= (frame["variant"] == "") & frame["status"].isin(SHOWN)
+    for area_set, level, area in around.get((after["area_set"], after["area"]), ()):
+        rows = same & (frame["area_set"] == area_set) & (frame["level"] == level) & (frame["area"] == area)
+        for row in frame.index[rows].difference(list(fixed)):
+            _carry_to(frame, row, before, after, per)
+
+
+def _carry_to(
+    frame: pandas.DataFrame, row: int, before: pandas.Series, after: pandas.Series, per: float
+) -> None:
+    if numpy.isnan(after["numerator"]):
+        if numpy.isnan(before["numerator"]):
+            return
+        frame.loc[row, ["value", "numerator"]] = numpy.nan
+        frame.loc[row, "status"], frame.loc[row, "reason"] = Status.MISSING.value, "incomplete"
+        return
+    if numpy.isnan(before["numerator"]) or numpy.isnan(frame.at[row, "numerator"]):
+        return
+    frame.loc[row, "numerator"] += after["numerator"] - before["numerator"]
+    below = frame.at[row, "denominator"]
+    ratio = frame.at[row, "numerator"] if numpy.isnan(below) else frame.at[row, "numerator"] / below * per
+    frame.loc[row, "value"] = ratio
+    frame.loc[row, "reason"] = PART
 
 
 def _same(found: Optional[float], old: Optional[float]) -> bool:

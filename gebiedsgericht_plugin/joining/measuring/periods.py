@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import List, Tuple
 
 import numpy
@@ -13,7 +13,7 @@ from ...loading.notation import dates
 from ...loading.structure import periods as wide
 from ...model.recipe import Delivery, Indicator, Measure
 from ...model.tables import ColumnKind, Table
-from ..arrays import Integers, Texts
+from ..arrays import Flags, Floats, Integers, Texts
 from ..matching.keys import as_text, column_name
 from ..matching.match import Match
 
@@ -22,16 +22,48 @@ PERIOD = wide.PLACE
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one period: their positions in the table, their areas, and which came last."""
+    """The rows of one period: their positions in the table, their areas, and which came last.
+
+    A row whose key covers several areas is here once for each of them, with its share there.
+    """
 
     positions: Integers
     areas: Texts
     age: Integers
     """Rank of the row by period, then by line: the highest of an area is its latest."""
+    share: Floats
+    """1 for a whole row."""
+    totals: pandas.DataFrame
+    """The partner's own totals in this period: ``position``, ``level``, ``area``."""
+    lines: Flags
+    """Which rows of the table are of this period, whether they found an area or not."""
 
     def only(self, chosen: Integers) -> Rows:
         """The rows at these positions among the rows."""
-        return Rows(self.positions[chosen], self.areas[chosen], self.age[chosen])
+        return replace(
+            self,
+            positions=self.positions[chosen],
+            areas=self.areas[chosen],
+            age=self.age[chosen],
+            share=self.share[chosen],
+        )
+
+    def of_lines(self, chosen: Flags) -> Rows:
+        """What comes from the chosen rows of the table, totals as well."""
+        kept = self.only(numpy.flatnonzero(chosen[self.positions]))
+        totals = self.totals[chosen[self.totals["position"].to_numpy(dtype=numpy.int64)]]
+        return replace(kept, totals=totals, lines=self.lines & chosen)
+
+    def whole(self, lines: Integers, area: str) -> Rows:
+        """Rows of the table that are one area together."""
+        return Rows(
+            positions=lines,
+            areas=numpy.full(lines.size, area, dtype=object),
+            age=lines,
+            share=numpy.ones(lines.size),
+            totals=self.totals.iloc[:0],
+            lines=self.lines,
+        )
 
 
 def rows_by_period(
@@ -45,7 +77,7 @@ def rows_by_period(
     if delivery.period_column:
         texts = period_texts(table, column_name(table, delivery.period_column)).to_numpy(dtype=object)
         periods = indicator.periods or tuple(sorted({str(text) for text in texts if text}))
-        return [(period, everything.only(numpy.flatnonzero(texts == period))) for period in periods]
+        return [(period, everything.of_lines(texts == period)) for period in periods]
     patterns = _patterns(indicator.numerator) + _patterns(indicator.denominator)
     if patterns:
         found = indicator.periods or _periods_in_columns(table, patterns[0])
@@ -87,7 +119,21 @@ def _all_rows(table: Table, match: Match) -> Rows:
         texts = as_text(table.frame[columns[0]]).to_numpy(dtype=str)
         age = numpy.empty_like(positions)
         age[numpy.lexsort((positions, texts))] = positions
-    return Rows(positions, match.areas.to_numpy(dtype=object), age)
+    parts = match.parts
+    part = parts["position"].to_numpy(dtype=numpy.int64)
+    undivided = numpy.ones(len(positions), dtype=bool)
+    undivided[part] = False
+    whole = positions[undivided]
+    return Rows(
+        positions=numpy.concatenate([whole, part]),
+        areas=numpy.concatenate(
+            [match.areas.to_numpy(dtype=object)[whole], parts["area"].to_numpy(dtype=object)]
+        ),
+        age=numpy.concatenate([age[whole], age[part]]),
+        share=numpy.concatenate([numpy.ones(whole.size), parts["share"].to_numpy(dtype=float)]),
+        totals=match.totals,
+        lines=numpy.ones(len(positions), dtype=bool),
+    )
 
 
 def _patterns(measure: object) -> List[str]:

@@ -132,6 +132,17 @@ def attributes(layer: Any) -> pd.DataFrame:
     return land(_texts(layer, field_names(layer)).fillna(""), None)
 
 
+def table_in(path: Path) -> pd.DataFrame:
+    """The table in a text file, workbook or layer, as text; None where a cell is empty.
+
+    Raises NoSuchFile, EmptyFile, FileInUse, NotWhatItSeems, UnreadableFile.
+    """
+    if not _is_vector(path):
+        return _cells(path)
+    [layer, *_] = layers(_open(path))
+    return _texts(layer, field_names(layer))
+
+
 def _cells(path: Path) -> pd.DataFrame:
     """The table in a text file or workbook, as text."""
     grid = files.read_grid(path, Reading())

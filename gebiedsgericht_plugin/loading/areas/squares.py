@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterable, List, Optional, Sequence
 
+import numpy as np
 from shapely.geometry import Polygon, box
 
 CODE = re.compile(r"E(\d{4})N(\d{4})", re.IGNORECASE)
@@ -27,10 +28,19 @@ def size_of(codes: Iterable[str]) -> int:
     return SIZES[0] if numbers and all(number % 5 == 0 for number in numbers) else SIZES[1]
 
 
-def shapes(codes: Sequence[Optional[str]]) -> List[Optional[Polygon]]:
-    """The square of each code in RD; None where a text is no code of a square."""
-    size = size_of(code for code in codes if code)
-    return [_shape(code, size) for code in codes]
+def shapes(codes: Sequence[Optional[str]], size: int = 0) -> List[Optional[Polygon]]:
+    """The square of each code in RD (0: of the size that they tell); None where a text is no such code."""
+    side = size or size_of(code for code in codes if code)
+    return [_shape(code, side) for code in codes]
+
+
+def codes_at(x: np.ndarray, y: np.ndarray, size: int) -> List[str]:
+    """The code of the square in which each point (RD) lies; empty where it has no place."""
+    known = np.isfinite(x) & np.isfinite(y)
+    east, north = (np.where(known, np.floor(np.where(known, axis, 0) / size), 0) for axis in (x, y))
+    step = size // _HECTOMETRE
+    pairs = zip((east * step).astype(int).tolist(), (north * step).astype(int).tolist(), known.tolist())
+    return [f"E{left:04d}N{below:04d}" if placed else "" for left, below, placed in pairs]
 
 
 def _shape(code: Optional[str], size: int) -> Optional[Polygon]:

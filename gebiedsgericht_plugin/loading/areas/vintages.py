@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 from unicodedata import combining, normalize
@@ -29,6 +30,15 @@ LEAST = 0.3
 """With a smaller share of its codes in an area set a column is of something else."""
 ALIKE = 0.85
 """Names at least this alike are one name, written differently."""
+UNLIKE, NEARLY, SAME = 0, 1, 2
+_CREDIT = {
+    (SAME, SAME): 1.0, (NEARLY, NEARLY): 1.0, (NEARLY, SAME): 0.8, (UNLIKE, UNLIKE): 0.25,
+    (UNLIKE, NEARLY): 0.0, (UNLIKE, SAME): 0.0,
+}  # fmt: skip
+"""What a code counts for by how alike its names are, here and in the year where they are most alike."""
+_LONG = 5
+_TELLING = re.compile(r"noord|oost|zuid|west|nieuw|oud|\d+")
+"""Parts that tell neighbours apart."""
 _NUMBERED = re.compile(r"^(?:(?:wijk|buurt|stadsdeel|gebied)\s+)?\d{1,4}\s*[:.\-]?\s+(?=[^\W\d])")
 _SHORT = re.compile(r"\b(a|v)[./] ?d\b\.?")
 """``a/d`` and ``v.d.``: only how alike two names are depends on it."""
@@ -87,12 +97,21 @@ def fit_years(
     that fits best; sets that hardly any code fits are left out.
     """
     texts = sorted({code for code in codes if code.strip()})
+    named = names or {}
+    found = [look_up(_of_level(texts, known.level), known) for known in area_sets]
+    alike = [_likenesses(hits, named, known) for hits, known in zip(found, area_sets)]
+    most: Dict[str, int] = {}
+    for likeness in alike:
+        for text, how in likeness.items():
+            most[text] = max(how, most.get(text, UNLIKE))
     best: Dict[Tuple[str, int], Tuple[int, YearFit]] = {}
-    for known in area_sets:
-        number, made = _fit(texts, names or {}, known)
+    for known, hits, likeness in zip(area_sets, found, alike):
+        own = len(_of_level(texts, known.level))
+        agree = _agreement(hits, likeness, most) if likeness else None
+        made = YearFit(known.id, known.boundary_year, len(hits) / own if own else 0.0, agree)
         place = (known.id, known.boundary_year)
-        if made.share >= LEAST and (place not in best or number > best[place][0]):
-            best[place] = (number, made)
+        if made.share >= LEAST and (place not in best or len(hits) > best[place][0]):
+            best[place] = (len(hits), made)
     fits = [made for _, made in best.values()]
     return tuple(sorted(fits, key=lambda made: (-score(made), -made.boundary_year, made.area_set)))
 
@@ -102,18 +121,25 @@ def score(made: YearFit) -> float:
     return round(made.share * (1.0 if made.names_agree is None else made.names_agree), 6)
 
 
-def _fit(texts: Sequence[str], names: Mapping[str, str], known: KnownAreas) -> Tuple[int, YearFit]:
-    """How many codes an area set has, and how well they fit; codes of other levels do not count."""
-    own = _of_level(texts, known.level)
-    found = look_up(own, known)
-    named = [
-        (names[text], known.names[code])
-        for text, code in found.items()
+def _likenesses(hits: Mapping[str, str], names: Mapping[str, str], known: KnownAreas) -> Dict[str, int]:
+    """How alike the file's name and the area set's are, for the codes of which both give one."""
+    return {
+        text: likeness(names[text], known.names[code])
+        for text, code in hits.items()
         if names.get(text) and code in known.names
-    ]
-    agree = sum(same_name(one, other) for one, other in named) / len(named) if named else None
-    share = len(found) / len(own) if own else 0.0
-    return len(found), YearFit(known.id, known.boundary_year, share, agree)
+    }
+
+
+def _agreement(hits: Mapping[str, str], alike: Mapping[str, int], most: Mapping[str, int]) -> float:
+    """The share of the codes found that their names do not contradict.
+
+    A name that no year has so is the file's own way of writing: that says less than a name that
+    another year does have.
+    """
+    agreed = float(len(hits) - len(alike))
+    for text, how in alike.items():
+        agreed += _CREDIT[how, most[text]]
+    return agreed / len(hits)
 
 
 def _of_level(texts: Iterable[str], level: str) -> List[str]:
@@ -125,41 +151,67 @@ def _of_level(texts: Iterable[str], level: str) -> List[str]:
 
 def look_up(texts: Sequence[str], known: KnownAreas) -> Dict[str, str]:
     """Text -> code of the area set, for the texts that it has in any spelling that files give codes."""
-    parts = {code: split(clean(code)) for code in known.codes}
-    prefixes = {prefix for prefix, _ in parts.values()}
-    prefix = prefixes.pop() if len(prefixes) == 1 else ""
-    prefix = prefix or LEVEL_PREFIX.get(known.level, "")
-    by_body = {body: code for code, (_, body) in parts.items()}
-    trimmed = {body.lstrip("0"): code for body, code in by_body.items()}
-    fronts = {body[:MUNICIPALITY] for body in by_body}
-    own: Dict[str, str] = {}
-    if len(fronts) == 1 and prefix in ("WK", "BU") and all(len(body) > MUNICIPALITY for body in by_body):
-        own = {body[MUNICIPALITY:].lstrip("0"): code for body, code in by_body.items()}
+    spellings = _spellings(known.codes, known.level)
     found: Dict[str, str] = {}
     for text in texts:
         front, body = split(clean(text))
-        if not body or (front and prefix and front != prefix):
+        if not body or (front and spellings.prefix and front != spellings.prefix):
             continue
+        bare = body.lstrip("0")
         code = (
-            by_body.get(body)
-            or trimmed.get(body.lstrip("0"))
-            or (None if front else own.get(body.lstrip("0")))
+            spellings.bodies.get(body)
+            or spellings.trimmed.get(bare)
+            or (None if front else spellings.own.get(bare))
         )
         if code is not None:
             found[text] = code
     return found
 
 
+@dataclass(frozen=True)
+class _Spellings:
+    """How files write the codes of one area set: in full, without zeros, without the municipality."""
+
+    prefix: str
+    bodies: Mapping[str, str]
+    trimmed: Mapping[str, str]
+    own: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def _spellings(codes: FrozenSet[str], level: str) -> _Spellings:
+    parts = {code: split(clean(code)) for code in codes}
+    prefixes = {prefix for prefix, _ in parts.values()}
+    prefix = prefixes.pop() if len(prefixes) == 1 else ""
+    prefix = prefix or LEVEL_PREFIX.get(level, "")
+    bodies = {body: code for code, (_, body) in parts.items()}
+    fronts = {body[:MUNICIPALITY] for body in bodies}
+    own: Dict[str, str] = {}
+    if len(fronts) == 1 and prefix in ("WK", "BU") and all(len(body) > MUNICIPALITY for body in bodies):
+        own = {body[MUNICIPALITY:].lstrip("0"): code for body, code in bodies.items()}
+    return _Spellings(prefix, bodies, {body.lstrip("0"): code for body, code in bodies.items()}, own)
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, but for how people write it."""
+    return likeness(one, other) >= NEARLY
+
+
+@lru_cache(maxsize=100_000)
+def likeness(one: str, other: str) -> int:
+    """``SAME``, but for how people write it; ``NEARLY``, perhaps written wrongly; or ``UNLIKE``."""
     first, second = _plain(one), _plain(other)
     if not first or not second or first == second:
-        return first == second
-    if min(len(first), len(second)) >= 5 and (first in second or second in first):
-        return True
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
+        return SAME if first == second else UNLIKE
+    if _TELLING.findall(first) != _TELLING.findall(second):
+        return UNLIKE
+    if min(len(first), len(second)) >= _LONG and (first in second or second in first):
+        return NEARLY
+    alike = SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
+    return NEARLY if alike else UNLIKE
 
 
+@lru_cache(maxsize=100_000)
 def _plain(name: str) -> str:
     text = "".join(letter for letter in normalize("NFKD", name.strip().lower()) if not combining(letter))
     text = _SHORT.sub(r"\1an de", _BEHIND.sub("", _NUMBERED.sub("", text)))

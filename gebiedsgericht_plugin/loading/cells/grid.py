@@ -10,7 +10,7 @@ from typing import Callable, FrozenSet, List, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
-from ...model.tables import Finding, Guess, SheetGuess
+from ...model.tables import Finding, Guess, Shapes, SheetGuess
 from .plain_numbers import each_its_own
 from .positions import PADDING, Cells, Texts, distinct, fitting
 
@@ -59,6 +59,8 @@ class Grid:
     guesses: Tuple[Guess, ...] = ()
     findings: Tuple[Finding, ...] = ()
     contents: Tuple[SheetGuess, ...] = ()
+    shapes: Optional[Shapes] = None
+    """The lines or polygons of a layer, one per row below the names."""
 
     def strings(self, column: int) -> Strings:
         """A column as distinct texts."""

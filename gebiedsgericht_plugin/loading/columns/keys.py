@@ -22,7 +22,9 @@ _VINTAGE = re.compile(
     r"(?:indeling|gemeente|gemeenten|wijk(?:en)?|buurt(?:en)?)\D{0,20}?((?:19|20)\d\d)", re.IGNORECASE
 )
 _OWN_CODE = re.compile(r"(?=\S*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,11}")
-_ORDER = (KeyKind.CODE, KeyKind.POINT, KeyKind.PC6, KeyKind.NAME, KeyKind.PC4, KeyKind.ADDRESS)
+_ORDER = (
+    KeyKind.CODE, KeyKind.POINT, KeyKind.PC6, KeyKind.NAME, KeyKind.PC4, KeyKind.ADDRESS, KeyKind.STREET,
+)  # fmt: skip
 
 
 def guess(typed: Sequence[Typed], told: Sequence[str] = ()) -> Tuple[KeyGuess, ...]:
@@ -38,6 +40,8 @@ def guess(typed: Sequence[Typed], told: Sequence[str] = ()) -> Tuple[KeyGuess, .
         if made is not None:
             found.append((made, _distinct(item.strings)))
     found.extend((made, 1.0) for made in _of_pairs(typed))
+    if all(_is_place(made) for made, _ in found):
+        found.extend((made, 1.0) for made in _of_streets(typed))
     if not found:
         found.extend((made, 1.0) for made in _unnamed(typed))
     return tuple(made for made, _ in sorted(found, key=lambda pair: _rank(*pair)))
@@ -184,6 +188,18 @@ def _of_pairs(typed: Sequence[Typed]) -> List[KeyGuess]:
         columns = (*street, number.column.name, *addition, *_named(typed, words.PLACE))
         found.append(KeyGuess(columns, KeyKind.ADDRESS.value, "", None, share))
     return found
+
+
+def _is_place(made: KeyGuess) -> bool:
+    """Whether a key is a column of places, which says less than a street beside it."""
+    return all(words.PLACE.fullmatch(words.stem(name)) for name in made.column)
+
+
+def _of_streets(typed: Sequence[Typed]) -> List[KeyGuess]:
+    """Streets without house numbers (a top ten of streets), with their place where a column tells it."""
+    street = _named(typed, words.STREET)
+    columns = (*street, *_named(typed, words.PLACE))
+    return [KeyGuess(columns, KeyKind.STREET.value, "", None, 1.0)] if street else []
 
 
 def _named(typed: Sequence[Typed], pattern: re.Pattern[str]) -> Tuple[str, ...]:

@@ -13,10 +13,11 @@ from osgeo import ogr
 from ...errors import LayerWithoutCrs, NoSuchSheet, NoTableFound
 from ...model.areas import RD
 from ...model.recipe import Reading
-from ...model.tables import Finding, Guess, SheetGuess
+from ...model.tables import Finding, Guess, Shapes, SheetGuess
 from ..cells.grid import Grid
 from ..notation import words
 from . import crs, dbf
+from . import shapes as whole_shapes
 from .gdal_files import (
     DRIVERS,
     declared_system,
@@ -49,7 +50,8 @@ def read(gdal_name: str, name: str, reading: Reading) -> Grid:
     """The attributes of the layer that was asked for, or of the one that most likely is the table.
 
     Points become two last columns ``x`` and ``y`` in RD; so do lines and polygons (their middle, a
-    point on their surface) unless a column says which area each row is. Raises UnreadableFile,
+    point on their surface), which are kept as they are as well, unless a column says which area each
+    row is. Raises UnreadableFile,
     NoSuchSheet, NoTableFound, LayerWithoutCrs (shapes that fit no system, and the reading names no
     ``crs``), BadSetting (``crs``, ``encoding``).
     """
@@ -82,6 +84,7 @@ class _Places:
     y: Sequence[str]
     guesses: Tuple[Guess, ...] = ()
     findings: Tuple[Finding, ...] = ()
+    shapes: Optional[Shapes] = None
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,7 @@ def _grid(
         contents=tuple(_content(called, layer, called == sheet) for called, layer in found.items())
         if several
         else (),
+        shapes=places.shapes if places is not None and located else None,
     )
 
 
@@ -263,12 +267,14 @@ def _shapes(layer: Any, table: _Attributes) -> Optional[_Shapes]:
     holds = kind_of_shapes(layer)
     if not holds or not table.rows:
         return None
-    if holds == "areas" and _names_areas(table):
+    if holds == "areas" and names_areas(table.names, table.column):
         left, right, low, high = layer.GetExtent()
         x, y = np.array([left, right, left, right]), np.array([low, high, high, low])
         return _Shapes(holds, x, y, per_row=False)
     layer.ResetReading()
-    points = np.array([_point(feature.GetGeometryRef()) for feature in layer], dtype=float).reshape(-1, 2)
+    points = np.array(
+        [whole_shapes.point_of(feature.GetGeometryRef()) for feature in layer], dtype=float
+    ).reshape(-1, 2)
     return _Shapes(holds, points[:, 0], points[:, 1], per_row=True)
 
 
@@ -284,16 +290,19 @@ def _places(layer: Any, shapes: _Shapes, reading: Reading, says: bool) -> _Place
         return _Places((), (), guesses if placed.judged.used else (), (found,) if found else ())
     if placed.judged.points and not placed.judged.used:
         raise LayerWithoutCrs(layer.GetName())
-    rows = len(shapes.x)
-    told = [Finding(f"{shapes.holds}_as_points", {"rows": rows})] if shapes.holds != "points" else []
-    return _Places(crs.as_texts(placed.x), crs.as_texts(placed.y), guesses, (*told, *placed.findings))
+    kept = whole_shapes.kept(layer, shapes.holds, placed.judged.used) if placed.judged.used else None
+    code = f"{shapes.holds}_divided" if kept else f"{shapes.holds}_as_points"
+    told = [Finding(code, {"rows": len(shapes.x)})] if shapes.holds != "points" else []
+    x, y = crs.as_texts(placed.x), crs.as_texts(placed.y)
+    return _Places(x, y, guesses, (*told, *placed.findings), kept)
 
 
-def _names_areas(table: _Attributes) -> bool:
+def names_areas(names: Sequence[str], column: Callable[[int], Sequence[str]]) -> bool:
     """Whether a column says which CBS area or postcode each row is, so that its shape says nothing more."""
-    for at, name in enumerate(table.names):
-        texts = [text.strip() for text in table.column(at) if text.strip()]
-        if len(set(texts)) < 0.8 * max(len(table.rows), 1):
+    for at, name in enumerate(names):
+        cells = column(at)
+        texts = [text.strip() for text in cells if text.strip()]
+        if len(set(texts)) < 0.8 * max(len(cells), 1):
             continue
         coded = words.is_area_code(name) and (words.level_of(name) or _all(_AREA, texts))
         if (coded and all(any(map(str.isdigit, text)) for text in texts)) or (
@@ -305,26 +314,3 @@ def _names_areas(table: _Attributes) -> bool:
 
 def _all(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
     return all(pattern.fullmatch(text) for text in texts)
-
-
-_NOWHERE = (np.nan, np.nan)
-
-
-def _point(shape: Any) -> Tuple[float, float]:
-    """One point for a shape: itself, the middle of a line, a point on a surface; NaN where there is none."""
-    if shape is None or shape.IsEmpty():
-        return _NOWHERE
-    kind = ogr.GT_Flatten(shape.GetGeometryType())
-    if kind == ogr.wkbPoint:
-        return shape.GetX(), shape.GetY()
-    if shape.HasCurveGeometry():
-        shape = shape.GetLinearGeometry()
-        kind = ogr.GT_Flatten(shape.GetGeometryType())
-    point = None
-    if kind == ogr.wkbLineString:
-        point = shape.Value(shape.Length() / 2)
-    elif kind in (ogr.wkbPolygon, ogr.wkbMultiPolygon):
-        point = shape.PointOnSurface()
-    if point is None or point.IsEmpty():
-        point = shape.Centroid()
-    return (point.GetX(), point.GetY()) if point is not None and not point.IsEmpty() else _NOWHERE

@@ -364,4 +364,5 @@ def _with(
         rows_in_file=len(frame) + len(table.set_aside),
         rows_read=len(frame),
     )
-    return replace(table, inspection=inspection, frame=frame, marks=dict(marks))
+    shapes = table.shapes if len(frame) == len(table.frame) else None
+    return replace(table, inspection=inspection, frame=frame, marks=dict(marks), shapes=shapes)
