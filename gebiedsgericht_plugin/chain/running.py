@@ -1,0 +1,152 @@
+"""A workspace from its files to the map set in a folder, without a window."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Callable, Iterator, Optional, Sequence, Tuple
+
+from qgis.core import QgsProject
+
+from ..model.progress import SILENT, Part, Progress
+from ..presenting import in_project, mapset, pages
+from ..presenting.material import Material
+from ..presenting.report import run_report_html
+from ..workspace import recipe
+from ..workspace.store import Content, Store
+from .computing import compute
+from .steps import Steps, Until, check
+from .storing import keeping, store_content, tell_stored
+
+REPORT = "koppelcontrole.html"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run made: its files, the match report, and what it said on the way."""
+
+    material: Material
+    files: Tuple[Path, ...]
+    report: Path
+    steps: Tuple[str, ...]
+
+
+def run_workspace(
+    path: Path,
+    output: Path,
+    until: Until = Until.EXPORT,
+    progress: Progress = SILENT,
+    tell: Optional[Callable[[str], None]] = None,
+) -> Outcome:
+    """Run a workspace from its files to the map set in ``output``, in a QGIS project of its own.
+
+    Raises any GebiedsgerichtError; the workspace and ``output`` are then as they were.
+    """
+    workspace = recipe.read(path)
+    steps = Steps(workspace.language, tell)
+    with mapset.beside(output) as made:
+        material = compute(workspace, until, Part(progress, 0.0, 0.4), steps)
+        if until in (Until.LOAD, Until.JOIN):
+            files = _put_out(material, made, output, ())
+        else:
+            with mapset.beside(workspace.folder) as aside:
+                run = _Rehearsal(material, aside)
+                run.make(made, until, Part(progress, 0.4, 1.0), steps)
+                check(progress)
+                files = _put_out(material, made, output, run.charts_to_move(), run.take_over)
+                run.remove_old_charts()
+    return Outcome(material, files, files[-1], tuple(steps.told))
+
+
+class _Rehearsal:
+    """The store and the charts of a run in a folder aside, until all that is made from them is there.
+
+    So a run that is stopped, fails or is killed leaves the workspace as it was.
+    """
+
+    def __init__(self, material: Material, aside: Path) -> None:
+        """Begin with a copy of the workspace's store, which knows styles that the officer saved."""
+        self._real = material.workspace
+        folder, context = self._real.folder, self._real.context
+        around = {name: in_project.absolute(source, folder) for name, source in context.items()}
+        workspace = replace(self._real, path=aside / self._real.path.name, context=around)
+        if self._real.store.exists():
+            shutil.copyfile(self._real.store, workspace.store)
+        self._material = replace(material, workspace=workspace)
+        self._charts = pages.Charts(workspace.folder / pages.CHARTS)
+        self._content: Optional[Content] = None
+
+    def make(self, output: Path, until: Until, progress: Progress, steps: Steps) -> None:
+        """Write the store and, where they are asked for, the pages, with copies of both in ``output``."""
+        workspace = self._material.workspace
+        self._content = store_content(self._material, self._charts, Part(progress, 0.0, 0.2))
+        Store(workspace.store).write(self._content)
+        tell_stored(self._content, workspace, steps)
+        shutil.copyfile(workspace.store, output / workspace.store.name)
+        if until is Until.EXPORT:
+            with own_project() as project:
+                in_project.show(project, self._material)
+                for item in mapset.export(project, self._material, output, Part(progress, 0.2, 1.0)):
+                    if item.told:
+                        steps.say(item.told, **item.values)
+
+    def charts_to_move(self) -> Sequence[Tuple[Path, Path]]:
+        """The charts that the workspace lacks: (drawn, place)."""
+        return self._charts.moves(self._real.folder / pages.CHARTS)
+
+    def take_over(self) -> None:
+        """Write the workspace's own store (CannotWrite, FileInUse, NewerWorkspace)."""
+        if self._content is not None:
+            with keeping(self._real, self._material.seen):
+                Store(self._real.store).write(self._content)
+
+    def remove_old_charts(self) -> None:
+        """Remove the workspace's charts that no page shows any more."""
+        self._charts.remove_old(self._real.folder / pages.CHARTS)
+
+
+def _put_out(
+    material: Material,
+    made: Path,
+    output: Path,
+    more: Sequence[Tuple[Path, Path]],
+    last: Optional[Callable[[], None]] = None,
+) -> Tuple[Path, ...]:
+    """Put everything below ``made`` in ``output``, with the match report as the last; their places.
+
+    The store itself stays where it is when ``output`` is its own folder.
+    """
+    found = sorted(path for path in made.rglob("*") if path.is_file())
+    places = [output / path.relative_to(made) for path in found]
+    mapset.write_text(made / REPORT, run_report_html(material, places))
+    places.append(output / REPORT)
+    store = material.workspace.store.resolve()
+    moves = [pair for pair in zip([*found, made / REPORT], places) if pair[1].resolve() != store]
+    mapset.put_in_place([*moves, *more], last)
+    return tuple(places)
+
+
+@contextmanager
+def own_project() -> Iterator[QgsProject]:
+    """A QGIS project of our own, which lets go of its files afterwards."""
+    project = in_project.own_project()
+    try:
+        yield project
+    finally:
+        project.clear()
+
+
+def write_report(material: Material, output: Path, files: Sequence[Path] = ()) -> Path:
+    """The match report of a run as one HTML page in ``output``."""
+    path = output / REPORT
+    output.mkdir(parents=True, exist_ok=True)
+    mapset.write_text(path, run_report_html(material, files))
+    return path
+
+
+def check_folder(folder: Path) -> None:
+    """See that output can be written to a folder, which may be still to be made (CannotWrite)."""
+    with mapset.beside(folder):
+        return

@@ -1,0 +1,86 @@
+"""Figures, views, styles, charts and pages into the store of a workspace, in one go."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import Iterator, Mapping, Optional
+
+from ..model.progress import SILENT, Progress
+from ..model.recipe import (
+    Workspace,
+)
+from ..presenting import pages
+from ..presenting.material import Material, View
+from ..styling import renderer
+from ..workspace import decisions
+from ..workspace.decisions import Keeping
+from ..workspace.store import Content, MapLayer, Store
+from ..workspace.structure import Structure
+from .steps import Steps, check
+
+
+def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps] = None) -> None:
+    """Draw the charts, then write figures, views, styles and pages to the store in one go.
+
+    Raises CannotWrite, FileInUse, NewerWorkspace; the store is then as it was.
+    """
+    workspace = material.workspace
+    charts = pages.Charts(workspace.folder / pages.CHARTS)
+    try:
+        content = store_content(material, charts, progress)
+        with keeping(workspace, material.seen):
+            Store(workspace.store).write(content)
+    except BaseException:
+        charts.take_back()
+        raise
+    charts.remove_old()
+    if steps:
+        tell_stored(content, workspace, steps)
+
+
+@contextmanager
+def keeping(workspace: Workspace, seen: Mapping[str, Structure]) -> Iterator[None]:
+    """Keep how the deliveries look, if what is done meanwhile succeeds.
+
+    It is written beside first, so that a full disk is noticed before the store is touched.
+    """
+    keeping = Keeping(workspace.folder / decisions.NAME, seen)
+    try:
+        yield
+    except BaseException:
+        keeping.take_back()
+        raise
+    keeping.take_over()
+
+
+def store_content(material: Material, charts: pages.Charts, progress: Progress) -> Content:
+    """What goes into the store; the charts of its pages are drawn on the way."""
+    check(progress)
+    rows = pages.page_rows(material, charts, progress)
+    check(progress)
+    return Content(
+        area_sets=tuple(material.area_sets.values()),
+        values=material.values,
+        shown=pages.shown_texts(material),
+        layers=tuple(_map_layer(material, view) for view in material.views),
+        legend_sets=tuple(material.legend_sets.values()),
+        pages=rows,
+    )
+
+
+def tell_stored(content: Content, workspace: Workspace, steps: Steps) -> None:
+    """Tell what is in the store now."""
+    steps.say(
+        "run.stored",
+        name=workspace.store.name,
+        indicators=len(workspace.indicators),
+        pages=0 if content.pages is None else len(content.pages),
+    )
+
+
+def _map_layer(material: Material, view: View) -> MapLayer:
+    indicator = view.indicator
+    style = renderer.qml(material.legend_sets[indicator.id], material.house, material.workspace.language)
+    return MapLayer(
+        view.name, view.title, view.areas.id, material.latest(indicator), style, indicator=indicator.id
+    )
