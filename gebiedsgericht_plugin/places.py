@@ -1,4 +1,4 @@
-"""Where the plugin's own files lie: in an installed plugin beside the code, in a checkout one up."""
+"""Where the plugin's own files lie, beside the code or one up in a checkout; and how a file is replaced."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator
+
+from .errors import CannotWrite, FileInUse
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -28,3 +30,22 @@ def vendored() -> Iterator[None]:
         yield
     finally:
         sys.path.remove(folder)
+
+
+def swap_in(content: bytes, path: Path) -> Path:
+    """Write a file beside and swap it in, so that the old one or the new one is there, and no other.
+
+    Folders are made where they lack. Raises FileInUse (another program holds the file), CannotWrite.
+    """
+    beside = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except PermissionError as error:
+        beside.unlink(missing_ok=True)
+        raise FileInUse(str(path)) from error
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotWrite(str(path), error.strerror or "") from error
+    return path

@@ -24,16 +24,28 @@
             <translation>Een GeoPackage, of een zip met een laag, zoals die is gedownload.</translation>
         </message>
         <message>
-            <source>A count needs no value field.</source>
-            <translation>Voor een aantal is dit veld niet nodig.</translation>
+            <source>A count, a length and a surface need no value field. Beside a length or surface stands how many there are, in &lt;name&gt;_count.</source>
+            <translation>Voor een aantal, een lengte en een oppervlakte is geen veld met de waarde nodig. Naast een lengte of oppervlakte staat in &lt;naam&gt;_count hoeveel het er zijn.</translation>
+        </message>
+        <message>
+            <source>A field is a sum or a mean, not both: {fields}.</source>
+            <translation>Een veld is een som of een gemiddelde, niet allebei: {fields}.</translation>
+        </message>
+        <message>
+            <source>A field of the areas that says whether the file covers them, instead of polygons.</source>
+            <translation>Een veld van de gebieden dat zegt of het bestand over ze gaat, in plaats van vlakken.</translation>
         </message>
         <message>
             <source>A field of the areas, such as the number of inhabitants. Where it is zero the figure is not applicable.</source>
             <translation>Een veld van de gebieden, zoals het aantal inwoners. Waar dat nul is, is het cijfer niet van toepassing.</translation>
         </message>
         <message>
-            <source>A file that says in which area each postcode (or address) lies.</source>
-            <translation>Een bestand waarin staat in welk gebied elke postcode (of elk adres) ligt.</translation>
+            <source>A file can say so: pc6hnr of CBS (any year, csv or zip), address points such as those of the BAG, or a list of your own. Then nothing leaves this computer.</source>
+            <translation>Een bestand kan dat zeggen: pc6hnr van het CBS (elk jaar, csv of zip), adrespunten zoals die van de BAG, of een eigen lijst. Dan verlaat niets deze computer.</translation>
+        </message>
+        <message>
+            <source>A file that says in which area each postcode, address or street lies: pc6hnr of CBS of any year (csv or zip), address points such as those of the BAG, or a list of your own.</source>
+            <translation>Een bestand dat zegt in welk gebied elke postcode, elk adres of elke straat ligt: pc6hnr van het CBS van elk jaar (csv of zip), adrespunten zoals die van de BAG, of een eigen lijst.</translation>
         </message>
         <message>
             <source>A file with boundaries and files of partners, together</source>
@@ -42,6 +54,10 @@
         <message>
             <source>A layer or table of the project, instead of a file.</source>
             <translation>Een laag of tabel uit het project, in plaats van een bestand.</translation>
+        </message>
+        <message>
+            <source>A layer or table with addresses.</source>
+            <translation>Een laag of tabel met adressen.</translation>
         </message>
         <message>
             <source>A layer, a table of the project, or a spreadsheet or text file as the partner sent it.</source>
@@ -68,6 +84,18 @@
             <translation>Voor een som of gemiddelde is een veld met de waarde nodig.</translation>
         </message>
         <message>
+            <source>A table with the fields source, target and share or weight, which goes before points and surface. Weights of a source that add up to at most 1 are shares.</source>
+            <translation>Een tabel met de velden source, target en share of weight; die gaat vóór punten en oppervlakte. Gewichten van een gebied die samen hooguit 1 zijn, gelden als aandelen.</translation>
+        </message>
+        <message>
+            <source>A weighted mean needs a field with the weight.</source>
+            <translation>Voor een gewogen gemiddelde is een veld met het gewicht nodig.</translation>
+        </message>
+        <message>
+            <source>A workbook to send back to the partner: what found no area, with a list to choose the right one from. It holds no personal data.</source>
+            <translation>Een bestand (xlsx) om terug te sturen naar de partner: wat geen gebied vond, met een lijst om het juiste uit te kiezen. Zonder persoonsgegevens.</translation>
+        </message>
+        <message>
             <source>A workspace is open. Make a new one from these files?</source>
             <translation>Er is al een werkmap open. Een nieuwe maken van deze bestanden?</translation>
         </message>
@@ -80,12 +108,8 @@
             <translation>Accentkleur</translation>
         </message>
         <message>
-            <source>Accept the suggestion</source>
-            <translation>Neem het voorstel over</translation>
-        </message>
-        <message>
-            <source>Accept: {area}</source>
-            <translation>Neem over: {area}</translation>
+            <source>Accept</source>
+            <translation>Overnemen</translation>
         </message>
         <message>
             <source>Add files…</source>
@@ -100,8 +124,40 @@
             <translation>Adres</translation>
         </message>
         <message>
+            <source>Address points</source>
+            <translation>Adrespunten</translation>
+        </message>
+        <message>
+            <source>Addresses found</source>
+            <translation>Gevonden adressen</translation>
+        </message>
+        <message>
+            <source>Addresses not found</source>
+            <translation>Niet gevonden adressen</translation>
+        </message>
+        <message>
+            <source>Addresses that were sent now</source>
+            <translation>Nu verstuurde adressen</translation>
+        </message>
+        <message>
             <source>Aggregate points to areas</source>
             <translation>Punten tellen per gebied</translation>
+        </message>
+        <message>
+            <source>An answer in another place does not count.</source>
+            <translation>Een antwoord in een andere plaats telt niet.</translation>
+        </message>
+        <message>
+            <source>An area of which less is known gets no figure; with 1 every part has to be known.</source>
+            <translation>Een gebied waarvan minder bekend is krijgt geen cijfer; bij 1 moet elk deel bekend zijn.</translation>
+        </message>
+        <message>
+            <source>Answers taken over: {count}. Not understood: {unclear}.</source>
+            <translation>Overgenomen antwoorden: {count}. Niet begrepen: {unclear}.</translation>
+        </message>
+        <message>
+            <source>Answers taken over: {count}. The button Undo takes them back.</source>
+            <translation>Overgenomen antwoorden: {count}. Met Ongedaan maken draai je ze terug.</translation>
         </message>
         <message>
             <source>Area</source>
@@ -120,6 +176,22 @@
             <translation>Gebieden</translation>
         </message>
         <message>
+            <source>Areas are divided by the number of these points; empty, or none in an area: by surface.</source>
+            <translation>Gebieden worden verdeeld naar het aantal van deze punten; leeg, of geen punt in een gebied: naar oppervlakte.</translation>
+        </message>
+        <message>
+            <source>Areas in RD.</source>
+            <translation>Gebieden in RD.</translation>
+        </message>
+        <message>
+            <source>Areas to recalculate to</source>
+            <translation>Gebieden om naar om te rekenen</translation>
+        </message>
+        <message>
+            <source>Areas where nothing lies have zero. If the file does not cover all areas, say which with Covered ground or Covered, yes or no: the others become missing.</source>
+            <translation>In gebieden waar niets ligt is het cijfer nul. Gaat het bestand niet over alle gebieden, zeg dan over welke wel, met 'Bekende grond' of 'Bekend, ja of nee': in de andere ontbreekt het cijfer dan.</translation>
+        </message>
+        <message>
             <source>Areas with counts</source>
             <translation>Gebieden met aantallen</translation>
         </message>
@@ -134,6 +206,10 @@
         <message>
             <source>Areas with several rows</source>
             <translation>Gebieden met meer dan één rij</translation>
+        </message>
+        <message>
+            <source>Areas with the figures</source>
+            <translation>Gebieden met de cijfers</translation>
         </message>
         <message>
             <source>Areas without a row</source>
@@ -192,6 +268,26 @@
             <translation>De cijfers naar de gebieden brengen</translation>
         </message>
         <message>
+            <source>Brings figures from the areas of one boundary year (or division) to those of another. Areas on the same ground (99 % of both) keep their figure, whatever their code. Other areas are divided: by a crosswalk, else by address points, else by surface. Counts and sums are spread by the share of the old area; means and shares are averaged with the right weight.
+
+Every figure has a status, &lt;field&gt;_status: 'observed' where it consists of whole areas, 'estimated' where areas were divided (which part: &lt;field&gt;_estimated_share), 'missing' where too little is known, 'withheld' where a part was withheld in &lt;field&gt;_status of the input. An empty cell is missing, never zero.
+
+ALLOCATED, REFUSED and OUTSIDE_TARGET add up to all that the fields with counts and sums held, all these fields together: what the new areas got, what fell to areas without a figure, and what lies outside all of them.
+
+What comes out is not protected yet and is refused on a page.</source>
+            <translation>Rekent cijfers om van de gebieden van de ene indeling (een ander jaar, een andere verdeling) naar die van een andere. Gebieden op dezelfde grond (99% van allebei) houden hun cijfer, ook als de code anders is. Andere gebieden worden verdeeld: met een koppeltabel, anders naar adrespunten, anders naar oppervlakte. Aantallen en sommen worden verdeeld naar het aandeel van het oude gebied; gemiddelden en aandelen worden gemiddeld met het juiste gewicht.
+
+Bij elk cijfer staat een status, &lt;veld&gt;_status: 'observed' als het uit hele gebieden bestaat, 'estimated' als er gebieden zijn verdeeld (welk deel: &lt;veld&gt;_estimated_share), 'missing' als er te weinig bekend is, 'withheld' als een deel niet getoond mocht worden volgens &lt;veld&gt;_status van de invoer. Een lege cel is onbekend, nooit nul.
+
+ALLOCATED, REFUSED en OUTSIDE_TARGET zijn samen alles wat er in de velden met aantallen en sommen stond, al die velden bij elkaar: wat de nieuwe gebieden kregen, wat in gebieden zonder cijfer viel en wat buiten alle gebieden ligt.
+
+De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
+        </message>
+        <message>
+            <source>CBS square</source>
+            <translation>Vierkant van het CBS</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Annuleren</translation>
         </message>
@@ -210,6 +306,22 @@
         <message>
             <source>Choose a file or a layer.</source>
             <translation>Kies een bestand of een laag.</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Kies een bestand…</translation>
+        </message>
+        <message>
+            <source>Choose at least one field with figures.</source>
+            <translation>Kies minstens één veld met cijfers.</translation>
+        </message>
+        <message>
+            <source>Choose the area</source>
+            <translation>Kies het gebied</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Kies…</translation>
         </message>
         <message>
             <source>Classes</source>
@@ -240,6 +352,14 @@
             <translation>Codes zoals GM0363, met komma's ertussen; leeg: het hele land (duurt minuten).</translation>
         </message>
         <message>
+            <source>Column of the table with the code</source>
+            <translation>Kolom van de tabel met de code</translation>
+        </message>
+        <message>
+            <source>Column of the table with the own area</source>
+            <translation>Kolom van de tabel met het eigen gebied</translation>
+        </message>
+        <message>
             <source>Content</source>
             <translation>Inhoud</translation>
         </message>
@@ -248,16 +368,48 @@
             <translation>Aantal</translation>
         </message>
         <message>
+            <source>Counting the addresses</source>
+            <translation>Adressen tellen</translation>
+        </message>
+        <message>
             <source>Counts held back</source>
             <translation>Niet getoonde aantallen</translation>
         </message>
         <message>
-            <source>Counts points per area, or takes the sum or mean of one of their fields; per inhabitant or dwelling where a denominator is given. Each point counts once, also on a shared border. An area without points has a count and a sum of zero; its mean is missing. With a category field there is a figure for every category as well.
+            <source>Counts points, lines or polygons per area, or takes the sum, the mean, the median or the number of different values of one of their fields; per inhabitant or dwelling where a denominator is given. The length of lines and the surface of polygons within each area are exact.
+
+Each counts once. A point on a shared border counts for the area whose code comes first; a line or polygon in several areas counts where most of it lies, and in a sum its value is divided by length or surface, which makes that sum an estimate. What lies outside all areas, and points on a border, are given out with the reason.
+
+An area without any has a count, a sum, a length and a surface of zero, and no mean or median. Where the file does not cover an area nothing is known: say which areas it covers with a layer or a field, and the others become missing. With a category field there is a figure for every category as well.
 
 What comes out is not protected yet and is refused on a page: the minimum count here hides small results, but they may still be worked out from totals.</source>
-            <translation>Telt punten per gebied, of neemt de som of het gemiddelde van een veld; per inwoner of woning als er een noemer is. Elk punt telt één keer, ook op een gedeelde grens. In een gebied zonder punten zijn aantal en som nul; een gemiddelde is er dan niet. Met een veld voor de categorie komt er ook een cijfer per categorie.
+            <translation>Telt punten, lijnen of vlakken per gebied, of neemt de som, het gemiddelde, de mediaan of het aantal verschillende waarden van een veld; per inwoner of woning als er een noemer is. De lengte van lijnen en de oppervlakte van vlakken binnen elk gebied zijn precies.
+
+Alles telt één keer. Een punt op een gedeelde grens telt bij het gebied waarvan de code het eerst komt; een lijn of vlak in meer gebieden telt waar het grootste deel ligt, en in een som wordt de waarde verdeeld naar lengte of oppervlakte, waardoor die som geschat is. Wat buiten alle gebieden ligt en punten op een grens komen in een aparte laag, met de reden.
+
+In een gebied waar niets ligt zijn aantal, som, lengte en oppervlakte nul; een gemiddelde of mediaan is er dan niet. Gaat het bestand niet over een gebied, dan is daar niets bekend: zeg met een laag of een veld over welke gebieden het gaat, in de andere ontbreekt het cijfer dan. Met een veld voor de categorie komt er ook een cijfer per categorie.
 
 De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste aantal verbergt hier kleine uitkomsten, maar uit totalen zijn die soms nog af te leiden.</translation>
+        </message>
+        <message>
+            <source>Covered ground</source>
+            <translation>Bekende grond</translation>
+        </message>
+        <message>
+            <source>Covered, yes or no</source>
+            <translation>Bekend, ja of nee</translation>
+        </message>
+        <message>
+            <source>Crosswalk</source>
+            <translation>Koppeltabel van oud naar nieuw</translation>
+        </message>
+        <message>
+            <source>Crosswalk used</source>
+            <translation>Gebruikte verdeling</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z. Takes back: {step}</source>
+            <translation>Ctrl+Z. Maakt ongedaan: {step}</translation>
         </message>
         <message>
             <source>Cut areas to municipalities</source>
@@ -282,6 +434,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         <message>
             <source>Decisions (*.yml *.yaml)</source>
             <translation>Besluiten (*.yml *.yaml)</translation>
+        </message>
+        <message>
+            <source>Delete. Its rows belong to no area</source>
+            <translation>Delete. De rijen horen bij geen enkel gebied</translation>
         </message>
         <message>
             <source>Delimiter</source>
@@ -320,12 +476,24 @@ Ze blijven op deze computer.</translation>
             <translation>Nederlands</translation>
         </message>
         <message>
+            <source>Each address once, in RD, without anything else of the table.</source>
+            <translation>Elk adres één keer, in RD, zonder iets anders uit de tabel.</translation>
+        </message>
+        <message>
+            <source>Empty: the areas were drawn.</source>
+            <translation>Leeg: de gebieden zijn getekend.</translation>
+        </message>
+        <message>
             <source>Encoding</source>
             <translation>Tekencodering</translation>
         </message>
         <message>
             <source>English</source>
             <translation>Engels</translation>
+        </message>
+        <message>
+            <source>Enter. Remembered for this partner: next time it is joined at once</source>
+            <translation>Enter. Wordt voor deze partner onthouden: volgende keer koppelt het meteen</translation>
         </message>
         <message>
             <source>Equal intervals</source>
@@ -376,6 +544,10 @@ Ze blijven op deze computer.</translation>
             <translation>Veld</translation>
         </message>
         <message>
+            <source>Field with the addition</source>
+            <translation>Veld met de toevoeging</translation>
+        </message>
+        <message>
             <source>Field with the area code</source>
             <translation>Veld met de gebiedscode</translation>
         </message>
@@ -388,12 +560,52 @@ Ze blijven op deze computer.</translation>
             <translation>Veld met de categorie</translation>
         </message>
         <message>
+            <source>Field with the code of these</source>
+            <translation>Veld met de code daarvan</translation>
+        </message>
+        <message>
+            <source>Field with the house number</source>
+            <translation>Veld met het huisnummer</translation>
+        </message>
+        <message>
+            <source>Field with the own area</source>
+            <translation>Veld met het eigen gebied</translation>
+        </message>
+        <message>
+            <source>Field with the place</source>
+            <translation>Veld met de plaats</translation>
+        </message>
+        <message>
+            <source>Field with the postcode</source>
+            <translation>Veld met de postcode</translation>
+        </message>
+        <message>
+            <source>Field with the street</source>
+            <translation>Veld met de straat</translation>
+        </message>
+        <message>
             <source>Field with the value</source>
             <translation>Veld met de waarde</translation>
         </message>
         <message>
+            <source>Field with the weight</source>
+            <translation>Veld met het gewicht</translation>
+        </message>
+        <message>
+            <source>Field with the whole address</source>
+            <translation>Veld met het hele adres</translation>
+        </message>
+        <message>
+            <source>Field with their code</source>
+            <translation>Veld met hun code</translation>
+        </message>
+        <message>
             <source>Fields with counts</source>
             <translation>Velden met aantallen</translation>
+        </message>
+        <message>
+            <source>Fields with counts and sums</source>
+            <translation>Velden met aantallen en sommen</translation>
         </message>
         <message>
             <source>Fields with figures</source>
@@ -404,8 +616,16 @@ Ze blijven op deze computer.</translation>
             <translation>Velden met grotere gebieden, de kleinste eerst</translation>
         </message>
         <message>
-            <source>Figures over fewer points than this are withheld; 0: none are.</source>
-            <translation>Cijfers over minder punten dan dit worden niet getoond; 0: alles wordt getoond.</translation>
+            <source>Fields with means, shares and rates</source>
+            <translation>Velden met gemiddelden, aandelen en verhoudingen</translation>
+        </message>
+        <message>
+            <source>Figures over fewer than this are withheld; 0: none are.</source>
+            <translation>Cijfers over minder dan dit worden niet getoond; 0: alles wordt getoond.</translation>
+        </message>
+        <message>
+            <source>Figures to add up</source>
+            <translation>Cijfers om op te tellen</translation>
         </message>
         <message>
             <source>File</source>
@@ -420,8 +640,8 @@ Ze blijven op deze computer.</translation>
             <translation>Bestanden</translation>
         </message>
         <message>
-            <source>Files and how many rows were joined</source>
-            <translation>Bestanden en hoeveel rijen er zijn gekoppeld</translation>
+            <source>Files and how much of each was joined</source>
+            <translation>Bestanden en hoeveel van elk is gekoppeld</translation>
         </message>
         <message>
             <source>Files of the map set</source>
@@ -436,12 +656,12 @@ Ze blijven op deze computer.</translation>
             <translation>Bij elke rij het gebied zoeken</translation>
         </message>
         <message>
-            <source>Finds the area of every row of a partner's table, by code (leading zeros and prefixes may be lost), by name (spelling may differ) or by postcode, and brings its figures to the areas. Every figure has a status beside it, &lt;field&gt;_status: an area without a row is 'missing', never zero. Keys without an area and areas without a row are both listed, with the likely cause.
+            <source>Finds the area of every row of a partner's table, by code (leading zeros and prefixes may be lost), by name (spelling may differ), by postcode, address or street (with a link table) or by CBS square, and brings its figures to the areas. Every figure has a status beside it, &lt;field&gt;_status: an area without a row is 'missing', never zero; what was divided over several areas is 'estimated'. Keys without an area and areas without a row are both listed, with the likely cause; a workbook with questions can go back to the partner.
 
 MATCHED and UNMATCHED_COUNT are rows, DUPLICATES are areas with several rows.
 
 What comes out is not protected yet and is refused on a page.</source>
-            <translation>Zoekt bij elke rij van een tabel van een partner het gebied, op code (voorloopnullen en voorvoegsels mogen weg zijn), op naam (de schrijfwijze mag verschillen) of op postcode, en brengt de cijfers naar de gebieden. Bij elk cijfer staat een status, &lt;veld&gt;_status: een gebied zonder rij is 'missing', nooit nul. Sleutels zonder gebied en gebieden zonder rij staan allebei in een lijst, met de waarschijnlijke oorzaak.
+            <translation>Zoekt bij elke rij van een tabel van een partner het gebied, op code (voorloopnullen en voorvoegsels mogen weg zijn), op naam (de schrijfwijze mag verschillen), op postcode, adres of straat (met een koppeltabel) of op vierkant van het CBS, en brengt de cijfers naar de gebieden. Bij elk cijfer staat een status, &lt;veld&gt;_status: een gebied zonder rij is 'missing', nooit nul; wat over meer gebieden is verdeeld is 'estimated'. Sleutels zonder gebied en gebieden zonder rij staan allebei in een lijst, met de waarschijnlijke oorzaak; een spreadsheet met vragen kan terug naar de partner.
 
 MATCHED en UNMATCHED_COUNT zijn rijen, DUPLICATES zijn gebieden met meer dan één rij.
 
@@ -460,6 +680,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Kring</translation>
         </message>
         <message>
+            <source>For a weighted mean: how much each counts, such as a number of dwellings.</source>
+            <translation>Voor een gewogen gemiddelde: hoe zwaar elk telt, zoals een aantal woningen.</translation>
+        </message>
+        <message>
             <source>For example buurtcode.</source>
             <translation>Bijvoorbeeld buurtcode.</translation>
         </message>
@@ -468,8 +692,12 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Bijvoorbeeld buurtnaam.</translation>
         </message>
         <message>
-            <source>For example reports from public space. Any CRS.</source>
-            <translation>Bijvoorbeeld meldingen over de openbare ruimte. In elk coördinatensysteem.</translation>
+            <source>For example the code of 2016.</source>
+            <translation>Bijvoorbeeld de code van 2016.</translation>
+        </message>
+        <message>
+            <source>For example the code of 2024.</source>
+            <translation>Bijvoorbeeld de code van 2024.</translation>
         </message>
         <message>
             <source>For example the code of the district, then of the municipality. Their totals count as known to everybody; without these fields the total over all areas does.</source>
@@ -504,16 +732,20 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Geef een bestand op dat eindigt op .gpkg.</translation>
         </message>
         <message>
+            <source>Give a name for one own area, or the field or the table that says which there are.</source>
+            <translation>Geef een naam op voor één eigen gebied, of het veld of de tabel waarin staat welke er zijn.</translation>
+        </message>
+        <message>
             <source>Give codes of municipalities such as GM0363.</source>
             <translation>Geef gemeentecodes op, zoals GM0363.</translation>
         </message>
         <message>
-            <source>Give the limits, such as 0;70;90;110.</source>
-            <translation>Geef de grenzen op, zoals 0;70;90;110.</translation>
+            <source>Give the field with the whole address, or that of the house number with the postcode or with street and place.</source>
+            <translation>Kies het veld met het hele adres, of dat met het huisnummer en daarbij de postcode of straat en plaats.</translation>
         </message>
         <message>
-            <source>Give the own area a name.</source>
-            <translation>Geef het werkgebied een naam.</translation>
+            <source>Give the limits, such as 0;70;90;110.</source>
+            <translation>Geef de grenzen op, zoals 0;70;90;110.</translation>
         </message>
         <message>
             <source>Gives a figure for every category beside the one over all points.</source>
@@ -672,6 +904,14 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Laag</translation>
         </message>
         <message>
+            <source>Least part of an area that is known</source>
+            <translation>Deel van een gebied dat minstens bekend is</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Weglaten</translation>
+        </message>
+        <message>
             <source>Leave the columns out</source>
             <translation>Laat die kolommen weg</translation>
         </message>
@@ -696,16 +936,20 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Vaste legenda's (*.json)</translation>
         </message>
         <message>
+            <source>Length or surface</source>
+            <translation>Lengte of oppervlakte</translation>
+        </message>
+        <message>
             <source>Level</source>
             <translation>Niveau</translation>
         </message>
         <message>
-            <source>Line for the recipe</source>
-            <translation>Regel voor de werkmap</translation>
-        </message>
-        <message>
             <source>Line, reason and cells of the rows that are no data; personal cells are masked.</source>
             <translation>Regel, reden en cellen van de rijen die geen gegevens zijn; cellen met persoonsgegevens zijn onleesbaar gemaakt.</translation>
+        </message>
+        <message>
+            <source>Lines for the recipe</source>
+            <translation>Regels voor de werkmap</translation>
         </message>
         <message>
             <source>Link table</source>
@@ -732,8 +976,28 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Bekijken</translation>
         </message>
         <message>
+            <source>Look them up at PDOK…</source>
+            <translation>Opzoeken bij PDOK…</translation>
+        </message>
+        <message>
+            <source>Look up addresses at PDOK</source>
+            <translation>Adressen opzoeken bij PDOK</translation>
+        </message>
+        <message>
+            <source>Looking addresses up</source>
+            <translation>Adressen opzoeken</translation>
+        </message>
+        <message>
             <source>Looking at {name}</source>
             <translation>{name} bekijken</translation>
+        </message>
+        <message>
+            <source>Looking for personal data</source>
+            <translation>Zoeken naar persoonsgegevens</translation>
+        </message>
+        <message>
+            <source>Looking where the areas lie</source>
+            <translation>Kijken waar de gebieden liggen</translation>
         </message>
         <message>
             <source>Make a new workspace</source>
@@ -752,12 +1016,20 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Maakt een invulbestand voor een partner die nog geen bestand heeft. De gebieden staan er al in met code en naam; per indicator is er een kolom om in te vullen, met eenheid, toelichting en een controle. Alleen die cellen en de peildatum zijn in te vullen: voor namen of andere persoonsgegevens is geen plaats. Komt het bestand terug, dan leest het vanzelf in; het inleesprofiel ervoor kan meteen mee worden gemaakt.</translation>
         </message>
         <message>
+            <source>Makes areas of your own. Of areas that you click in the map: use QGIS's select tool, tick 'selected features only' and give a name. Of all areas at once: choose the column that says in which own area each lies, or a table that says so (postcodes, streets or complexes that have a shape). Of what you drew yourself: leave the field with the code empty; the name is the code then, and overlaps and gaps are told, not mended. Write them to a GeoPackage to use them as any other division, or copy the lines that come with them to werkmap.yml, below 'groups' of an area set that is 'made_from' these areas.</source>
+            <translation>Maakt eigen gebieden (werkgebieden). Van gebieden die je in de kaart aanklikt: gebruik het selectiegereedschap van QGIS, vink 'alleen geselecteerde objecten' aan en geef een naam. Van alle gebieden in één keer: kies de kolom die zegt in welk eigen gebied elk ligt, of een tabel waarin dat staat (van postcodes, straten of complexen die een vorm hebben). Van wat je zelf hebt getekend: laat het veld met de code leeg; de naam is dan de code, en overlap en gaten worden gemeld, niet hersteld. Sla ze op in een GeoPackage om ze als elke andere indeling te gebruiken, of zet de regels die erbij komen in werkmap.yml, onder 'groups' van een indeling die met 'made_from' uit deze gebieden bestaat.</translation>
+        </message>
+        <message>
             <source>Makes classes with round limits for a field and writes them as a style (QML) that plain QGIS opens, and as a legend set that other years and maps of the same indicator can share. A limit belongs to the class above it; the last class includes its end. Where the layer has &lt;field&gt;_status, no data, not shown and not applicable each have a symbol of their own; else an empty field counts as no data.
 
 The layer itself is left as it is.</source>
             <translation>Maakt klassen met ronde grenzen voor een veld en slaat ze op als stijl (QML), die elke QGIS opent, en als vaste legenda, die andere jaren en kaarten van dezelfde indicator kunnen delen. Een grens hoort bij de klasse erboven; bij de laatste klasse hoort ook haar bovengrens. Heeft de laag een &lt;veld&gt;_status, dan krijgen geen gegevens, niet getoond en niet van toepassing elk een eigen symbool; anders geldt een leeg veld als geen gegevens.
 
 De laag zelf blijft zoals ze is.</translation>
+        </message>
+        <message>
+            <source>Makes one area of all; what it is called on maps, such as Oost.</source>
+            <translation>Maakt van alles één gebied; hoe het op kaarten heet, zoals Oost.</translation>
         </message>
         <message>
             <source>Makes one page from one file or layer: read, joined to the areas, protected, styled, with title, legend, ranking and the line that says where it comes from and how much was joined.
@@ -784,8 +1056,16 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Koppelcontrole</translation>
         </message>
         <message>
+            <source>May hold the addition too.</source>
+            <translation>De toevoeging mag er ook in staan.</translation>
+        </message>
+        <message>
             <source>Mean</source>
             <translation>Gemiddelde</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>Mediaan</translation>
         </message>
         <message>
             <source>Method</source>
@@ -824,6 +1104,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Naam van het werkgebied</translation>
         </message>
         <message>
+            <source>Name the field with the area code and both columns of the table.</source>
+            <translation>Kies het veld met de gebiedscode en noem beide kolommen van de tabel.</translation>
+        </message>
+        <message>
             <source>Natural breaks (Jenks)</source>
             <translation>Natuurlijke grenzen (Jenks)</translation>
         </message>
@@ -848,8 +1132,20 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Niet beschermd, en daarom geweigerd op een pagina: {fields}.</translation>
         </message>
         <message>
+            <source>Nothing was filled in yet.</source>
+            <translation>Er is nog niets ingevuld.</translation>
+        </message>
+        <message>
             <source>Number of areas</source>
             <translation>Aantal gebieden</translation>
+        </message>
+        <message>
+            <source>Number of different values</source>
+            <translation>Aantal verschillende waarden</translation>
+        </message>
+        <message>
+            <source>Number of points on a border, or of shapes in several areas</source>
+            <translation>Aantal punten op een grens, of vormen in meer gebieden</translation>
         </message>
         <message>
             <source>Number of points outside</source>
@@ -864,16 +1160,16 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Aantallen personen, incidenten, zaken.</translation>
         </message>
         <message>
+            <source>Numbers such as inhabitants and dwellings; unknown where one of the parts is.</source>
+            <translation>Aantallen zoals inwoners en woningen; onbekend als een van de delen dat is.</translation>
+        </message>
+        <message>
             <source>Objects</source>
             <translation>Objecten</translation>
         </message>
         <message>
             <source>Of these, to protect others</source>
             <translation>Waarvan om andere te beschermen</translation>
-        </message>
-        <message>
-            <source>One area, in RD, with its name and the number of areas in it.</source>
-            <translation>Eén gebied, in RD, met zijn naam en het aantal gebieden erin.</translation>
         </message>
         <message>
             <source>One row per column to fill in. Choices, apart by semicolons, make a drop-down list.</source>
@@ -932,16 +1228,16 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Of een laag</translation>
         </message>
         <message>
-            <source>Own area</source>
-            <translation>Werkgebied</translation>
+            <source>Or the addresses are looked up by a public service on the internet. You are asked first, with the number of addresses that would be sent.</source>
+            <translation>Of een openbare dienst op internet zoekt de adressen op. Dat wordt je eerst gevraagd, met het aantal adressen dat verstuurd zou worden.</translation>
         </message>
         <message>
-            <source>Own area of selected areas</source>
-            <translation>Werkgebied van geselecteerde gebieden</translation>
+            <source>Own areas</source>
+            <translation>Eigen gebieden</translation>
         </message>
         <message>
-            <source>Own area of selected areas…</source>
-            <translation>Werkgebied van geselecteerde gebieden…</translation>
+            <source>Own areas…</source>
+            <translation>Eigen gebieden…</translation>
         </message>
         <message>
             <source>Own limits</source>
@@ -988,6 +1284,14 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Punten erbuiten</translation>
         </message>
         <message>
+            <source>Points, lines or polygons: reports from public space, cables, green areas. Any CRS.</source>
+            <translation>Punten, lijnen of vlakken: meldingen over de openbare ruimte, kabels, groenvakken. In elk coördinatensysteem.</translation>
+        </message>
+        <message>
+            <source>Polygons of where the file would show anything that is there. An area that does not lie within them (99 % of it) is missing, not zero.</source>
+            <translation>Vlakken waarbinnen het bestand alles laat zien wat er is. Van een gebied dat er niet (voor 99%) in ligt ontbreekt het cijfer; het is niet nul.</translation>
+        </message>
+        <message>
             <source>Postcode (4)</source>
             <translation>Postcode (4 cijfers)</translation>
         </message>
@@ -1028,12 +1332,12 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Doel</translation>
         </message>
         <message>
-            <source>Puts areas together into one area of your own. Click the areas in the map with QGIS's select tool, tick 'selected features only', and give it a name. The line that comes with it goes into werkmap.yml, below 'groups' of an area set that is 'made_from' these areas.</source>
-            <translation>Voegt gebieden samen tot één eigen gebied (werkgebied). Klik de gebieden aan in de kaart met het selectiegereedschap van QGIS, vink 'alleen geselecteerde objecten' aan en geef het een naam. De regel die erbij komt hoort in werkmap.yml, onder 'groups' van een indeling die met 'made_from' uit deze gebieden bestaat.</translation>
-        </message>
-        <message>
             <source>Quantiles</source>
             <translation>Evenveel gebieden per klasse</translation>
+        </message>
+        <message>
+            <source>Questions for the partner</source>
+            <translation>Vragen voor de partner</translation>
         </message>
         <message>
             <source>Quick map</source>
@@ -1054,6 +1358,14 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Read it like this</source>
             <translation>Zo inlezen</translation>
+        </message>
+        <message>
+            <source>Read the partner's answers</source>
+            <translation>Antwoorden van de partner inlezen</translation>
+        </message>
+        <message>
+            <source>Read the partner's answers…</source>
+            <translation>Antwoorden van de partner inlezen…</translation>
         </message>
         <message>
             <source>Reading and joining files</source>
@@ -1084,8 +1396,8 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Reden</translation>
         </message>
         <message>
-            <source>Reason and suggestion</source>
-            <translation>Reden en voorstel</translation>
+            <source>Recalculate to other areas</source>
+            <translation>Omrekenen naar andere gebieden</translation>
         </message>
         <message>
             <source>Recent</source>
@@ -1122,10 +1434,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Refreshing everything</source>
             <translation>Alles vernieuwen</translation>
-        </message>
-        <message>
-            <source>Remembered for this partner: next time it is joined at once</source>
-            <translation>Wordt voor deze partner onthouden: volgende keer koppelt het meteen</translation>
         </message>
         <message>
             <source>Reshape periods</source>
@@ -1180,12 +1488,56 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Voorbeeldwerkmap</translation>
         </message>
         <message>
+            <source>Say what is covered with polygons or with a field, not with both.</source>
+            <translation>Zeg met vlakken of met een veld waar het bestand over gaat, niet met allebei.</translation>
+        </message>
+        <message>
+            <source>Say where they lie…</source>
+            <translation>Zeg waar ze liggen…</translation>
+        </message>
+        <message>
+            <source>Says in which own area each lies; of drawn areas: their name.</source>
+            <translation>Zegt in welk eigen gebied elk ligt; van getekende gebieden: hun naam.</translation>
+        </message>
+        <message>
+            <source>Says in which own area each postcode, street, complex or other area lies.</source>
+            <translation>Zegt in welk eigen gebied elke postcode, straat, elk complex of ander gebied ligt.</translation>
+        </message>
+        <message>
             <source>Says what a partner's file holds without doing anything with it: encoding, delimiter, how numbers are written, where the header is, what each column holds, which columns can join it to areas, and which hold personal data; how sure each guess is, what it might be instead, and which public delivery it is. With boundaries it also says which of them, and so which boundary year, its codes fit; what fits equally well is told as such. The result never holds a value of the file.</source>
             <translation>Vertelt wat er in het bestand van een partner staat, zonder er iets mee te doen: tekencodering, scheidingsteken, hoe getallen geschreven zijn, waar de kop staat, wat elke kolom bevat, welke kolommen aan gebieden te koppelen zijn en welke persoonsgegevens bevatten; hoe zeker dat is, wat het anders kan zijn, en welk openbaar bestand het is. Met grenzen erbij staat er ook bij welke indeling de codes passen, en dus welk jaar; past het even goed bij meer, dan staat dat er. In de uitkomst staat nooit een waarde uit het bestand.</translation>
         </message>
         <message>
+            <source>Send addresses to PDOK?</source>
+            <translation>Adressen naar PDOK sturen?</translation>
+        </message>
+        <message>
             <source>Send back to</source>
             <translation>Terugsturen naar</translation>
+        </message>
+        <message>
+            <source>Send back to partner</source>
+            <translation>Terugsturen naar partner</translation>
+        </message>
+        <message>
+            <source>Send back to partner…</source>
+            <translation>Terugsturen naar partner…</translation>
+        </message>
+        <message>
+            <source>Send nothing</source>
+            <translation>Niets versturen</translation>
+        </message>
+        <message>
+            <source>Send the addresses</source>
+            <translation>Adressen versturen</translation>
+        </message>
+        <message>
+            <source>Sends the distinct addresses of a table (postcode, house number, street and place; nothing else of it) to the Locatieserver of PDOK and gives their points, for use as the link table of 'Join by key'. That an address is asked for leaves this computer: it is refused unless CONSENT is on. A table such as pc6hnr of CBS does the same without sending anything.
+
+Only an answer with the postcode (or street), number and place that were asked for counts. Answers are kept on this computer without the address itself, so each is sent once.</source>
+            <translation>Stuurt de verschillende adressen van een tabel (postcode, huisnummer, straat en plaats; verder niets) naar de Locatieserver van PDOK en geeft de punten terug, om te gebruiken als koppeltabel van 'Koppelen aan gebieden'. Welke adressen je opvraagt verlaat deze computer: het wordt geweigerd tenzij toestemming (CONSENT) is aangevinkt. Een tabel zoals pc6hnr van het CBS doet hetzelfde zonder iets te versturen.
+
+Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaats telt. Antwoorden blijven op deze computer bewaard zonder het adres zelf, zodat elk adres één keer wordt verstuurd.</translation>
         </message>
         <message>
             <source>Sensitive (care, debts, health)</source>
@@ -1198,6 +1550,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Several rows for one area</source>
             <translation>Meer rijen voor één gebied</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Deel</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -1240,6 +1596,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Stoppen</translation>
         </message>
         <message>
+            <source>Street</source>
+            <translation>Straat</translation>
+        </message>
+        <message>
             <source>Style</source>
             <translation>Opmaken</translation>
         </message>
@@ -1248,12 +1608,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Thema opmaken</translation>
         </message>
         <message>
+            <source>Such as Dorpsstraat 12a, 9901 AB Appingedam.</source>
+            <translation>Zoals Dorpsstraat 12a, 9901 AB Appingedam.</translation>
+        </message>
+        <message>
             <source>Sum</source>
             <translation>Som</translation>
         </message>
         <message>
             <source>Table</source>
             <translation>Tabel</translation>
+        </message>
+        <message>
+            <source>Table with the own area</source>
+            <translation>Tabel met het eigen gebied</translation>
         </message>
         <message>
             <source>Take the latest</source>
@@ -1276,8 +1644,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Invulbestand voor een partner…</translation>
         </message>
         <message>
+            <source>The addresses may be sent to PDOK</source>
+            <translation>De adressen mogen naar PDOK</translation>
+        </message>
+        <message>
+            <source>The addresses that say too little, or that the service does not know.</source>
+            <translation>De adressen die te weinig zeggen, of die de dienst niet kent.</translation>
+        </message>
+        <message>
+            <source>The area that the key means</source>
+            <translation>Het gebied dat met de sleutel wordt bedoeld</translation>
+        </message>
+        <message>
             <source>The areas that no row found, with the reason and the key that may have meant them.</source>
             <translation>De gebieden die geen rij kregen, met de reden en de sleutel die ze misschien bedoelde.</translation>
+        </message>
+        <message>
+            <source>The areas that the figures are of, such as the neighbourhoods of 2016. Any CRS.</source>
+            <translation>De gebieden waar de cijfers over gaan, zoals de buurten van 2016. In elk coördinatensysteem.</translation>
+        </message>
+        <message>
+            <source>The areas that the figures are wanted in. Any CRS.</source>
+            <translation>De gebieden waarvoor je de cijfers wilt hebben. In elk coördinatensysteem.</translation>
         </message>
         <message>
             <source>The areas that the partner fills in figures for.</source>
@@ -1306,10 +1694,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The boundaries; empty: the input itself holds them. Codes and names are recognised.</source>
             <translation>De grenzen; leeg: ze zitten in de invoer zelf. Codes en namen worden herkend.</translation>
-        </message>
-        <message>
-            <source>The code of each area, such as buurtcode.</source>
-            <translation>De code van elk gebied, zoals buurtcode.</translation>
         </message>
         <message>
             <source>The colour of the house style.</source>
@@ -1360,6 +1744,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De bestandsnaam eindigt op {ending}; dat is een ander formaat dan gekozen.</translation>
         </message>
         <message>
+            <source>The name of the own area.</source>
+            <translation>De naam van het eigen gebied.</translation>
+        </message>
+        <message>
+            <source>The new areas with every figure, its status and the part of it that is estimated.</source>
+            <translation>De nieuwe gebieden met elk cijfer, de status ervan en welk deel geschat is.</translation>
+        </message>
+        <message>
             <source>The organisation or mailbox that the partner sends the workbook to; not a person.</source>
             <translation>De organisatie of postbus waar de partner het bestand naartoe stuurt; geen persoon.</translation>
         </message>
@@ -1372,8 +1764,8 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De pagina.</translation>
         </message>
         <message>
-            <source>The points that lie in no area, and those without a place.</source>
-            <translation>De punten die in geen enkel gebied liggen, en die zonder plaats.</translation>
+            <source>The questions for the partner are in {file}.</source>
+            <translation>De vragen voor de partner staan in {file}.</translation>
         </message>
         <message>
             <source>The reshaped rows; points in EPSG:28992 where they have coordinates.</source>
@@ -1386,6 +1778,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The rules and how many counts each field had held back, for the record; and the totals of larger areas that must not be shown either. No figures.</source>
             <translation>De regels en hoeveel aantallen er per veld niet getoond worden, om te bewaren; en de totalen van grotere gebieden die ook niet getoond mogen worden. Geen cijfers.</translation>
+        </message>
+        <message>
+            <source>The same codes as the areas have, or their names.</source>
+            <translation>Dezelfde codes als de gebieden hebben, of hun namen.</translation>
         </message>
         <message>
             <source>The sheet of a workbook or the layer of a GeoPackage; empty: the one with the data.</source>
@@ -1428,12 +1824,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Naar koppelen</translation>
         </message>
         <message>
+            <source>Total in areas without a figure</source>
+            <translation>Totaal in gebieden zonder cijfer</translation>
+        </message>
+        <message>
+            <source>Total outside the areas</source>
+            <translation>Totaal buiten de gebieden</translation>
+        </message>
+        <message>
+            <source>Total that went to areas</source>
+            <translation>Totaal dat naar gebieden ging</translation>
+        </message>
+        <message>
             <source>Turns a table with a column for each period (2023, 2024; Total jan-24) into one with a row for each area and period, or the other way round. Periods are written in one way (2024, 2024-03, 2024-K1), so that they sort by time. A cell that says why it has no number keeps its reason in &lt;field&gt;_status; what is absent is 'missing', never zero.
 
 Reading stops at columns with personal data, unless they are left out. What comes out is not protected yet and is refused on a page.</source>
             <translation>Zet een tabel met een kolom per periode (2023, 2024; Totaal jan-24) om naar een tabel met een rij per gebied en periode, of andersom. Perioden worden op één manier geschreven (2024, 2024-03, 2024-K1), zodat ze op tijd te sorteren zijn. Een cel die zegt waarom er geen getal staat, houdt die reden in &lt;veld&gt;_status; wat ontbreekt is 'missing', nooit nul.
 
 Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelaten. De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Ongedaan maken</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -1444,20 +1856,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Tot en met</translation>
         </message>
         <message>
-            <source>What it is called on maps, such as Oost.</source>
-            <translation>Hoe het op kaarten heet, zoals Oost.</translation>
+            <source>Value</source>
+            <translation>Waarde</translation>
+        </message>
+        <message>
+            <source>Weighted mean</source>
+            <translation>Gewogen gemiddelde</translation>
+        </message>
+        <message>
+            <source>What can be added up: inhabitants, dwellings, incidents.</source>
+            <translation>Wat op te tellen is: inwoners, woningen, incidenten.</translation>
+        </message>
+        <message>
+            <source>What cannot be added up: percentages, averages. Better than to average a percentage is to recalculate what it was made of, and to divide again.</source>
+            <translation>Wat niet op te tellen is: percentages, gemiddelden. Beter dan een percentage middelen is teller en noemer omrekenen en daarna weer delen.</translation>
+        </message>
+        <message>
+            <source>What lies in no area, in part outside, on a border or without a place; the field why says outside, partly_outside, on_border or no_geometry.</source>
+            <translation>Wat in geen enkel gebied ligt, deels erbuiten, op een grens of zonder plaats; in het veld why staat outside, partly_outside, on_border of no_geometry.</translation>
+        </message>
+        <message>
+            <source>What stands behind the number.</source>
+            <translation>Wat er achter het nummer staat.</translation>
         </message>
         <message>
             <source>What the figures are about</source>
             <translation>Waar de cijfers over gaan</translation>
         </message>
         <message>
-            <source>What the key column holds. Postcodes and addresses need a link table.</source>
-            <translation>Wat er in de sleutelkolom staat. Voor postcodes en adressen is een koppeltabel nodig.</translation>
+            <source>What the key column holds. Postcodes, addresses and streets need a link table.</source>
+            <translation>Wat er in de sleutelkolom staat. Voor postcodes, adressen en straten is een koppeltabel nodig.</translation>
         </message>
         <message>
-            <source>What the sum or mean is taken of.</source>
-            <translation>Waarvan de som of het gemiddelde wordt genomen.</translation>
+            <source>What the sum, the mean or the median is taken of, or the different values are counted of.</source>
+            <translation>Waarvan de som, het gemiddelde of de mediaan wordt genomen, of waarvan de verschillende waarden worden geteld.</translation>
         </message>
         <message>
             <source>What to do when columns hold personal data, such as citizen service numbers.</source>
@@ -1472,8 +1904,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Wat er herkend is</translation>
         </message>
         <message>
+            <source>Where do these addresses lie?</source>
+            <translation>Waar liggen deze adressen?</translation>
+        </message>
+        <message>
             <source>Which areas to fetch.</source>
             <translation>Welke gebieden worden opgehaald.</translation>
+        </message>
+        <message>
+            <source>Which share of each old area went to which new one (source, target, share), by how many addresses or square metres (weight), and what it rests on (basis).</source>
+            <translation>Welk deel van elk oud gebied naar welk nieuw gebied ging (source, target, share), met hoeveel adressen of vierkante meters (weight), en waarop dat berust (basis).</translation>
         </message>
         <message>
             <source>Which way round: periods become rows, or columns.</source>
@@ -1484,8 +1924,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Waarom dit openbare cijfers of cijfers over objecten zijn; nodig bij lagen die niet beschermd zijn.</translation>
         </message>
         <message>
+            <source>With a house number it is enough.</source>
+            <translation>Met een huisnummer erbij is dat genoeg.</translation>
+        </message>
+        <message>
+            <source>With number and place, where there is no postcode.</source>
+            <translation>Met nummer en plaats, als er geen postcode is.</translation>
+        </message>
+        <message>
             <source>With their neighbours</source>
             <translation>Met de buurgemeenten</translation>
+        </message>
+        <message>
+            <source>Without this nothing is sent. Ask whoever is responsible for the data first.</source>
+            <translation>Zonder vinkje wordt er niets verstuurd. Vraag het eerst aan wie verantwoordelijk is voor de gegevens.</translation>
+        </message>
+        <message>
+            <source>Workbook (*.xlsx *.ods)</source>
+            <translation>Spreadsheet (*.xlsx *.ods)</translation>
+        </message>
+        <message>
+            <source>Workbook (*.xlsx)</source>
+            <translation>Spreadsheet (*.xlsx)</translation>
         </message>
         <message>
             <source>Workspace</source>
@@ -1564,6 +2024,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>taak van algemeen belang of openbaar gezag</translation>
         </message>
         <message>
+            <source>questions {file}.xlsx</source>
+            <translation>vragen {file}.xlsx</translation>
+        </message>
+        <message>
             <source>recognised</source>
             <translation>herkend</translation>
         </message>
@@ -1612,12 +2076,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{count} gebieden</translation>
         </message>
         <message>
+            <source>{count} areas are covered in part only; they are missing: {areas}.</source>
+            <translation>Over {count} gebieden gaat het bestand maar voor een deel; daar ontbreekt het cijfer: {areas}.</translation>
+        </message>
+        <message>
             <source>{count} of {all} figures lie outside the legend.</source>
             <translation>Buiten de legenda: {count} van {all} cijfers.</translation>
         </message>
         <message>
+            <source>{count} points lie on a border of two areas; each counts for the first of them.</source>
+            <translation>Op een grens van twee gebieden: {count} punten; elk telt bij het eerste.</translation>
+        </message>
+        <message>
             <source>{count} rows set aside</source>
             <translation>Apart gezette rijen: {count}</translation>
+        </message>
+        <message>
+            <source>{count} shapes lie in several areas; each is divided over them.</source>
+            <translation>In meer gebieden: {count} vormen; elke vorm is over die gebieden verdeeld.</translation>
+        </message>
+        <message>
+            <source>{covered} lie in areas that are said not to be covered, and are in no figure.</source>
+            <translation>In gebieden waar het bestand niet over gaat: {covered}; die zitten in geen enkel cijfer.</translation>
         </message>
         <message>
             <source>{file} looks like the next file of {partner}.</source>
@@ -1648,10 +2128,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{name}: {holds}, {rows} rijen</translation>
         </message>
         <message>
-            <source>{part} of {total}</source>
-            <translation>{part} van {total}</translation>
-        </message>
-        <message>
             <source>{percent} % sure</source>
             <translation>{percent}% zeker</translation>
         </message>
@@ -1668,6 +2144,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{rows} rijen</translation>
         </message>
         <message>
+            <source>{size} lies outside all areas.</source>
+            <translation>Buiten alle gebieden: {size}.</translation>
+        </message>
+        <message>
+            <source>{without} have no category; they count in the total only.</source>
+            <translation>Zonder categorie: {without}; die tellen alleen mee in het totaal.</translation>
+        </message>
+        <message>
             <source>… and {count} more</source>
             <translation>… en nog {count}</translation>
         </message>
@@ -1681,6 +2165,46 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>0 or more</source>
             <translation>0 of meer</translation>
+        </message>
+        <message>
+            <source>1 area has no figures: ask the partner whether it was forgotten.</source>
+            <translation>1 gebied heeft geen cijfers: vraag de partner of het vergeten is.</translation>
+        </message>
+        <message>
+            <source>1 area has several rows. What is to be done with them?</source>
+            <translation>1 gebied heeft meer dan één rij. Wat moet ermee gebeuren?</translation>
+        </message>
+        <message>
+            <source>1 area has several rows: see whether that is right.</source>
+            <translation>1 gebied heeft meer dan één rij: kijk of dat klopt.</translation>
+        </message>
+        <message>
+            <source>1 area without a row counts as zero. Is there nothing there?</source>
+            <translation>1 gebied zonder rij telt als nul. Is daar echt niets?</translation>
+        </message>
+        <message>
+            <source>1 area without a row counts as zero. Is there really nothing there, or does the partner not cover it?</source>
+            <translation>1 gebied zonder rij telt als nul. Is daar echt niets, of werkt de partner daar niet?</translation>
+        </message>
+        <message>
+            <source>1 key is of another year than {areas}. Of which are the codes?</source>
+            <translation>1 sleutel hoort bij een ander jaar dan {areas}. Waar horen de codes bij?</translation>
+        </message>
+        <message>
+            <source>1 key is of other boundaries than those of {year}: say of which year the codes are, and have the figures recalculated.</source>
+            <translation>1 sleutel hoort niet bij indeling {year}: kies bij welk jaar de codes horen en laat de cijfers omrekenen.</translation>
+        </message>
+        <message>
+            <source>1 key means no area that is known: ask the partner, or leave it out.</source>
+            <translation>1 sleutel is geen bekend gebied: vraag het de partner, of laat hem weg.</translation>
+        </message>
+        <message>
+            <source>1 key resembles an area: see whether the suggestion is right.</source>
+            <translation>1 sleutel lijkt op een gebied: kijk of het voorstel klopt.</translation>
+        </message>
+        <message>
+            <source>1 total of the partner is not the sum of its areas: ask which is right.</source>
+            <translation>1 totaal van de partner is niet de som van de gebieden: vraag wat klopt.</translation>
         </message>
         <message>
             <source>1. Fill in the reference date: the day that your figures are about.</source>
@@ -1715,8 +2239,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Een geheel getal van 0 of meer; &lt;5 of x als het niet gedeeld mag worden.</translation>
         </message>
         <message>
-            <source>Add a table with two columns, {kind} and area code, such as pc6hnr of CBS.</source>
-            <translation>Voeg een tabel toe met twee kolommen, {kind} en gebiedscode, zoals pc6hnr van het CBS.</translation>
+            <source>Add a file that says so: pc6hnr of CBS (any year), address points such as those of the BAG, or a list of your own with {kind} and area code.</source>
+            <translation>Voeg een bestand toe waarin dat staat: pc6hnr van het CBS (elk jaar), adrespunten zoals die van de BAG, of een eigen lijst met {kind} en gebiedscode.</translation>
+        </message>
+        <message>
+            <source>Add the column of that level under within, or choose other boundaries.</source>
+            <translation>Voeg de kolom van dat niveau toe onder within, of kies andere grenzen.</translation>
+        </message>
+        <message>
+            <source>Add up</source>
+            <translation>Optellen</translation>
+        </message>
+        <message>
+            <source>Add up several rows for one area</source>
+            <translation>Meer rijen voor één gebied optellen</translation>
+        </message>
+        <message>
+            <source>After recalculating, too little is known of {count} areas for a figure ({names}).</source>
+            <translation>Na het omrekenen is van {count} gebieden te weinig bekend voor een cijfer ({names}).</translation>
+        </message>
+        <message>
+            <source>After recalculating, {count} areas have no category: categories cannot be divided ({names}).</source>
+            <translation>Na het omrekenen hebben {count} gebieden geen categorie: een categorie is niet te verdelen ({names}).</translation>
+        </message>
+        <message>
+            <source>After recalculating, {count} areas have no figure: there was no area before ({names}).</source>
+            <translation>Na het omrekenen hebben {count} gebieden geen cijfer: daar was eerst geen gebied ({names}).</translation>
         </message>
         <message>
             <source>Among the {n} areas that ask most for attention in: {list}.</source>
@@ -1743,6 +2291,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gebiedscode</translation>
         </message>
         <message>
+            <source>Areas that several keys mean</source>
+            <translation>Gebieden met meer dan één sleutel</translation>
+        </message>
+        <message>
             <source>Areas with several rows</source>
             <translation>Gebieden met meer dan één rij</translation>
         </message>
@@ -1751,8 +2303,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gebieden zonder rij</translation>
         </message>
         <message>
+            <source>Areas without a row that count as zero</source>
+            <translation>Gebieden zonder rij die als nul tellen</translation>
+        </message>
+        <message>
+            <source>Areas without rows are unknown</source>
+            <translation>Gebieden zonder rij zijn onbekend</translation>
+        </message>
+        <message>
+            <source>Areas without rows are zero</source>
+            <translation>Gebieden zonder rij zijn nul</translation>
+        </message>
+        <message>
             <source>Areas {name}: {count}</source>
             <translation>Gebieden {name}: {count}</translation>
+        </message>
+        <message>
+            <source>As in your file</source>
+            <translation>Zoals in uw bestand</translation>
         </message>
         <message>
             <source>Ask for one municipality, or put a downloaded file in the workspace.</source>
@@ -1787,8 +2355,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Naast de tabel, in kolom {column}, staat iets dat er niet bij hoort ({cells} cellen, regel {lines}). Dat is niet gelezen.</translation>
         </message>
         <message>
+            <source>Between the areas lie {count} gaps, {surface} m² together.</source>
+            <translation>Gaten tussen de gebieden: {count}, samen {surface} m².</translation>
+        </message>
+        <message>
             <source>Boundaries that the codes fit</source>
             <translation>Indelingen waar de codes bij passen</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>Oorzaak</translation>
         </message>
         <message>
             <source>Change that line.</source>
@@ -1819,6 +2395,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Controleer naam en map, of kies het bestand opnieuw.</translation>
         </message>
         <message>
+            <source>Choose a field with kinds of things, not with names, numbers or remarks.</source>
+            <translation>Kies een veld met soorten, niet met namen, nummers of opmerkingen.</translation>
+        </message>
+        <message>
             <source>Choose a file or layer with neighbourhood boundaries.</source>
             <translation>Kies een bestand of laag met buurtgrenzen.</translation>
         </message>
@@ -1843,8 +2423,8 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kies een andere kolom, of geef aan hoe de getallen geschreven zijn.</translation>
         </message>
         <message>
-            <source>Choose another denominator, or boundaries that have it.</source>
-            <translation>Kies een andere noemer, of grenzen waar die bij staat.</translation>
+            <source>Choose another denominator, boundaries that have it, or name a table that has it (denominators_from in werkmap.yml).</source>
+            <translation>Kies een andere noemer, of grenzen waar die bij staat, of noem een tabel waar die in staat (denominators_from in werkmap.yml).</translation>
         </message>
         <message>
             <source>Choose from: {choices}.</source>
@@ -1855,12 +2435,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kies uit de lijst, of laat de cel leeg.</translation>
         </message>
         <message>
+            <source>Choose one from the list.</source>
+            <translation>Kies uit de lijst.</translation>
+        </message>
+        <message>
             <source>Choose one of these.</source>
             <translation>Kies een van deze.</translation>
         </message>
         <message>
             <source>Choose the column with codes, names or postcodes yourself.</source>
             <translation>Kies zelf de kolom met codes, namen of postcodes.</translation>
+        </message>
+        <message>
+            <source>Choose the right area in the yellow column, or: {nothing}.</source>
+            <translation>Kies in de gele kolom het juiste gebied, of: {nothing}.</translation>
+        </message>
+        <message>
+            <source>Choose the workbook that went to the partner and came back filled in.</source>
+            <translation>Kies het bestand dat naar de partner ging en ingevuld terugkwam.</translation>
         </message>
         <message>
             <source>Choose whether to add them up, take the mean, or take the latest.</source>
@@ -1963,12 +2555,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>In de kolomnamen staat nu {now}; dat was {before}.</translation>
         </message>
         <message>
+            <source>Correct area</source>
+            <translation>Juiste gebied</translation>
+        </message>
+        <message>
             <source>Correct the column that says in which {level} they lie.</source>
             <translation>Verbeter de kolom waarin staat waar ze bij horen ({level}).</translation>
         </message>
         <message>
-            <source>Correct these codes under groups.</source>
-            <translation>Verbeter deze codes onder groups.</translation>
+            <source>Correct these codes under groups, or in the table.</source>
+            <translation>Verbeter deze codes onder groups, of in de tabel.</translation>
         </message>
         <message>
             <source>Corrected: {count} figures, of which {stale} with a changed source</source>
@@ -1981,6 +2577,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Counts below {n} are not shown, nor what they could be worked out from.</source>
             <translation>Aantallen onder de {n} worden niet getoond, en ook niet waaruit ze af te leiden zijn.</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Verschil</translation>
+        </message>
+        <message>
+            <source>Do you mean</source>
+            <translation>Bedoelt u</translation>
         </message>
         <message>
             <source>Every row found its area and every area has a row.</source>
@@ -1997,6 +2601,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Fetched {name}: {count} rows from {address}</source>
             <translation>{name} opgehaald: {count} rijen van {address}</translation>
+        </message>
+        <message>
+            <source>Field {column} has {count} different texts; there is room for {most} categories.</source>
+            <translation>Veld {column} heeft {count} verschillende teksten; er is ruimte voor {most} categorieën.</translation>
         </message>
         <message>
             <source>File exists</source>
@@ -2091,12 +2699,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kerncijfers van {area}</translation>
         </message>
         <message>
+            <source>Keys over several areas (estimated)</source>
+            <translation>Sleutels over meer gebieden (geschat)</translation>
+        </message>
+        <message>
             <source>Keys without an area</source>
             <translation>Sleutels zonder gebied</translation>
         </message>
         <message>
             <source>Known for {areas}</source>
             <translation>Bekend voor {areas}</translation>
+        </message>
+        <message>
+            <source>Latest</source>
+            <translation>Laatste</translation>
         </message>
         <message>
             <source>Leave these columns out, or ask the partner for a file without them.</source>
@@ -2111,6 +2727,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Letters met accenten zijn verminkt (Ã©): de tekst is eerder met een verkeerde tekencodering opgeslagen.</translation>
         </message>
         <message>
+            <source>Look for boundaries that lie over each other, or for shares above 1 in the link table.</source>
+            <translation>Kijk of er grenzen over elkaar heen liggen, of aandelen boven 1 in de koppeltabel staan.</translation>
+        </message>
+        <message>
             <source>Made on {date}</source>
             <translation>Gemaakt op {date}</translation>
         </message>
@@ -2123,8 +2743,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Koppelcontrole</translation>
         </message>
         <message>
+            <source>Mean</source>
+            <translation>Gemiddelde</translation>
+        </message>
+        <message>
             <source>Neighbouring municipalities</source>
             <translation>Buurgemeenten</translation>
+        </message>
+        <message>
+            <source>No address in the file says enough to be looked up: it takes a house number with a postcode, or with street and place.</source>
+            <translation>Geen adres in het bestand zegt genoeg om het op te zoeken: er is een huisnummer nodig met een postcode, of met straat en plaats.</translation>
         </message>
         <message>
             <source>No column in {path} says to which area a row belongs. It has: {columns}.</source>
@@ -2139,6 +2767,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Geen cijfers om te tonen: {list}</translation>
         </message>
         <message>
+            <source>No file has figures about {areas}, so the pages about it are left out</source>
+            <translation>Geen enkel bestand heeft cijfers over {areas}; die pagina's zijn weggelaten</translation>
+        </message>
+        <message>
             <source>No space left on device</source>
             <translation>De schijf is vol</translation>
         </message>
@@ -2149,6 +2781,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>No table was found in {path}.</source>
             <translation>In {path} is geen tabel gevonden.</translation>
+        </message>
+        <message>
+            <source>No, not known</source>
+            <translation>Nee, niet bekend</translation>
         </message>
         <message>
             <source>Not a directory</source>
@@ -2163,16 +2799,36 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Geen enkele rij van {path} vond een gebied: in {column} staat {examples}, de gebieden van {areas} heten {area_examples}.</translation>
         </message>
         <message>
+            <source>Not placed</source>
+            <translation>Niet geplaatst</translation>
+        </message>
+        <message>
             <source>Not shown (privacy)</source>
             <translation>Niet getoond (privacy)</translation>
+        </message>
+        <message>
+            <source>Nothing there, or not known?</source>
+            <translation>Niets, of niet bekend?</translation>
         </message>
         <message>
             <source>Nothing there? Fill in 0. Not known? Leave it empty. Too few to tell? Fill in &lt;5.</source>
             <translation>Geen? Vul 0 in. Niet bekend? Laat leeg. Te klein om te delen? Vul &lt;5 in.</translation>
         </message>
         <message>
+            <source>Number</source>
+            <translation>Aantal</translation>
+        </message>
+        <message>
             <source>Number of {areas} per class</source>
             <translation>Aantal {areas} per klasse</translation>
+        </message>
+        <message>
+            <source>Of {area}</source>
+            <translation>Bij {area}</translation>
+        </message>
+        <message>
+            <source>Of {area}, recalculated to {to}</source>
+            <translation>Bij {area}, omrekenen naar {to}</translation>
         </message>
         <message>
             <source>Only figures per area: no names, addresses or citizen service numbers (BSN).</source>
@@ -2211,6 +2867,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Parken</translation>
         </message>
         <message>
+            <source>Period</source>
+            <translation>Periode</translation>
+        </message>
+        <message>
             <source>Permission denied</source>
             <translation>Je mag hier niet schrijven of lezen</translation>
         </message>
@@ -2221,6 +2881,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Pictures: {count} PNG files</source>
             <translation>Afbeeldingen (PNG): {count}</translation>
+        </message>
+        <message>
+            <source>Please do not add names, addresses or other details of people.</source>
+            <translation>Voeg geen namen, adressen of andere gegevens van personen toe.</translation>
         </message>
         <message>
             <source>Profile</source>
@@ -2235,6 +2899,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Beschermd: {shown} cijfers getoond, {hidden} niet getoond</translation>
         </message>
         <message>
+            <source>Questions about your file {file}</source>
+            <translation>Vragen over uw bestand {file}</translation>
+        </message>
+        <message>
             <source>Railway</source>
             <translation>Spoor</translation>
         </message>
@@ -2245,6 +2913,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Read as {declared}, {inside} % of the points lie where the areas ({areas}) are; as {proposed} {percent} % do. Set crs to {proposed} if that is right.</source>
             <translation>Gelezen als {declared} ligt {inside}% van de punten waar de gebieden ({areas}) liggen; als {proposed} is dat {percent}%. Klopt dat, zet dan crs op {proposed}.</translation>
+        </message>
+        <message>
+            <source>Read first</source>
+            <translation>Lees eerst</translation>
         </message>
         <message>
             <source>Read only; not joined.</source>
@@ -2263,6 +2935,26 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gelezen: werkblad {chosen}. Werkbladen met dezelfde kolommen, niet gelezen: {others}.</translation>
         </message>
         <message>
+            <source>Reason</source>
+            <translation>Reden</translation>
+        </message>
+        <message>
+            <source>Recalculate the figures to {area}</source>
+            <translation>De cijfers omrekenen naar {area}</translation>
+        </message>
+        <message>
+            <source>Recalculate to {area}</source>
+            <translation>Omrekenen naar {area}</translation>
+        </message>
+        <message>
+            <source>Recalculated to {areas}: {same} areas are the same ground, {whole} lie in another one as a whole, {divided} are divided ({by_addresses} by addresses, the others by a table or by surface), {outside} lie outside.</source>
+            <translation>Omgerekend naar {areas}: {same} gebieden liggen op dezelfde grond, {whole} liggen in hun geheel in een ander gebied, {divided} zijn verdeeld ({by_addresses} naar adressen, de rest met een tabel of naar oppervlakte), {outside} liggen erbuiten.</translation>
+        </message>
+        <message>
+            <source>Recalculating {indicator} ({period}) to other boundaries does not add up. Nothing was used.</source>
+            <translation>Het omrekenen van {indicator} ({period}) naar een andere indeling komt niet op hetzelfde totaal uit. Er is niets gebruikt.</translation>
+        </message>
+        <message>
             <source>Recognised as a public delivery: {title}.</source>
             <translation>Herkend als openbaar bestand: {title}.</translation>
         </message>
@@ -2273,6 +2965,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Reference date {date}, after {reason}.</source>
             <translation>Peildatum {date}, naar {reason}.</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Opmerking</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Rijen</translation>
         </message>
         <message>
             <source>Rows for {is} areas; the last time about {was}.</source>
@@ -2303,6 +3003,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Stel dat in bij QGIS (laageigenschappen, Bron); voor Nederlandse gegevens is het bijna altijd EPSG:28992.</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Blad</translation>
+        </message>
+        <message>
             <source>Slides: {count} in {name}</source>
             <translation>Dia's: {count} in {name}</translation>
         </message>
@@ -2319,12 +3023,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Overgenomen schrijfwijzen</translation>
         </message>
         <message>
+            <source>Stop at several rows for one area</source>
+            <translation>Stoppen bij meer rijen voor één gebied</translation>
+        </message>
+        <message>
             <source>Stopped. Nothing was changed.</source>
             <translation>Gestopt. Er is niets veranderd.</translation>
         </message>
         <message>
             <source>Stored in {name}: {indicators} indicators, {pages} pages</source>
             <translation>Opgeslagen in {name} (indicatoren: {indicators}, pagina's: {pages})</translation>
+        </message>
+        <message>
+            <source>Sum of the areas</source>
+            <translation>Som van de gebieden</translation>
+        </message>
+        <message>
+            <source>Take the latest of several rows for one area</source>
+            <translation>Van meer rijen voor één gebied de laatste nemen</translation>
+        </message>
+        <message>
+            <source>Take the mean of several rows for one area</source>
+            <translation>Van meer rijen voor één gebied het gemiddelde nemen</translation>
+        </message>
+        <message>
+            <source>The areas have no codes: {count} go by their name, {numbered} have no name and got a number. Parts with the name of another part are one area with it: {parts}.</source>
+            <translation>De gebieden hebben geen code: van {count} is de naam de code, {numbered} zonder naam kregen een nummer. Delen met dezelfde naam zijn samen één gebied: {parts}.</translation>
         </message>
         <message>
             <source>The areas stand side by side ({areas}, from line {line} on). The table is turned: lines are the columns of the file.</source>
@@ -2351,6 +3075,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het decimaalteken in {column} is nu {now}; het was {before}.</translation>
         </message>
         <message>
+            <source>The figures are of the level {level}, which the boundaries {areas} do not have ({levels}).</source>
+            <translation>De cijfers zijn per {level}; dat niveau heeft {areas} niet ({levels}).</translation>
+        </message>
+        <message>
+            <source>The figures are on {areas}, the others are not. Recalculate them?</source>
+            <translation>Deze cijfers staan op {areas}, de andere niet. Omrekenen?</translation>
+        </message>
+        <message>
             <source>The file does not say in which coordinate system it is, and no usual one fits.</source>
             <translation>Het bestand noemt geen coördinatensysteem, en geen gangbaar systeem past.</translation>
         </message>
@@ -2369,6 +3101,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The house style asks for {name}, which this machine lacks</source>
             <translation>De huisstijl vraagt om lettertype {name}; dat staat niet op deze computer</translation>
+        </message>
+        <message>
+            <source>The keys are of {area}</source>
+            <translation>De sleutels horen bij {area}</translation>
         </message>
         <message>
             <source>The limits belong to the indicator and are the same on every page.</source>
@@ -2391,8 +3127,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De vormen zijn vlakken; voor elke rij telt een punt erbinnen ({rows} rijen).</translation>
         </message>
         <message>
+            <source>The shapes are lines ({rows} rows): each counts once, where most of it lies; its length is divided exactly over the areas it lies in.</source>
+            <translation>De vormen zijn lijnen ({rows} rijen): elke lijn telt één keer, waar het grootste deel ligt; de lengte is precies verdeeld over de gebieden waar ze in ligt.</translation>
+        </message>
+        <message>
             <source>The shapes are lines; for each row the middle counts ({rows} rows).</source>
             <translation>De vormen zijn lijnen; voor elke rij telt het midden ({rows} rijen).</translation>
+        </message>
+        <message>
+            <source>The shapes are polygons ({rows} rows): each counts once, where most of it lies; its surface is divided exactly over the areas it lies in.</source>
+            <translation>De vormen zijn vlakken ({rows} rijen): elk vlak telt één keer, waar het grootste deel ligt; de oppervlakte is precies verdeeld over de gebieden waar het in ligt.</translation>
         </message>
         <message>
             <source>The sheet is called {now} now; it was {before}.</source>
@@ -2405,6 +3149,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The workbook has hidden sheets with a table: {sheets}.</source>
             <translation>De spreadsheet heeft verborgen werkbladen met een tabel: {sheets}.</translation>
+        </message>
+        <message>
+            <source>Their rows are divided by the number of addresses in each area.</source>
+            <translation>De rijen zijn verdeeld naar het aantal adressen in elk gebied.</translation>
         </message>
         <message>
             <source>There is a workspace in this folder already.</source>
@@ -2427,8 +3175,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Deze liggen niet in precies één {level}: {areas}.</translation>
         </message>
         <message>
+            <source>These rows can point to single addresses, so they are only counted here. Look for them in your own file.</source>
+            <translation>Deze rijen kunnen naar één adres wijzen en zijn hier daarom alleen geteld. Zoek ze op in uw eigen bestand.</translation>
+        </message>
+        <message>
+            <source>To do</source>
+            <translation>Te doen</translation>
+        </message>
+        <message>
             <source>Took {count} areas for {name} from {file}</source>
             <translation>{count} gebieden voor {name} uit {file} gehaald</translation>
+        </message>
+        <message>
+            <source>Total in your file</source>
+            <translation>Totaal in uw bestand</translation>
+        </message>
+        <message>
+            <source>Totals in your file that are not the sum of its areas. Which one is right?</source>
+            <translation>Totalen in uw bestand die niet de som van de gebieden zijn. Welk getal klopt?</translation>
+        </message>
+        <message>
+            <source>Totals that differ</source>
+            <translation>Totalen die verschillen</translation>
         </message>
         <message>
             <source>Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick line: the municipality.</source>
@@ -2447,6 +3215,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Eenheid: {unit}.</translation>
         </message>
         <message>
+            <source>Use a file that says where addresses lie instead, or agree to it (CONSENT) after asking whoever is responsible for the data.</source>
+            <translation>Gebruik een bestand dat zegt waar adressen liggen, of geef toestemming (CONSENT) nadat je het hebt gevraagd aan wie verantwoordelijk is voor de gegevens.</translation>
+        </message>
+        <message>
             <source>Used the copy of {name} of {date}</source>
             <translation>{name}: de kopie van {date} gebruikt</translation>
         </message>
@@ -2457,6 +3229,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Water</source>
             <translation>Water</translation>
+        </message>
+        <message>
+            <source>We joined your file to the boundaries of {year}: {share} of the rows found their area. The sheets name what we could not place. Fill in the yellow cells and send the workbook back.</source>
+            <translation>We hebben uw bestand gekoppeld aan indeling {year}: {share} van de rijen vond een gebied. Op de bladen staat wat we niet konden plaatsen. Vul de gele cellen in en stuur het bestand terug.</translation>
+        </message>
+        <message>
+            <source>We joined your file to the boundaries of {year}: {share} of the rows found their area. There is nothing to fill in.</source>
+            <translation>We hebben uw bestand gekoppeld aan indeling {year}: {share} van de rijen vond een gebied. U hoeft niets in te vullen.</translation>
         </message>
         <message>
             <source>What is uncertain</source>
@@ -2483,6 +3263,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Zonder gegevens: {n} gebieden ({areas})</translation>
         </message>
         <message>
+            <source>Yes, zero</source>
+            <translation>Ja, nul</translation>
+        </message>
+        <message>
+            <source>Your file has no row for these areas. Is there nothing there (0), or is it not known?</source>
+            <translation>Uw bestand heeft geen rij voor deze gebieden. Is er niets (0), of is het niet bekend?</translation>
+        </message>
+        <message>
             <source>a colour such as #0b5c8a</source>
             <translation>een kleur zoals #0b5c8a</translation>
         </message>
@@ -2495,8 +3283,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een veld met getallen</translation>
         </message>
         <message>
+            <source>a field with values</source>
+            <translation>een veld met waarden</translation>
+        </message>
+        <message>
             <source>a file, or layer:NAME</source>
             <translation>een bestand, of layer:NAAM</translation>
+        </message>
+        <message>
+            <source>a length or surface needs lines or polygons</source>
+            <translation>voor een lengte of oppervlakte zijn lijnen of vlakken nodig</translation>
         </message>
         <message>
             <source>a list</source>
@@ -2527,6 +3323,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een getal (met een punt: 2.5)</translation>
         </message>
         <message>
+            <source>a number above 0 and at most 1</source>
+            <translation>een getal boven 0 en hooguit 1</translation>
+        </message>
+        <message>
             <source>a number above zero</source>
             <translation>een getal boven nul</translation>
         </message>
@@ -2537,6 +3337,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>a sequence</source>
             <translation>een lijst</translation>
+        </message>
+        <message>
+            <source>a share or rate of what is counted or added up</source>
+            <translation>een share of rate van wat geteld of opgeteld is</translation>
         </message>
         <message>
             <source>a text</source>
@@ -2599,6 +3403,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>en nog {n} indicatoren, hier is geen ruimte</translation>
         </message>
         <message>
+            <source>another area set than that of the key</source>
+            <translation>een andere indeling dan die van de sleutel</translation>
+        </message>
+        <message>
             <source>another table</source>
             <translation>andere tabel</translation>
         </message>
@@ -2633,6 +3441,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>bank account number</source>
             <translation>bankrekeningnummer</translation>
+        </message>
+        <message>
+            <source>below 0</source>
+            <translation>onder nul</translation>
         </message>
         <message>
             <source>blank row</source>
@@ -2719,6 +3531,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een aantal: een getal van 0 of meer</translation>
         </message>
         <message>
+            <source>covered</source>
+            <translation>bekend</translation>
+        </message>
+        <message>
+            <source>damaged by a spreadsheet</source>
+            <translation>beschadigd door een spreadsheet</translation>
+        </message>
+        <message>
             <source>date</source>
             <translation>datum</translation>
         </message>
@@ -2729,6 +3549,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>day or month first?</source>
             <translation>eerst de dag of de maand?</translation>
+        </message>
+        <message>
+            <source>decisions.yml has keys of {partner} that mean areas which no boundaries have any more: {codes}.</source>
+            <translation>In decisions.yml staan sleutels van {partner} voor gebieden die in geen enkele indeling meer voorkomen: {codes}.</translation>
+        </message>
+        <message>
+            <source>decisions.yml puts {delivery} on {areas}, but there are no such boundaries any more: passed over.</source>
+            <translation>decisions.yml zet {delivery} op {areas}, maar die indeling is er niet meer: overgeslagen.</translation>
+        </message>
+        <message>
+            <source>difference</source>
+            <translation>verschil</translation>
         </message>
         <message>
             <source>digits lost: a spreadsheet wrote the codes as 3.6E+15</source>
@@ -2747,6 +3579,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>wijken tussen {low} en {high}</translation>
         </message>
         <message>
+            <source>divided over</source>
+            <translation>verdeeld over</translation>
+        </message>
+        <message>
             <source>e-mail address</source>
             <translation>e-mailadres</translation>
         </message>
@@ -2757,6 +3593,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>each key once</source>
             <translation>elke sleutel één keer</translation>
+        </message>
+        <message>
+            <source>either groups or groups_from</source>
+            <translation>groups of groups_from, niet allebei</translation>
         </message>
         <message>
             <source>empty</source>
@@ -2781,6 +3621,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>features that cannot be read</source>
             <translation>Objecten die niet te lezen zijn</translation>
+        </message>
+        <message>
+            <source>fewer than {n}</source>
+            <translation>minder dan {n}</translation>
         </message>
         <message>
             <source>figures</source>
@@ -2875,6 +3719,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gekoppeld {n} van {m} {areas}</translation>
         </message>
         <message>
+            <source>mean, where the numerator is a median</source>
+            <translation>mean, als de teller een mediaan is</translation>
+        </message>
+        <message>
+            <source>merged since then</source>
+            <translation>sindsdien samengevoegd</translation>
+        </message>
+        <message>
             <source>minimum count</source>
             <translation>kleinste aantal</translation>
         </message>
@@ -2927,6 +3779,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>namen, elk met een lijst van gebiedscodes</translation>
         </message>
         <message>
+            <source>names, each with its column in the table</source>
+            <translation>namen, elk met hun kolom in de tabel</translation>
+        </message>
+        <message>
             <source>neighbourhood</source>
             <translation>buurt</translation>
         </message>
@@ -2961,6 +3817,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>no answer in time</source>
             <translation>Er kwam niet op tijd antwoord</translation>
+        </message>
+        <message>
+            <source>no area, leave it out</source>
+            <translation>geen gebied, weglaten</translation>
         </message>
         <message>
             <source>no connection</source>
@@ -2999,6 +3859,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niet in het bestand</translation>
         </message>
         <message>
+            <source>not known</source>
+            <translation>niet bekend</translation>
+        </message>
+        <message>
             <source>not shown (privacy)</source>
             <translation>niet getoond (privacy)</translation>
         </message>
@@ -3011,12 +3875,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>notitie naast de tabel</translation>
         </message>
         <message>
+            <source>nothing there (0)</source>
+            <translation>niets (0)</translation>
+        </message>
+        <message>
+            <source>nothing, since only means, shares and rates have an index</source>
+            <translation>niets, want alleen gemiddelden, aandelen en verhoudingen hebben een index</translation>
+        </message>
+        <message>
             <source>number</source>
             <translation>getal</translation>
         </message>
         <message>
             <source>observed</source>
             <translation>waargenomen</translation>
+        </message>
+        <message>
+            <source>of the areas</source>
+            <translation>van de gebieden</translation>
+        </message>
+        <message>
+            <source>of the rows</source>
+            <translation>van de rijen</translation>
+        </message>
+        <message>
+            <source>of the total of {column}</source>
+            <translation>van het totaal van {column}</translation>
         </message>
         <message>
             <source>one character, tab or space</source>
@@ -3041,6 +3925,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>other boundary year</source>
             <translation>andere indeling</translation>
+        </message>
+        <message>
+            <source>other ground under the same code</source>
+            <translation>zelfde code, ander gebied</translation>
         </message>
         <message>
             <source>other municipality</source>
@@ -3127,6 +4015,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>reden</translation>
         </message>
         <message>
+            <source>recalculated from {areas}</source>
+            <translation>omgerekend van {areas}</translation>
+        </message>
+        <message>
             <source>recoded</source>
             <translation>code gewijzigd</translation>
         </message>
@@ -3183,6 +4075,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>deel van de rijen</translation>
         </message>
         <message>
+            <source>share of the total</source>
+            <translation>deel van het totaal</translation>
+        </message>
+        <message>
             <source>shares from 0 to 1 or percentages?</source>
             <translation>aandelen van 0 tot 1 of percentages?</translation>
         </message>
@@ -3203,12 +4099,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>schrijfwijze</translation>
         </message>
         <message>
+            <source>split since then</source>
+            <translation>sindsdien gesplitst</translation>
+        </message>
+        <message>
             <source>status: {status}</source>
             <translation>status: {status}</translation>
         </message>
         <message>
+            <source>street</source>
+            <translation>straat</translation>
+        </message>
+        <message>
             <source>subtotal row</source>
             <translation>subtotaal</translation>
+        </message>
+        <message>
+            <source>sum of the areas</source>
+            <translation>som van de gebieden</translation>
         </message>
         <message>
             <source>sum, mean, count or areas</source>
@@ -3263,6 +4171,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>de naam van het werkblad</translation>
         </message>
         <message>
+            <source>the partner does not cover it</source>
+            <translation>de partner werkt hier niet</translation>
+        </message>
+        <message>
             <source>the year in the file's name</source>
             <translation>het jaar in de bestandsnaam</translation>
         </message>
@@ -3283,6 +4195,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>te weinig inwoners</translation>
         </message>
         <message>
+            <source>total in the file</source>
+            <translation>totaal in het bestand</translation>
+        </message>
+        <message>
             <source>total row</source>
             <translation>totaal</translation>
         </message>
@@ -3297,6 +4213,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>value field</source>
             <translation>veld met de waarde</translation>
+        </message>
+        <message>
+            <source>value matched</source>
+            <translation>waarde gekoppeld</translation>
+        </message>
+        <message>
+            <source>weight field</source>
+            <translation>veld met het gewicht</translation>
         </message>
         <message>
             <source>whole numbers of 1 or more, one for each column</source>
@@ -3323,6 +4247,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>y-coördinaat</translation>
         </message>
         <message>
+            <source>yes or no</source>
+            <translation>ja of nee</translation>
+        </message>
+        <message>
+            <source>zero (none) or a number above zero</source>
+            <translation>nul (geen) of een getal boven nul</translation>
+        </message>
+        <message>
             <source>zero or a whole number above zero</source>
             <translation>nul of een geheel getal boven nul</translation>
         </message>
@@ -3347,8 +4279,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{address} stopte bij {received} rijen en zegt niet hoeveel het er zijn. Er is niets gebruikt.</translation>
         </message>
         <message>
+            <source>{agree} totals in the file are the sum of their areas.</source>
+            <translation>{agree} totalen in het bestand zijn de som van hun gebieden.</translation>
+        </message>
+        <message>
             <source>{areas} is put together from codes that {made_from} does not have: {codes}.</source>
             <translation>{areas} is samengesteld uit codes die {made_from} niet heeft: {codes}.</translation>
+        </message>
+        <message>
+            <source>{areas} put together from {parts}</source>
+            <translation>{areas} samengesteld uit {parts}</translation>
+        </message>
+        <message>
+            <source>{cause}, counts as zero</source>
+            <translation>{cause}, telt als nul</translation>
         </message>
         <message>
             <source>{column} fits equally well with {years}.</source>
@@ -3367,12 +4311,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{column}: voor {count} gebieden geeft het CBS geen cijfer (geheim of onbekend).</translation>
         </message>
         <message>
+            <source>{column}: for {count} codes the name beside it is not that of the area with this code ({codes}). Perhaps the codes are of another boundary year.</source>
+            <translation>{column}: bij {count} codes staat een andere naam dan die van het gebied met die code ({codes}). Misschien horen de codes bij een ander jaar.</translation>
+        </message>
+        <message>
             <source>{column}: {count} cells are no number or date (line {lines}).</source>
             <translation>{column}: {count} cellen zijn geen getal of datum (regel {lines}).</translation>
         </message>
         <message>
             <source>{column}: {count} cells are no number or date, such as {texts} (line {lines}).</source>
             <translation>{column}: {count} cellen zijn geen getal of datum, zoals {texts} (regel {lines}).</translation>
+        </message>
+        <message>
+            <source>{count} addresses would be sent to {address} (PDOK), and nobody said that they may. Nothing was sent.</source>
+            <translation>Er zouden {count} adressen naar {address} (PDOK) gaan, en niemand heeft gezegd dat dat mag. Er is niets verstuurd.</translation>
+        </message>
+        <message>
+            <source>{count} addresses would be sent to {service}, a public service of PDOK (Kadaster): postcode, house number, street and place, one by one. Nothing else of the file is sent, but that these addresses were asked for leaves this computer. Ask whoever is responsible for the data first. In the workspace only the area of each address is kept, without the address.</source>
+            <translation>Er zouden {count} adressen naar {service} gaan, een openbare dienst van PDOK (Kadaster): postcode, huisnummer, straat en plaats, één voor één. Verder gaat er niets uit het bestand mee, maar welke adressen je opvraagt verlaat deze computer. Vraag het eerst aan wie verantwoordelijk is voor de gegevens. In de werkmap blijft van elk adres alleen het gebied bewaard, zonder het adres.</translation>
+        </message>
+        <message>
+            <source>{count} areas have nothing in column {column} and are left out.</source>
+            <translation>Weggelaten, want kolom {column} is leeg: {count} gebieden.</translation>
         </message>
         <message>
             <source>{count} areas of {areas} are in no group and are left out.</source>
@@ -3387,6 +4347,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{count} cellen bevatten getallen die te groot zijn om waar te zijn ({cells}): waarschijnlijk codes die de spreadsheet voor getallen aanzag. Vraag de partner om de codes als tekst.</translation>
         </message>
         <message>
+            <source>{count} codes are those of other ground in {areas} than in {before} ({names}). By code alone their figures would end up in the wrong place.</source>
+            <translation>Bij {count} codes hoort in {areas} andere grond dan in {before} ({names}). Op de code alleen kwamen de cijfers op de verkeerde plek.</translation>
+        </message>
+        <message>
             <source>{count} columns are hidden in the workbook ({columns}); they are read.</source>
             <translation>Verborgen kolommen in de spreadsheet: {count} ({columns}); ze zijn wel gelezen.</translation>
         </message>
@@ -3395,8 +4359,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Formules zonder uitkomst in het bestand: {count} ({cells}); die tellen als geen gegevens. Open het in Excel, sla het op en probeer het opnieuw.</translation>
         </message>
         <message>
+            <source>{count} lines have a code that {areas} does not have: {codes}.</source>
+            <translation>Regels met een code die {areas} niet heeft: {count} ({codes}).</translation>
+        </message>
+        <message>
             <source>{count} long numbers end in zeros ({cells}): a spreadsheet keeps fifteen digits, so the rest is lost. Ask the partner for these numbers as text.</source>
             <translation>{count} lange getallen eindigen op nullen ({cells}): een spreadsheet bewaart vijftien cijfers, de rest is weg. Vraag de partner om deze getallen als tekst.</translation>
+        </message>
+        <message>
+            <source>{count} of {areas} areas lie on the same ground as one of {cbs}; its codes are found too.</source>
+            <translation>Van de {areas} gebieden liggen er {count} op dezelfde grond als een gebied van {cbs}; de codes daarvan worden ook gevonden.</translation>
         </message>
         <message>
             <source>{count} of {rows} points lie outside the Netherlands.</source>
@@ -3407,8 +4379,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Zonder plaats: {count} van {rows} rijen; ze zijn wel gelezen.</translation>
         </message>
         <message>
+            <source>{count} pairs of areas overlap, {surface} m² together: {areas}.</source>
+            <translation>Paren van gebieden die elkaar overlappen: {count}, samen {surface} m²: {areas}.</translation>
+        </message>
+        <message>
             <source>{count} rows are hidden in the workbook (row {rows}); they are in the file.</source>
             <translation>Verborgen rijen in de spreadsheet: {count} (rij {rows}); ze staan wel in het bestand.</translation>
+        </message>
+        <message>
+            <source>{denominators} of {year}, figures of {periods}: the years are more than one apart.</source>
+            <translation>{denominators} van {year}, cijfers van {periods}: daar zit meer dan één jaar tussen.</translation>
         </message>
         <message>
             <source>{difference} higher than in {earlier}</source>
@@ -3419,12 +4399,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{difference} lager dan in {earlier}</translation>
         </message>
         <message>
+            <source>{file}: {count} areas of {areas} have no row; rates of these areas stay unknown.</source>
+            <translation>{file}: {count} gebieden van {areas} hebben geen rij; cijfers per inwoner of woning blijven daar onbekend.</translation>
+        </message>
+        <message>
             <source>{first} and {last}</source>
             <translation>{first} en {last}</translation>
         </message>
         <message>
+            <source>{first} and {n} more</source>
+            <translation>{first} en nog {n}</translation>
+        </message>
+        <message>
+            <source>{first}, or {others}</source>
+            <translation>{first}, of {others}</translation>
+        </message>
+        <message>
+            <source>{first}: {others}</source>
+            <translation>{first}: {others}</translation>
+        </message>
+        <message>
+            <source>{found} of {count} addresses were found; {sent} were sent now.</source>
+            <translation>Gevonden: {found} van {count} adressen; nu verstuurd: {sent}.</translation>
+        </message>
+        <message>
             <source>{indicator} needs {denominator} to divide by. The areas have: {denominators}.</source>
             <translation>Voor {indicator} ontbreekt de noemer {denominator}. De gebieden hebben: {denominators}.</translation>
+        </message>
+        <message>
+            <source>{key} is left out</source>
+            <translation>{key} wordt weggelaten</translation>
+        </message>
+        <message>
+            <source>{key} is {area}</source>
+            <translation>{key} hoort bij {area}</translation>
         </message>
         <message>
             <source>{layer} does not say in which coordinate system it is.</source>
@@ -3459,6 +4467,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{lower} t/m {upper}</translation>
         </message>
         <message>
+            <source>{name}: of the total {allocated} % went to areas, {refused} % to areas without a figure, {outside} % lies outside.</source>
+            <translation>{name}: van het totaal ging {allocated}% naar gebieden en {refused}% naar gebieden zonder cijfer; {outside}% ligt erbuiten.</translation>
+        </message>
+        <message>
             <source>{name}: {finding}</source>
             <translation>{name}: {finding}</translation>
         </message>
@@ -3473,6 +4485,26 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{n} areas</source>
             <translation>{n} gebieden</translation>
+        </message>
+        <message>
+            <source>{n} areas have no figures: ask the partner whether they were forgotten.</source>
+            <translation>{n} gebieden hebben geen cijfers: vraag de partner of ze vergeten zijn.</translation>
+        </message>
+        <message>
+            <source>{n} areas have several rows. What is to be done with them?</source>
+            <translation>{n} gebieden hebben meer dan één rij. Wat moet ermee gebeuren?</translation>
+        </message>
+        <message>
+            <source>{n} areas have several rows: see whether that is right.</source>
+            <translation>{n} gebieden hebben meer dan één rij: kijk of dat klopt.</translation>
+        </message>
+        <message>
+            <source>{n} areas without a row count as zero. Is there nothing there?</source>
+            <translation>{n} gebieden zonder rij tellen als nul. Is daar echt niets?</translation>
+        </message>
+        <message>
+            <source>{n} areas without a row count as zero. Is there really nothing there, or does the partner not cover them?</source>
+            <translation>{n} gebieden zonder rij tellen als nul. Is daar echt niets, of werkt de partner daar niet?</translation>
         </message>
         <message>
             <source>{n} class</source>
@@ -3501,6 +4533,22 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{n} key: {keys}</source>
             <translation>{n} sleutel: {keys}</translation>
+        </message>
+        <message>
+            <source>{n} keys are of another year than {areas}. Of which are the codes?</source>
+            <translation>{n} sleutels horen bij een ander jaar dan {areas}. Waar horen de codes bij?</translation>
+        </message>
+        <message>
+            <source>{n} keys are of other boundaries than those of {year}: say of which year the codes are, and have the figures recalculated.</source>
+            <translation>{n} sleutels horen niet bij indeling {year}: kies bij welk jaar de codes horen en laat de cijfers omrekenen.</translation>
+        </message>
+        <message>
+            <source>{n} keys mean no area that is known: ask the partner, or leave them out.</source>
+            <translation>{n} sleutels zijn geen bekend gebied: vraag het de partner, of laat ze weg.</translation>
+        </message>
+        <message>
+            <source>{n} keys resemble an area: see whether the suggestions are right.</source>
+            <translation>{n} sleutels lijken op een gebied: kijk of de voorstellen kloppen.</translation>
         </message>
         <message>
             <source>{n} keys: {keys}</source>
@@ -3541,6 +4589,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{n} percentage points</source>
             <translation>{n} procentpunt</translation>
+        </message>
+        <message>
+            <source>{n} totals of the partner are not the sum of their areas: ask which are right.</source>
+            <translation>{n} totalen van de partner zijn niet de som van de gebieden: vraag wat klopt.</translation>
         </message>
         <message>
             <source>{partner} has not agreed to its figures being shown to: {audience}.</source>
@@ -3595,6 +4647,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{path} is beveiligd met een wachtwoord.</translation>
         </message>
         <message>
+            <source>{path} is no workbook with questions that was made here.</source>
+            <translation>{path} is geen bestand met vragen dat hier is gemaakt.</translation>
+        </message>
+        <message>
             <source>{path} is not like the last one. {changes}</source>
             <translation>{path} is niet zoals het vorige. {changes}</translation>
         </message>
@@ -3625,6 +4681,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{period}, the last period, is not complete yet and is left out.</source>
             <translation>{period}, de laatste periode, is nog niet volledig en is weggelaten.</translation>
+        </message>
+        <message>
+            <source>{rows} rows have an address that the address table does not know; they were placed by their postcode or street.</source>
+            <translation>Van {rows} rijen kent de adressentabel het adres niet; die zijn geplaatst op postcode of straat.</translation>
         </message>
         <message>
             <source>{setting} cannot be {value}; expected {expected}.</source>

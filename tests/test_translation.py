@@ -21,7 +21,7 @@ SPEECHLESS = ("loading", "joining", "protecting", "sources", "workspace", "styli
 # Words that are the same in both languages.
 SAME = {
     *("Indicator", "Water", "code", "indicator", "partner", "partners", "percentage", "postcode"),
-    *("status: {status}", "{name}: {finding}"),
+    *("status: {status}", "{name}: {finding}", "{first}: {others}"),
 }
 # What an option may be, as it is typed in a recipe.
 TYPED = {"; , | …", "\" ' …", "8 12 5 …", "utf-8, cp1252, utf-16, latin-1 …", "count, sum, mean"}
@@ -67,7 +67,8 @@ def situations() -> List[Type]:
 
 def an_error(kind: Type) -> object:
     """An error with something in each of its parameters."""
-    filled = {"int": 3, "Tuple[str, ...]": ("aap", "noot"), "Tuple[int, ...]": (3, 4), "str": "mies"}
+    filled = {"int": 3, "float": 0.5, "str": "mies"}
+    filled.update({"Tuple[str, ...]": ("aap", "noot"), "Tuple[int, ...]": (3, 4)})
     filled["Tuple[Finding, ...]"] = (Finding("changed_gone", {"column": "wim"}),)
     return kind(**{item.name: filled[item.type] for item in fields(kind)})
 

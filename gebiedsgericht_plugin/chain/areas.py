@@ -9,10 +9,7 @@ from typing import Dict, List, Mapping, Tuple
 from .. import joining, loading, sources
 from ..model.areas import AreaSet
 from ..model.progress import Part, Progress
-from ..model.recipe import (
-    AreaSource,
-    Workspace,
-)
+from ..model.recipe import AreaSource, Workspace
 from ..presenting.material import Material
 from ..workspace import area_years
 from .steps import Given, Steps, check
@@ -28,7 +25,7 @@ def read_area_sets(
     for source in workspace.areas:
         if source.id in used:
             check(progress)
-            progress.report(len(found) / max(len(used), 1), source.id)
+            progress.report(len(found) / len(used), source.id)
             part = Part(progress, len(found) / len(used), (len(found) + 1) / len(used))
             found[source.id] = area_set(source, workspace, {**found, **given.areas}, part, steps)
             steps.say("run.areas", name=source.id, count=len(found[source.id]))

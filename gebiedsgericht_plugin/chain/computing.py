@@ -10,10 +10,7 @@ from .. import joining, protecting
 from ..errors import AudienceTooWide
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
-from ..model.recipe import (
-    Audience,
-    Workspace,
-)
+from ..model.recipe import Audience, Workspace
 from ..model.values import SHOWN
 from ..presenting.material import Material, ReadDelivery
 from ..styling import house_style

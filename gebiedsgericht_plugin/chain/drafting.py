@@ -11,13 +11,7 @@ from .. import loading
 from ..errors import CannotWrite
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
-from ..model.recipe import (
-    AreaSource,
-    PageKind,
-    Paper,
-    Protection,
-    Workspace,
-)
+from ..model.recipe import AreaSource, PageKind, Paper, Protection, Workspace
 from ..presenting import in_project, layouts, mapset
 from ..texts import say
 from ..workspace import draft, recipe

@@ -6,9 +6,7 @@ from dataclasses import replace
 from typing import Dict, List, Optional
 
 from ..model.legends import LegendSet
-from ..model.recipe import (
-    Indicator,
-)
+from ..model.recipe import Indicator
 from ..presenting.material import Material
 from ..styling import classes
 from ..workspace.store import Store

@@ -9,10 +9,7 @@ from typing import Iterator, Sequence, Tuple, Union
 from .. import loading, sources
 from ..errors import NoSuchFile
 from ..model.progress import Part, Progress
-from ..model.recipe import (
-    Delivery,
-    Workspace,
-)
+from ..model.recipe import Delivery, Workspace
 from ..presenting.material import ReadDelivery
 from ..texts import say, tell
 from ..workspace import next_delivery

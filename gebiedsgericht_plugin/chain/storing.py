@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from typing import Iterator, Mapping, Optional
 
 from ..model.progress import SILENT, Progress
-from ..model.recipe import (
-    Workspace,
-)
+from ..model.recipe import Workspace
 from ..presenting import pages
 from ..presenting.material import Material, View
 from ..styling import renderer

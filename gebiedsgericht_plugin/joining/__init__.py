@@ -25,7 +25,6 @@ from .matching.repairs import Question, questions, repairs_for
 from .matching.report import completed, value_measure
 from .measuring.correct import StaleCorrection, correct
 from .measuring.measure import Measured, measure
-from .tallying import Tally, tally
 from .years.crosswalk import crosswalk
 from .years.explaining import explain_other_year, explain_years
 from .years.ground import Moved, moved, moved_finding
@@ -46,7 +45,6 @@ __all__ = [
     "Recalculated",
     "Recalculator",
     "StaleCorrection",
-    "Tally",
     "Transferred",
     "addresses_from_points",
     "addresses_in",
@@ -73,7 +71,6 @@ __all__ = [
     "place_addresses",
     "questions",
     "repairs_for",
-    "tally",
     "transfer",
     "transfer_columns",
     "value_measure",

@@ -180,14 +180,18 @@ class Aggregator:
     """
 
     def __init__(
-        self, areas: geopandas.GeoDataFrame, how: Aggregation, covered: Optional[Flags] = None
+        self,
+        areas: pandas.DataFrame,
+        how: Aggregation,
+        covered: Optional[Flags] = None,
+        locator: Optional[Locator] = None,
     ) -> None:
-        """Make the areas ready (BadSetting)."""
+        """``areas`` need no shapes where a ``locator`` of them is there already. Raises BadSetting."""
         _check(how)
         self._areas, self._how = areas, how
         given = numpy.ones(len(areas)) if covered is None else covered
         self._covers: Flags = numpy.asarray(given, dtype=bool)
-        self._locator: Optional[Locator] = None
+        self._locator = locator
         self._tally = _Tally(len(areas), keeps=how.statistic in _KEEPING)
         self._number: Dict[str, int] = {}
         """Of the categories seen so far."""
@@ -254,15 +258,15 @@ class Aggregator:
         statistic = self._how.statistic
         if statistic != "count":
             if carried.values is None:
-                raise BadSetting("value field", "empty", f"a field with values: statistic is {statistic}")
+                raise BadSetting("value field", "empty", "a field with values")
             values = carried.values[thing]
             values = values if statistic == "distinct" else numpy.asarray(values, dtype=float) * share
         if statistic == "weighted_mean":
             if carried.weights is None:
-                raise BadSetting("weight field", "empty", "a field of numbers: statistic is weighted_mean")
+                raise BadSetting("weight field", "empty", "a field of numbers")
             weights = numpy.asarray(carried.weights, dtype=float)[thing]
             if (weights < 0).any():
-                raise BadSetting("weight field", "below 0", "weights of 0 or more")
+                raise BadSetting("weight field", "below 0", "0 or more")
         return _Entries(thing, area, values, weights, share < 1)
 
     def _add(self, entries: _Entries, carried: Carried, things: int) -> None:

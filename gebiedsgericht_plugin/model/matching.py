@@ -150,6 +150,8 @@ class MatchReport:
     shared: Tuple[SharedArea, ...] = ()
     divided: Tuple[DividedKey, ...] = ()
     checks: Tuple[TotalCheck, ...] = ()
+    level: str = ""
+    """At which level of the area set the keys were looked up; empty: its own."""
     value_column: str = ""
     """The column whose total the shares of value are of; empty where there is none."""
     value_matched: Optional[float] = None

@@ -83,7 +83,7 @@ class YearFit:
     share: float
     """Share of the column's distinct codes that the area set has."""
     names_agree: Optional[float] = None
-    """Of the shared codes, the share whose names agree; None where the file has no names."""
+    """Of the shared codes, the share that their names do not contradict; None where the file has no names."""
 
 
 @dataclass(frozen=True)

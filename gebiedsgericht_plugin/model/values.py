@@ -43,7 +43,9 @@ class Values:
     none). ``value`` is float (NaN unless the status is a shown one), ``status`` and the keys are
     text, ``level`` is the level of ``area`` (the area set's own, or one above it), ``variant`` is
     empty but for figures kept beside the first (``unsmoothed``), ``estimated_share`` and
-    ``coverage`` lie between 0 and 1.
+    ``coverage`` lie between 0 and 1. ``reason`` says why there is no number; a number has one only
+    where it was ``smoothed``, ``corrected`` or has a part that was (``corrected_part``). Figures of own
+    areas stand under the id of their own area set.
     """
 
     frame: pandas.DataFrame

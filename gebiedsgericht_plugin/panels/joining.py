@@ -41,6 +41,8 @@ MOST_LINES = 4
 """Deliveries that are listed without scrolling."""
 MOST_AREAS = 3000
 """So many areas are listed to choose from; of more only the candidates are."""
+SHORT = 40
+"""Answers of so many characters together fit beside each other; longer ones become a menu."""
 SHARE_COLUMN, VALUE_COLUMN = 2, 3
 """Of the keys and of the deliveries: only shown where the file has a total."""
 
@@ -365,10 +367,6 @@ class _QuestionBar(QFrame):
         made = button(words, f"answer_{option[0].value}")
         made.clicked.connect(lambda _=False: self._settle(option))
         return made
-
-
-SHORT = 40
-"""Answers of so many characters together fit beside each other; longer ones become a menu."""
 
 
 def _delivery_rows(material: Material) -> Iterator[QTreeWidgetItem]:

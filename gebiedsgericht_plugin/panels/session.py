@@ -165,22 +165,13 @@ class Session(QObject):
 
             return known.delivery_for(workspace, loading.inspect(files[0]), files[0])
 
-        def done(found: object, error: Optional[BaseException]) -> None:
-            self._end()
-            if self._closed:
-                return
-            if error is not None:
-                self._fail(error)
-            elif isinstance(found, tuple):
+        def done(found: object) -> None:
+            if isinstance(found, tuple):
                 self.recognised.emit(files[0], found[0])
             else:
                 self.refused.emit(files)
 
-        self._begin(tr("Looking at {name}").format(name=files[0].name))
-        from ..chain import ChainTask
-
-        self._task = ChainTask(self.title, work, done)
-        QgsApplication.taskManager().addTask(self._task)
+        self._look(tr("Looking at {name}").format(name=files[0].name), work, done)
 
     def refresh(self, output: Optional[Output] = None, then: Optional[Callable[[], None]] = None) -> None:
         """Run the open workspace again from its files, for ``output`` where it is given."""
@@ -204,9 +195,8 @@ class Session(QObject):
 
         try:
             return decisions.read_all(self.path.parent / decisions.NAME)
-        except GebiedsgerichtError as error:
-            self._fail(error)
-            return None
+        except GebiedsgerichtError:
+            return None  # the next run says what is wrong with the file
 
     def send_back(self, item: ReadDelivery, path: Path) -> None:
         """Write a workbook for the partner with what is open about a delivery."""
@@ -217,7 +207,7 @@ class Session(QObject):
         try:
             partner_sheet.write(partner_sheet.spec_of(self.material, item, item.report), path)
         except Exception as error:
-            self._fail(error)
+            self.failed.emit(error)
         else:
             self.sent.emit(path)
 
@@ -233,7 +223,7 @@ class Session(QObject):
             if answers.delivery not in known:
                 raise NoAnswers(path.name)
         except Exception as error:
-            self._fail(error)
+            self.failed.emit(error)
             return
         if answers.repairs:
             repairs, delivery = answers.repairs, known[answers.delivery]
@@ -282,20 +272,7 @@ class Session(QObject):
 
             return propose_look_up(workspace, delivery, progress)
 
-        def done(found: object, error: Optional[BaseException]) -> None:
-            self._end()
-            if self._closed:
-                return
-            if error is None:
-                self.proposed.emit(found)
-            else:
-                self._fail(error)
-
-        self._begin(tr("Counting the addresses"))
-        from ..chain import ChainTask
-
-        self._task = ChainTask(self.title, work, done)
-        QgsApplication.taskManager().addTask(self._task)
+        self._look(tr("Counting the addresses"), work, self.proposed.emit)
 
     def look_up(self, proposal: Proposal, by: str) -> None:
         """Send the addresses of a proposal, since ``by`` agreed to it, and run again."""
@@ -441,6 +418,23 @@ class Session(QObject):
         task.progressChanged.connect(self._tell_progress)
         self._task = task
         QgsApplication.taskManager().addTask(task)
+
+    def _look(self, title: str, work: Callable[[Progress], object], then: Callable[[object], object]) -> None:
+        """Find something out in the background; nothing that is shown changes by it."""
+        from ..chain import ChainTask
+
+        def done(found: object, error: Optional[BaseException]) -> None:
+            if self._closed:
+                return
+            self._end()
+            if error is None:
+                then(found)
+            else:
+                self._fail(error)
+
+        self._begin(title)
+        self._task = ChainTask(title, work, done)
+        QgsApplication.taskManager().addTask(self._task)
 
     def _tell_progress(self, percent: float) -> None:
         self.progressed.emit(percent / 100, getattr(self._task, "doing", ""))

@@ -16,8 +16,6 @@ BY_YEAR = ("other_year", "recoded", "split", "merged", "other_ground")
 SETTLED = ("left_out", "total_row", "finer_level", "empty", "outside", "other_area")
 """Reasons that nobody has to do anything about."""
 MOST_NAMES = 4
-_SAME = 1e-6
-"""Totals that differ by less than this part are the same but for rounding."""
 
 
 def hidden_keys(report: MatchReport) -> bool:
@@ -70,7 +68,7 @@ def to_do(report: MatchReport, asked: bool, language: str) -> List[str]:
     """
     keys = [] if hidden_keys(report) else [key for key in report.unmatched if key.reason not in SETTLED]
     by_year = [key for key in keys if key.reason in BY_YEAR]
-    suggested = [key for key in keys if key not in by_year and (key.suggestion or key.candidates)]
+    suggested = [key for key in keys if key.reason not in BY_YEAR and (key.suggestion or key.candidates)]
     unsure = [area for area in report.areas_without if area.reason == "not_in_file"]
     counts = (
         ("year", len(by_year)),
@@ -95,7 +93,7 @@ def to_do(report: MatchReport, asked: bool, language: str) -> List[str]:
 
 def differing(checks: Sequence[TotalCheck]) -> Tuple[TotalCheck, ...]:
     """The totals that are not what their parts add up to, the largest difference first."""
-    found = [item for item in checks if abs(item.difference) > _SAME * max(1.0, abs(item.given))]
+    found = [item for item in checks if not item.agrees]
     return tuple(sorted(found, key=lambda item: -abs(item.difference)))
 
 
@@ -144,12 +142,7 @@ def choices(report: MatchReport, areas: AreaSet, names: Mapping[str, str]) -> Tu
 
 def _of_level(report: MatchReport, areas: AreaSet) -> Mapping[object, object]:
     """Names by code at the level that the keys were looked up at."""
-    if report.areas != len(areas):
-        for level in areas.levels:
-            names = areas.parent_names(level)
-            if len(names) == report.areas:
-                return dict(names)
-    return dict(areas.names)
+    return dict(areas.parent_names(report.level) if report.level in areas.levels else areas.names)
 
 
 def questions(

@@ -9,14 +9,16 @@ from ..model.matching import TotalCheck
 from ..places import vendored
 from ..texts import say
 from . import join_words
-from .partner_sheet import ANSWER_COLUMN, CORRECT_COLUMN, HEADER_ROW, MARK, SheetSpec
+from .partner_sheet import HEADER_ROW, MARK, SheetSpec
 from .sentences import without_reason
 
 with vendored():
     import xlsxwriter
 
 ACCENT, MUTED, LINE, TINT = "#0b5c8a", "#5b6675", "#d5dae0", "#fdf6dc"
-_LIST_ROW = 10
+_CORRECT_COLUMN, _ANSWER_COLUMN = 4, 3
+"""Where the answers go: about keys, and about areas without a row."""
+_LIST_ROW = 20
 """On the hidden sheet: where the choices begin."""
 Cell = Union[str, float]
 Column = Tuple[str, int, str]
@@ -36,6 +38,7 @@ class _Book:
     def __init__(self, spec: SheetSpec, memory: io.BytesIO) -> None:
         self._spec = spec
         self._choices = spec.choices
+        self._labels = dict(spec.choices)
         self._book = xlsxwriter.Workbook(memory, {"in_memory": True})
         self._looks: Dict[str, Any] = {
             name: self._book.add_format(
@@ -136,7 +139,7 @@ class _Book:
         last = HEADER_ROW + len(rows)
         # Excel refuses what is not in the list; a code that is typed may be right all the same.
         sheet.data_validation(
-            *(HEADER_ROW + 1, CORRECT_COLUMN, last, CORRECT_COLUMN),
+            *(HEADER_ROW + 1, _CORRECT_COLUMN, last, _CORRECT_COLUMN),
             {
                 "validate": "list",
                 "source": f"={MARK}!$C${_LIST_ROW}:$C${_LIST_ROW + len(self._choices)}",
@@ -145,7 +148,7 @@ class _Book:
                 "input_message": spec.say("choose"),
             },
         )
-        self._words["keys"] = spec.say("keys")
+        self._remember("keys", "key", "correct")
 
     def _rows_told(self, rows: int) -> Cell:
         """A number of rows; where rows may be people, one below their threshold is not told."""
@@ -153,7 +156,7 @@ class _Book:
         return self._spec.say("below", n=least) if rows < least else rows
 
     def _label(self, code: str, name: str) -> str:
-        return dict(self._choices).get(code, f"{name} ({code})")
+        return self._labels.get(code, f"{name} ({code})")
 
     def _hidden_keys(self) -> None:
         """How many rows found no area, by reason, without the keys."""
@@ -183,10 +186,16 @@ class _Book:
         sheet = self._sheet("without", spec.say("without_how"), columns, rows)
         answers = [spec.say("answer.zero"), spec.say("answer.unknown")]
         sheet.data_validation(
-            *(HEADER_ROW + 1, ANSWER_COLUMN, HEADER_ROW + len(rows), ANSWER_COLUMN),
+            *(HEADER_ROW + 1, _ANSWER_COLUMN, HEADER_ROW + len(rows), _ANSWER_COLUMN),
             {"validate": "list", "source": answers, "error_message": spec.say("choose")},
         )
-        self._words.update(without=spec.say("without"), zero=answers[0], unknown=answers[1])
+        self._remember("without", "area", "answer")
+        self._words.update(zero=answers[0], unknown=answers[1])
+
+    def _remember(self, sheet: str, about: str, answer: str) -> None:
+        """What a sheet is called, and its columns with what is asked about and the answers."""
+        say = self._spec.say
+        self._words.update({sheet: say(sheet), f"{sheet}.about": say(about), f"{sheet}.answer": say(answer)})
 
     def _totals(self) -> None:
         """Totals of the partner that are not the sum of their areas."""

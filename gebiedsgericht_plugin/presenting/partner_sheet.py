@@ -12,11 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
-from ..errors import CannotWrite, FileInUse, NoAnswers, NoSuchSheet
+from ..errors import NoAnswers, NoSuchSheet
 from ..loading import files
 from ..model.areas import AreaSet
 from ..model.matching import AreaWithout, MatchReport, Repair, RepairKind, TotalCheck, UnmatchedKey
 from ..model.recipe import KeyKind, Protection, Reading
+from ..places import swap_in
 from ..texts import say
 from . import join_words
 from .figures import display_names
@@ -26,8 +27,6 @@ MARK = "gebiedsgericht"
 """The hidden sheet that says which delivery a workbook is about, and what its lists mean."""
 HEADER_ROW = 3
 """Counted from 0: the row of the names of the columns, on every sheet of questions."""
-KEY_COLUMN, CORRECT_COLUMN = 0, 4
-CODE_COLUMN, ANSWER_COLUMN = 1, 3
 _NOT_ASKED = ("total_row", "finer_level", "left_out")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -113,41 +112,29 @@ def write(spec: SheetSpec, path: Path) -> Path:
     # The library that writes it is needed for nothing else here.
     from . import partner_book
 
-    beside = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(partner_book.content(spec))
-        beside.replace(path)
-    except PermissionError as error:
-        beside.unlink(missing_ok=True)
-        raise FileInUse(str(path)) from error
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise CannotWrite(str(path), error.strerror or "") from error
-    return path
+    return swap_in(partner_book.content(spec), path)
 
 
 def read(path: Path) -> Answers:
     """What a partner filled in, as repairs; what was left empty stays as it is.
 
-    Raises NoAnswers where the workbook is none of ours, and what reading a workbook raises.
+    Columns are found by their names, so that one that was put in does no harm. Raises NoAnswers where the
+    workbook is none of ours or lacks those columns, and what reading a workbook raises.
     """
     marked = _rows(path, MARK)
     if marked is None:
         raise NoAnswers(str(path))
     told = _Marked(marked)
-    given = _answered(path, told.word("keys"), CORRECT_COLUMN)
     repairs: List[Repair] = []
     unclear: List[str] = []
-    for row in given:
-        key, text = row[KEY_COLUMN], row[CORRECT_COLUMN]
+    for key, text in _answered(path, told, "keys"):
         if text == told.word("nothing"):
             repairs.append(Repair(RepairKind.LEAVE_OUT, "", key))
         elif told.area(text):
             repairs.append(Repair(RepairKind.ACCEPT, told.area(text), key))
         else:
             unclear.append(text)
-    answers = {row[ANSWER_COLUMN] for row in _answered(path, told.word("without"), ANSWER_COLUMN)}
+    answers = {text for _, text in _answered(path, told, "without")}
     if told.word("unknown") in answers:
         # Where some are not known, zero for all of them would make figures up.
         repairs.append(Repair(RepairKind.COVERS, "listed"))
@@ -178,11 +165,17 @@ class _Marked:
         return self._areas.get(" ".join(text.split()).casefold(), "")
 
 
-def _answered(path: Path, sheet: str, column: int) -> List[List[str]]:
-    """The rows of a sheet of questions that somebody answered in a column; none where it is gone."""
-    rows = (_rows(path, sheet) if sheet else None) or []
-    rows = rows[HEADER_ROW + 1 :]
-    return [row for row in rows if len(row) > column and row[column] and row[0]]
+def _answered(path: Path, told: _Marked, sheet: str) -> List[Tuple[str, str]]:
+    """What is asked about on a sheet and what was answered, where it was; nothing where the sheet is gone."""
+    rows = _rows(path, told.word(sheet)) if told.word(sheet) else None
+    if rows is None:
+        return []
+    names = (told.word(f"{sheet}.about"), told.word(f"{sheet}.answer"))
+    at = next((line for line, row in enumerate(rows) if all(name in row for name in names)), None)
+    if at is None:
+        raise NoAnswers(str(path))
+    about, answer = (rows[at].index(name) for name in names)
+    return [(row[about], row[answer]) for row in rows[at + 1 :] if row[about] and row[answer]]
 
 
 def _rows(path: Path, sheet: str) -> Optional[List[List[str]]]:

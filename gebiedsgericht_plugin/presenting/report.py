@@ -50,6 +50,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem 1rem .3rem 0;
 thead th { color: #5b6675; font-weight: 400; border-bottom-color: #8a94a0; }
 tbody th { font-weight: 400; }
 th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead th.n { white-space: normal; }
 td, tbody th { overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; }

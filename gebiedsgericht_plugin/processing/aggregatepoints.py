@@ -73,7 +73,9 @@ class AggregatePoints(Algorithm):
     def initAlgorithm(self, configuration: Dict[str, Any] = {}) -> None:  # noqa: N802, B006 - QGIS's form
         """Declare the parameters."""
         self._add_layers()
+        self._add_fields()
         self._add_measure()
+        self._add_coverage()
         self.add(
             QgsProcessingParameterFeatureSink(
                 OUTPUT, tr("Areas with figures"), QgsProcessing.SourceType.TypeVectorPolygon
@@ -117,7 +119,7 @@ class AggregatePoints(Algorithm):
             tr("A point on a shared border counts for the area whose code comes first."),
         )
 
-    def _add_measure(self) -> None:
+    def _add_fields(self) -> None:
         self.add(
             QgsProcessingParameterField(
                 CATEGORY_FIELD, tr("Field with the category"), parentLayerParameterName=THINGS, optional=True
@@ -133,6 +135,18 @@ class AggregatePoints(Algorithm):
             ),
             tr("What the sum, the mean or the median is taken of, or the different values are counted of."),
         )
+        self.add(
+            QgsProcessingParameterField(
+                WEIGHT_FIELD,
+                tr("Field with the weight"),
+                parentLayerParameterName=THINGS,
+                type=NUMERIC,
+                optional=True,
+            ),
+            tr("For a weighted mean: how much each counts, such as a number of dwellings."),
+        )
+
+    def _add_measure(self) -> None:
         statistics = [
             *(tr("Count"), tr("Sum"), tr("Mean"), tr("Number of different values"), tr("Weighted mean")),
             *(tr("Median"), tr("Length or surface")),
@@ -169,19 +183,8 @@ class AggregatePoints(Algorithm):
             QgsProcessingParameterString(NAME, tr("Name of the field"), defaultValue="value"),
             tr("The status stands in <name>_status, categories in <name>_<category>."),
         )
-        self._add_coverage()
 
     def _add_coverage(self) -> None:
-        self.add(
-            QgsProcessingParameterField(
-                WEIGHT_FIELD,
-                tr("Field with the weight"),
-                parentLayerParameterName=THINGS,
-                type=NUMERIC,
-                optional=True,
-            ),
-            tr("For a weighted mean: how much each counts, such as a number of dwellings."),
-        )
         self.add(
             QgsProcessingParameterFeatureSource(
                 COVERAGE, tr("Covered ground"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
@@ -226,6 +229,7 @@ class AggregatePoints(Algorithm):
         fields = (run.text(CATEGORY_FIELD), run.text(VALUE_FIELD), run.text(WEIGHT_FIELD))
         made = joining.Aggregator(area_layer.areas.frame, how, covered)
         denominator = area_layer.areas.frame[BELOW].to_numpy(dtype=float) if below else None
+        # What lies outside is given out with all of its fields, which a file in pieces does not read.
         file = None if run.wants(OUTSIDE) else PointFile.of(run, THINGS)
         if file is not None:
             holds, outside = POINTS, None

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 from ..model.areas import RD
-from ..qgis_compat import text_field, whole_field
+from ..qgis_compat import is_null, text_field, whole_field
 from ..texts import say, tr
 from .algorithm import Algorithm
 from .run import Run
@@ -170,7 +170,7 @@ def _addresses(run: Run) -> Tuple[Address, ...]:
 
 def _text(value: object) -> str:
     """A cell as text: whole numbers without a decimal, '' for what is empty."""
-    if value is None or str(value) == "NULL":
+    if is_null(value):
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

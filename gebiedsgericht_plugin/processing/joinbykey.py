@@ -66,10 +66,12 @@ class JoinByKey(Algorithm):
         """What it does, for the officer."""
         return tr(
             "Finds the area of every row of a partner's table, by code (leading zeros and prefixes may "
-            "be lost), by name (spelling may differ) or by postcode, and brings its figures to the areas. "
-            "Every figure has a status beside it, <field>_status: an area without a row is 'missing', "
-            "never zero. Keys without an area and areas without a row are both listed, with the likely "
-            "cause.\n\nMATCHED and UNMATCHED_COUNT are rows, DUPLICATES are areas with several rows.\n\n"
+            "be lost), by name (spelling may differ), by postcode, address or street (with a link table) or "
+            "by CBS square, and brings its figures to the areas. Every figure has a status beside it, "
+            "<field>_status: an area without a row is 'missing', never zero; what was divided over several "
+            "areas is 'estimated'. Keys without an area and areas without a row are both listed, with the "
+            "likely cause; a workbook with questions can go back to the partner.\n\n"
+            "MATCHED and UNMATCHED_COUNT are rows, DUPLICATES are areas with several rows.\n\n"
             "What comes out is not protected yet and is refused on a page."
         )
 

@@ -24,7 +24,7 @@ from qgis.core import (
 
 from ..model.areas import RD, AreaSet
 from ..model.recipe import AreaSource, GroupTable
-from ..qgis_compat import number_field, text_field, whole_field
+from ..qgis_compat import is_null, number_field, text_field, whole_field
 from ..texts import tell, tr
 from .algorithm import Algorithm
 from .areas import AreaLayer, read_areas
@@ -172,7 +172,7 @@ def _groups(run: Run, found: AreaLayer) -> Mapping[str, Tuple[str, ...]]:
     groups: Dict[str, List[str]] = {}
     for code, feature in zip(codes, found.features):
         name = feature.attribute(run.text(GROUP_FIELD))
-        if name and str(name).strip():
+        if not is_null(name) and str(name).strip():
             groups.setdefault(str(name).strip(), []).append(code)
     return {name: tuple(members) for name, members in groups.items()}
 

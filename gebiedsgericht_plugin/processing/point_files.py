@@ -14,10 +14,11 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..errors import NotANumberColumn, PersonalDataFound
+from ..errors import CannotWrite, PersonalDataFound
 from ..qgis_compat import text_field
 from .delivery import personal_fields
 from .run import Run
+from .things import JUDGED, as_numbers
 
 if TYPE_CHECKING:
     import numpy
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 MANY = 200_000
 """From so many points on a file is read in pieces."""
-_JUDGED = 20_000
-"""So many features, evenly spread, are looked at for personal data."""
 
 
 class PointFile:
@@ -91,11 +90,7 @@ class PointFile:
     def _numbers(self, cells: numpy.ndarray, name: str) -> numpy.ndarray:
         import pandas as pd
 
-        texts = pd.Series(cells, dtype=object)
-        numbers = pd.to_numeric(texts, errors="coerce")
-        if (numbers.isna() & texts.notna()).any():
-            raise NotANumberColumn(self._layer.name(), name)
-        return numbers.to_numpy(dtype=float)
+        return as_numbers(pd.Series(cells, dtype=object, name=name), self._layer.name())
 
     # --- personal data ------------------------------------------------------------------------
 
@@ -105,9 +100,9 @@ class PointFile:
         if not columns or first is None:
             return
         count = int(self._layer.featureCount())
-        ids = list(range(first.id(), first.id() + count, max(1, count // _JUDGED)))
+        ids = list(range(first.id(), first.id() + count, max(1, count // JUDGED)))
         spread = self._layer.materialize(QgsFeatureRequest().setFilterFids(ids), run.feedback)
-        start = self._layer.materialize(QgsFeatureRequest().setLimit(_JUDGED // 10), run.feedback)
+        start = self._layer.materialize(QgsFeatureRequest().setLimit(JUDGED // 10), run.feedback)
         run.check()
         found = {**personal_fields(start), **personal_fields(spread)}
         self._stop({name: kind for name, kind in found.items() if name in columns})
@@ -115,14 +110,16 @@ class PointFile:
     def _judge_texts(self, field: str, texts: Sequence[str]) -> None:
         """The same for all texts of the categories, which become names of fields."""
         layer = QgsVectorLayer("NoGeometry", self._layer.name(), "memory")
-        layer.dataProvider().addAttributes([text_field(field)])
+        made = layer.dataProvider().addAttributes([text_field(field)])
         layer.updateFields()
         features = []
         for text in texts:
             feature = QgsFeature(layer.fields())
             feature.setAttributes([text])
             features.append(feature)
-        layer.dataProvider().addFeatures(features)
+        if not made or not layer.dataProvider().addFeatures(features)[0]:
+            # What cannot be looked at is not given out.
+            raise CannotWrite(self._layer.name(), layer.dataProvider().lastError())
         self._stop(personal_fields(layer))
 
     def _stop(self, found: Dict[str, str]) -> None:

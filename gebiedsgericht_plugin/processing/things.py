@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 WHY = "why"
 """The field that says why something is among what lies outside."""
 POINTS, LINES, AREAS = "points", "lines", "areas"
-_JUDGED = 20_000
+JUDGED = 20_000
 """So many features, evenly spread, are looked at for personal data, and all whose texts are given out."""
 _NOWHERE = (float("nan"), float("nan"))
 
@@ -103,22 +103,15 @@ class Things:
 
     def numbers(self, name: str) -> Optional[numpy.ndarray]:
         """A field as numbers, NaN where it is empty; None for no field (NotANumberColumn)."""
-        import pandas as pd
-
         cells = self.texts(name)
-        if cells is None:
-            return None
-        numbers = pd.to_numeric(cells, errors="coerce")
-        if (numbers.isna() & cells.notna()).any():
-            raise NotANumberColumn(self._source.sourceName(), name)
-        return numbers.to_numpy(dtype=float)
+        return None if cells is None else as_numbers(cells, self._source.sourceName())
 
     def judge(self, given_out: Iterable[int]) -> None:
         """Stop where a field that is read holds personal data (PersonalDataFound).
 
         Looked at are features all over the layer, and those at the positions ``given_out``.
         """
-        step = max(1, -(-len(self) // _JUDGED))
+        step = max(1, -(-len(self) // JUDGED))
         chosen = {*range(0, len(self), step), *given_out}
         for cells in self._cells.values():
             chosen |= _few_different(cells)
@@ -150,11 +143,21 @@ class Things:
 
     def _at(self, positions: Sequence[int]) -> Iterator[Tuple[int, QgsFeature]]:
         """The whole features at these positions, in that order, whatever order the layer gives them in."""
-        for start in range(0, len(positions), _JUDGED):
-            part = positions[start : start + _JUDGED]
+        for start in range(0, len(positions), JUDGED):
+            part = positions[start : start + JUDGED]
             request = QgsFeatureRequest().setFilterFids([self._ids[at] for at in part])
             by_id = {feature.id(): feature for feature in self._source.getFeatures(request)}
             yield from ((at, by_id[self._ids[at]]) for at in part)
+
+
+def as_numbers(cells: pandas.Series, layer: str) -> numpy.ndarray:
+    """The cells of a field (its name is the column's) as numbers, NaN where empty (NotANumberColumn)."""
+    import pandas as pd
+
+    numbers = pd.to_numeric(cells, errors="coerce")
+    if (numbers.isna() & cells.notna()).any():
+        raise NotANumberColumn(layer, str(cells.name))
+    return numbers.to_numpy(dtype=float)
 
 
 def _few_different(cells: Sequence[Any]) -> Set[int]:
@@ -162,7 +165,7 @@ def _few_different(cells: Sequence[Any]) -> Set[int]:
     first: Dict[Any, int] = {}
     for at, value in enumerate(cells):
         first.setdefault(value, at)
-        if len(first) > _JUDGED:
+        if len(first) > JUDGED:
             return set()
     return set(first.values())
 

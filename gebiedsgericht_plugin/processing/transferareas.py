@@ -14,8 +14,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..errors import DuplicateAreas, LayerWithoutCrs, NoSuchColumn, NotANumberColumn
-from ..model.areas import RD
+from ..errors import DuplicateAreas, NoSuchColumn, NotANumberColumn
 from ..model.progress import Part
 from ..qgis_compat import is_null, number_field, text_field
 from ..texts import tell, tr
@@ -24,6 +23,7 @@ from .algorithm import Algorithm
 from .areas import AreaLayer, read_areas
 from .outputs import STATUS
 from .run import Run
+from .things import Things
 
 if TYPE_CHECKING:
     import numpy
@@ -267,23 +267,8 @@ def _points(run: Run) -> Optional[Tuple[numpy.ndarray, numpy.ndarray]]:
     """The places of the address points in RD; None where there are none (LayerWithoutCrs)."""
     if not run.given(WEIGHT_POINTS):
         return None
-    import numpy as np
-
-    from ..joining import geometry
-
-    source = run.source(WEIGHT_POINTS)
-    crs = source.sourceCrs()
-    if not crs.isValid():
-        raise LayerWithoutCrs(source.sourceName())
-    request = QgsFeatureRequest().setSubsetOfAttributes([])
-    places: List[Tuple[float, float]] = []
-    for feature in source.getFeatures(request):
-        run.check()
-        if feature.hasGeometry() and not feature.geometry().isEmpty():
-            point = feature.geometry().centroid().asPoint()
-            places.append((point.x(), point.y()))
-    x, y = np.array(places, dtype=float).reshape(-1, 2).T
-    return geometry.to_crs(x, y, crs.authid() or crs.toWkt(), RD)
+    places = Things(run, WEIGHT_POINTS, ())
+    return places.x, places.y
 
 
 def _link(run: Run) -> Optional[pandas.DataFrame]:

@@ -209,7 +209,8 @@ def _without(frame: pandas.DataFrame, hidden: Flags) -> pandas.DataFrame:
     result = frame[list(COLUMNS)].copy()
     result.loc[hidden, "status"] = Status.WITHHELD.value
     result.loc[hidden, "reason"] = REASON
-    result.loc[~result["status"].isin(SHOWN), "value"] = numpy.nan
+    # Which share of a small count is an estimate tells about the count as well.
+    result.loc[~result["status"].isin(SHOWN), ["value", "estimated_share"]] = [numpy.nan, 0.0]
     return result
 
 

@@ -16,12 +16,12 @@ from typing import Sequence, Tuple
 import numpy
 
 from .. import joining
-from ..errors import CannotWrite
 from ..loading.notation.addresses import Address, digest
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Delivery, Workspace
 from ..model.tables import Table
+from ..places import swap_in
 from ..sources import geocoding
 from . import decisions
 
@@ -66,7 +66,7 @@ def propose(delivery: Delivery, table: Table, areas: AreaSet) -> Proposal:
 def look_up(workspace: Workspace, proposal: Proposal, by: str, progress: Progress = SILENT) -> LookedUp:
     """Send what was proposed, since ``by`` agreed to it, and keep in which area each address lies.
 
-    Raises NoNetwork, ServiceFailed, CannotWrite, Cancelled; then nothing is noted.
+    Raises NoNetwork, ServiceFailed, FileInUse, CannotWrite, Cancelled; then nothing is noted.
     """
     consent = geocoding.Consent(by, date.today(), proposal.delivery, proposal.count)
     found = geocoding.geocode(proposal.addresses, consent, progress=progress)
@@ -100,10 +100,4 @@ def _write(path: Path, rows: Sequence[Tuple[str, str]]) -> None:
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows(sorted(rows))
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text.getvalue(), encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from error
+    swap_in(text.getvalue().encode("utf-8"), path)

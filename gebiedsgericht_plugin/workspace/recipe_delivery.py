@@ -274,7 +274,7 @@ def _check_statistics(section: Section, indicator: Indicator) -> None:
     if statistic == "median" and kind is not Kind.MEAN:
         raise section.error("kind", "mean, where the numerator is a median")
     if indicator.index_of and (kind.extensive or kind is Kind.CATEGORY):
-        raise section.error("index_of", f"nothing: kind is {kind.value}; means, shares and rates compare")
+        raise section.error("index_of", "nothing, since only means, shares and rates have an index")
     if indicator.smooth and (kind not in (Kind.SHARE, Kind.RATE) or statistic == "mean"):
         raise section.error("smooth", "a share or rate of what is counted or added up")
 

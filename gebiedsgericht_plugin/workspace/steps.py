@@ -119,6 +119,5 @@ def _before(section: Section) -> Before:
         raise section.error("section", "one of: " + ", ".join(SECTIONS))
     was = section.text("was", "") if section.has("was") else None
     found = Before(name, section.text("name"), section.text("key", ""), was)
-    section.text("was", "")
     section.done()
     return found

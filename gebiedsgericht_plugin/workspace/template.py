@@ -17,11 +17,12 @@ from typing import Dict, List, Optional, Sequence, Tuple
 import yaml
 from lxml import etree
 
-from ..errors import BadSetting, CannotWrite, FileInUse, GebiedsgerichtError
+from ..errors import BadSetting, GebiedsgerichtError
 from ..loading import files
 from ..loading.workbooks import sheets
 from ..model.areas import AreaSet
 from ..model.recipe import Kind, Protection, Reading
+from ..places import swap_in
 from ..texts import say
 from .draft_indicators import identifier
 
@@ -98,18 +99,7 @@ def write(spec: TemplateSpec, path: Path) -> Path:
     from . import template_book
 
     _check(spec)
-    beside = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(template_book.content(spec))
-        beside.replace(path)
-    except PermissionError as error:
-        beside.unlink(missing_ok=True)
-        raise FileInUse(str(path)) from error
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise CannotWrite(str(path), error.strerror or "") from error
-    return path
+    return swap_in(template_book.content(spec), path)
 
 
 def _check(spec: TemplateSpec) -> None:

@@ -225,7 +225,7 @@ def _wijk(number: int, year: int) -> Any:
 def _winding(along: np.ndarray, border: Any, year: int) -> np.ndarray:
     """A crooked border, the same from both sides; one in twenty runs elsewhere in the second year."""
     random = np.random.default_rng(border)
-    weights = random.normal(0, 1, 40) / np.arange(1, 41) * 0.03
+    weights = random.normal(0, 1, 40) / np.arange(1, 41) ** 1.5 * 0.015
     redrawn = random.random() < 0.05 and year > 0
     waves = np.sin(np.pi * along[:, None] * np.arange(1, 41))
     return waves @ (weights + (0.03 if redrawn else 0.0) * (np.arange(40) == 0))

@@ -74,9 +74,15 @@ def points_ours(count: int = 1_000_000) -> Callable[[], object]:
 
 def _tallied(joining: Any, loading: Any, polygons: Path, points: Path) -> Any:
     """From file to counts."""
+    import pandas
+
     with loading.PointStream(points) as stream:
-        shapes, _ = loading.read_polygons(polygons, "buurten", ("code",))
-        return joining.tally(stream, joining.Locator(shapes))
+        shapes, columns = loading.read_polygons(polygons, "buurten", ("code",))
+        areas = pandas.DataFrame(index=pandas.Index(columns["code"]))
+        made = joining.Aggregator(areas, joining.Aggregation(), locator=joining.Locator(shapes))
+        for piece in stream:
+            made.add(piece.x, piece.y)
+    return made.result()
 
 
 def points_peer(count: int = 1_000_000) -> Callable[[], object]:

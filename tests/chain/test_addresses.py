@@ -42,7 +42,11 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> List[str]:
 
 @pytest.fixture
 def folder(sample: Path, tmp_path: Path) -> Path:
-    place = tmp_path / "werkmap"
+    return address_workspace(sample, tmp_path / "werkmap")
+
+
+def address_workspace(sample: Path, place: Path) -> Path:
+    """A workspace with one delivery by address, and nothing that says where addresses lie."""
     place.mkdir()
     (place / "panden.csv").write_text(
         "Straat;Huisnummer;Woonplaats;Panden\nHavenweg;1;Oosterhaven;3\nHavenweg;2;Oosterhaven;4\n"

@@ -72,3 +72,44 @@ def test_only_a_yes_sends(qgis_app: Any, answer: str, sent: bool) -> None:
     dialog = ask_consent(session, asked, parent)  # type: ignore[arg-type]
     getattr(dialog, answer)()
     assert [item[:2] for item in session.told] == ([("look_up", asked)] if sent else [])
+
+
+def test_a_run_that_stops_offers_both_ways_and_goes_on_with_a_file(
+    dock: Any, sample: Path, tmp_path: Path
+) -> None:
+    from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+    from tests.chain.test_addresses import CODES, address_workspace
+    from tests.gui.conftest import until_done
+
+    folder = address_workspace(sample, tmp_path / "werkmap")
+    dock.session.open(folder / "werkmap.yml")
+    until_done(dock)
+    assert isinstance(dock.session.error, LinkTableNeeded)
+    dock.findChild(QWidget, "noticeAction").click()
+    dialog = dock.findChild(QDialog, "linkAddresses")
+    link = tmp_path / "adressen.csv"
+    link.write_text(
+        f"straat;huisnummer;woonplaats;buurtcode\nHavenweg;1;Oosterhaven;{CODES[0]}\n", encoding="utf-8"
+    )
+    dialog.take(link)
+    until_done(dock)
+    assert dock.session.error is None
+    assert dock.session.material.deliveries[0].report.rows_matched == 2
+
+
+def test_addresses_are_counted_before_the_question(dock: Any, sample: Path, tmp_path: Path) -> None:
+    from qgis.PyQt.QtWidgets import QDialog
+
+    from tests.chain.test_addresses import address_workspace
+    from tests.gui.conftest import until_done
+
+    folder = address_workspace(sample, tmp_path / "werkmap")
+    dock.session.open(folder / "werkmap.yml")
+    until_done(dock)
+    dock.session.propose_look_up("panden")
+    until_done(dock)
+    question = dock.findChild(QDialog, "sendAddresses")
+    assert "4" in question.question.text()
+    question.reject()
+    assert not (folder / "adressen").exists()

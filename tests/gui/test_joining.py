@@ -300,3 +300,16 @@ def test_a_key_that_was_left_out_is_back_after_undo_and_answers_of_a_partner_are
     step = decisions.last_step(sample_copy / decisions.NAME)
     assert step is not None
     assert step.repairs == (Repair(ACCEPT, item.report.areas_without[0].code, key.key),)
+
+
+def test_a_workbook_that_is_none_of_ours_is_a_message(dock: Any, tmp_path: Path) -> None:
+    import openpyxl
+
+    from gebiedsgericht_plugin.model.recipe import Workspace
+
+    path = tmp_path / "iets.xlsx"
+    openpyxl.Workbook().save(path)
+    dock.session.workspace = Workspace(tmp_path / "werkmap.yml", "Test")
+    dock.session.take_answers(path)
+    assert "is no workbook with questions" in said(dock)
+    assert dock.session.error is None

@@ -65,6 +65,15 @@ def pairs(file: str) -> List[Pair]:
         ]
 
 
+def names_by_set(file: str) -> Dict[str, Dict[str, str]]:
+    """By area set: the names of its areas by code."""
+    found: Dict[str, Dict[str, str]] = {}
+    with (FOLDER / file).open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter=";"):
+            found.setdefault(row["set"], {})[row["code"]] = row["name"]
+    return found
+
+
 def searches(file: str) -> Dict[str, NameSearch]:
     """By area set: the search of its names."""
     rows: Dict[str, List[Mapping[str, str]]] = {}

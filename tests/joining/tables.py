@@ -9,7 +9,7 @@ import numpy
 import pandas
 from shapely.geometry import box
 
-from gebiedsgericht_plugin.joining.matching.addresses import frame_of
+from gebiedsgericht_plugin.loading.areas.links import frame_of
 from gebiedsgericht_plugin.model.addresses import Addresses
 from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.recipe import (

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gebiedsgericht_plugin.joining import match
 from gebiedsgericht_plugin.joining.matching import codes
 from gebiedsgericht_plugin.joining.matching.keys import Level, levels_of
+from gebiedsgericht_plugin.loading.areas.code_book import CodeBook, code_book
 from gebiedsgericht_plugin.model.recipe import KeyKind
 
 from .tables import areas, breda, key, table
@@ -18,8 +19,8 @@ from .tables import areas, breda, key, table
 AMSTERDAM = {"BU03630000": "a", "BU0363KA05": "b", "BU00140000": "c", "BU07580601": "d"}
 
 
-def book(names: dict[str, str], level: str = "buurt") -> codes.CodeBook:
-    return codes.code_book(Level(level, names))
+def book(names: dict[str, str], level: str = "buurt") -> CodeBook:
+    return code_book(level, names)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ LAND = "BU03630000 BU03630001 BU0363KA05 BU00140000 BU00030101 BU07580601 BU1904
 CODE_SETS = {
     "land": areas(dict.fromkeys(LAND.split(), "x")),
     "wijken": areas(dict.fromkeys(["WK036300", "WK001400", "WK0363KA", "WK190401"], "x"), level="wijk"),
-    "gemeenten": areas(dict.fromkeys(["GM0363", "GM0014", "GM0003", "GM1904", "GM0758"], "x"), level="gemeente"),
+    "gemeenten": areas(dict.fromkeys("GM0363 GM0014 GM0003 GM1904 GM0758".split(), "x"), level="gemeente"),
     "breda": breda(),
     "eigen": areas(dict.fromkeys(["A1", "A2", "A10", "12-03", "1-203", "Oost-3", "7"], "x")),
     "nullen": areas(dict.fromkeys(["1", "01"], "x")),

@@ -54,6 +54,23 @@ def test_areas_with_one_name_are_never_accepted_by_it(name):
     assert [pair.written for pair in pairs if found[pair.set, pair.written].code] == []
 
 
+def test_an_area_that_is_not_there_is_never_taken_for_its_neighbour():
+    """Every real name once looked up among all others of its municipality."""
+    tried, taken = 0, []
+    for _, file, _, _ in SETS.values():
+        for members in labelled.names_by_set(file).values():
+            for code, name in members.items():
+                same = names.normalise(name)
+                rest = {c: n for c, n in members.items() if c != code and names.normalise(n) != same}
+                book = names.NameBook(Level("buurt", rest))
+                found = book.find(name) or book.find_alike(name)
+                tried += 1
+                taken += [(name, rest[found.code])] if found.code else []
+    sys.stdout.write(f"left out: {len(taken)} of {tried} taken for another\n")
+    assert tried >= 900
+    assert len(taken) <= 0.002 * tried, taken
+
+
 def test_the_order_of_names_and_of_areas_does_not_matter():
     pairs = labelled.pairs("later_names.csv")
     searches = labelled.searches("later_areas.csv")

@@ -24,6 +24,8 @@ def book(*known: str) -> names.NameBook:
         ("Beijum-Oost", "Beijum O."),
         ("Beijum-Oost", "beijum  oost"),
         ("De Wijert N", "De Wijert-Noord"),
+        ("O 1", "Oost 1"),
+        ("Beijum O. 2", "Beijum-Oost 2"),
         ("Sint Annaland", "St. Annaland"),
         ("Hortusbuurt e.o.", "Hortusbuurt"),
         ("Hortusbuurt en omgeving", "Hortusbuurt"),
@@ -56,6 +58,7 @@ def test_written_differently_is_the_same_name(one, other):
         ("Wijk aan Zee", "Aan Zee"),
         ("Wijk bij Duurstede", "Bij Duurstede"),
         ("N. Beetsstraat", "Noord Beetsstraat"),
+        ("O 1", "Oost 2"),
     ],
 )
 def test_different_names_stay_different(one, other):
@@ -154,3 +157,68 @@ def test_every_name_finds_its_own_area_or_is_ambiguous(known):
             assert found is not None
             assert found.code in ("", f"B{i}")
             assert (found.code == "") == (found.reason == "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Wonen &amp; Werken", "Wonen en Werken"),
+        ("ChassÃ©", "Chassé"),
+        ("Valken\u00adberg", "Valkenberg"),
+        ("Beijum-Z.O.", "Beijum-Zuidoost"),
+        ("Beijum (N-W)", "Beijum Noordwest"),
+        ("v.d. Pekbuurt", "Van der Pekbuurt"),
+        ("De Hoef 1 en 2", "De Hoef I en II"),
+        ("Hooge Dijk", "Hoge Dijk"),
+        ("BU07580000 Valkenberg", "Valkenberg"),
+        ("Valkenberg (BU07580000)", "Valkenberg"),
+        ("Valkenberg*", "Valkenberg"),
+        ("'t Zand", "Het Zand"),
+        ("Bergen (Limburg)", "Bergen (L.)"),
+        ("Bergen NH", "Bergen (NH.)"),
+    ],
+)
+def test_what_files_add_and_lose_makes_no_other_name(written, known):
+    assert names.normalise(written) == names.normalise(known)
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Oost-Beijum", ["Beijum-Oost", "Beijum-West"]),
+        ("Wolden, De", ["De Wolden", "De Wijk"]),
+        ("Buitengeb. Bavel", ["Buitengebied Bavel", "Bavel"]),
+        ("Chass?", ["Chassé", "City"]),
+        ("Noorderplantsoenbu", ["Noorderplantsoenbuurt", "Noorderplantsoen"]),
+    ],
+)
+def test_a_name_that_is_only_put_otherwise_is_accepted(written, known):
+    assert book(*known).find_alike(written).code == "B0"
+    # In boundaries of the whole country it may be another's.
+    assert book(*known).find_alike(written, accept=False) == names.Found(
+        reason="spelling",
+        suggestion="B0",
+        candidates=book(*known).find_alike(written, accept=False).candidates,
+    )
+
+
+def test_a_part_of_several_names_offers_them_all():
+    found = book("Vinkhuizen-Noord", "Vinkhuizen-Zuid", "Selwerd").find_alike("Vinkhuizen")
+    assert (found.code, found.reason, found.among) == ("", "ambiguous", ("B0", "B1"))
+    assert [item.code for item in found.candidates] == ["B0", "B1"]
+
+
+def test_a_code_beside_the_name_of_another_is_not_decided():
+    known = names.NameBook(Level("buurt", BREDA_NAMES))
+    found = known.find("0601 Kroeten")
+    assert (found.code, found.reason, found.among) == ("", "ambiguous", ("BU07580600", "BU07580601"))
+    assert known.find("0600 Kroeten").code == "BU07580600"
+    assert known.find("12 Kroeten").code == "BU07580600"
+
+
+def test_candidates_come_best_first():
+    found = book("Hoornse Park", "Hoornse Meer", "Selwerd").find_alike("Hoornse Plas")
+    assert found.code == ""
+    likeness = [item.likeness for item in found.candidates]
+    assert likeness == sorted(likeness, reverse=True)
+    assert {item.code for item in found.candidates} == {"B0", "B1"}

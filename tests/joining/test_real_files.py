@@ -198,6 +198,9 @@ def test_codes_with_letters_and_of_six_municipalities(shared_data):
     match = joined(file, areas_of(shared_data / GRONINGEN / "buurt2017.zip"))
     assert (match.report.key_kind, match.report.areas_matched) == ("code", 106)
     assert set(reasons(match)) == {"other_area", "other_year", "recoded", "total_row"}
+    # One code of 2017 stands for another neighbourhood now: its name tells.
+    (finding,) = match.findings
+    assert (finding.code, finding.values["codes"]) == ("names_disagree", "BU00141400: Meeroevers ≠ Meerstad")
 
 
 def test_bus_stops_in_neighbourhoods(shared_data):

@@ -10,8 +10,10 @@ import pytest
 
 from gebiedsgericht_plugin.errors import LevelNotInBoundaries
 from gebiedsgericht_plugin.joining import Recalculator, before_recalculating
+from gebiedsgericht_plugin.joining.years.recalculate import link_of
 from gebiedsgericht_plugin.model.recipe import Delivery, Key, Kind, Recalculation
 from gebiedsgericht_plugin.model.values import Values
+from tests.joining import tables
 from tests.joining.divisions import addresses, areas, indicator, row, values
 
 WIJKEN = {"A": "W1", "B": "W1", "C": "W2", "D": "W3"}
@@ -99,6 +101,14 @@ def test_own_areas_are_recalculated_to_by_the_addresses_of_their_parts():
         values(OLD, [0, 0, 40, 0]), delivery(indicator()), OLD, own
     )
     assert found.values.frame.set_index("area").loc[["Noord", "Zuid"], "value"].tolist() == [30, 10]
+
+
+def test_only_a_column_that_is_called_so_is_a_weight():
+    codes = {"van": ["A", "B", "C"], "naar": ["AB", "AB", "C"]}
+    district = tables.table({**codes, "stadsdeel": [1.0, 1.0, 2.0]})
+    assert list(link_of(district, OLD, NEW).columns) == ["source", "target"]
+    weighed = tables.table({**codes, "stadsdeel": [1.0, 1.0, 2.0], "Aandeel": [1.0, 0.5, 1.0]})
+    assert link_of(weighed, OLD, NEW)["weight"].tolist() == [1.0, 0.5, 1.0]
 
 
 def test_an_index_needs_its_level_and_waits_for_the_new_boundaries():

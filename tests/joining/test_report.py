@@ -94,6 +94,13 @@ def test_a_column_per_period_is_added_up():
     assert by_name(rows, Measure("sum", ("Aantal {period}",))).value_matched == pytest.approx(0.8)
 
 
+def test_many_columns_are_named_by_the_first_and_the_last():
+    rows = table({"Buurt": ["Chassé"], **{f"m{n}": [1.0] for n in range(1, 13)}}, {"Buurt": ColumnKind.NAME})
+    months = Measure("sum", tuple(f"m{n}" for n in range(1, 13)))
+    assert by_name(rows, months).value_column == "m1 … m12"
+    assert by_name(rows, Measure("sum", ("m1", "m2"))).value_column == "m1, m2"
+
+
 def test_the_value_of_a_delivery_is_its_first_sum():
     rate = indicator(Kind.RATE, Measure("count"), id="a")
     part = indicator(Kind.SHARE, Measure("sum", ("Mutaties",), {"soort": ("x",)}), id="b")

@@ -13,7 +13,7 @@ from gebiedsgericht_plugin import loading
 from gebiedsgericht_plugin.joining import match, measure
 from gebiedsgericht_plugin.loading.areas import squares
 from gebiedsgericht_plugin.model.addresses import Addresses
-from gebiedsgericht_plugin.model.recipe import AreaSource, Key, KeyKind, Kind, Measure
+from gebiedsgericht_plugin.model.recipe import Key, KeyKind, Kind, Measure
 
 from .tables import areas, delivery, indicator, key, table
 

@@ -221,7 +221,7 @@ def test_shares_above_one_stop():
 
 # --- properties -----------------------------------------------------------------------------------------
 
-often = settings(max_examples=2000 if LONG else 15)
+often = settings(max_examples=400 if LONG else 15)
 WIDTHS = st.lists(st.integers(1, 60), min_size=1, max_size=7)
 NUMBERS = st.one_of(st.none(), st.floats(-1e9, 1e9, allow_nan=False))
 STATUSES = st.sampled_from(["observed", "estimated", "corrected", "missing", "withheld", "not_applicable"])

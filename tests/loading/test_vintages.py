@@ -250,3 +250,9 @@ def test_a_year_that_half_of_the_names_contradict_is_not_the_one():
     fits = loading.fit_years(names, names, sets)
     assert [item.boundary_year for item in vintages.ties(fits)] == [2020]
     assert fits[1].names_agree == 0.0
+
+
+def test_two_own_codes_with_the_same_letters_and_digits_are_not_mixed_up():
+    own = KnownAreas("eigen", "deelgebied", 2024, frozenset(["12-03", "1-203", "1", "01"]), {})
+    written = ["12.03", "1-203", "1", "01", "1203", "001"]
+    assert vintages.look_up(written, own) == {"12.03": "12-03", "1-203": "1-203", "1": "1", "01": "01"}

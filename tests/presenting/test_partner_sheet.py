@@ -118,8 +118,8 @@ def test_nothing_open_is_a_workbook_that_says_so(path):
 
 def test_keys_of_a_larger_level_choose_from_that_level(path):
     made = spec()
-    book = written(replace(made, report=replace(made.report, areas=2)), path)
-    labels = [row[2].value for row in book["gebiedsgericht"].iter_rows(min_row=11)]
+    book = written(replace(made, report=replace(made.report, level="wijk", areas=2)), path)
+    labels = [row[2].value for row in book["gebiedsgericht"].iter_rows(min_row=21)]
     assert labels == ["Wijk 1 (WK009901)", "Wijk 2 (WK009902)"]
 
 
@@ -197,6 +197,27 @@ def test_what_was_chosen_or_typed_becomes_repairs(path):
 def test_areas_are_zero_only_where_nobody_says_that_they_are_not_known(path, answers, settled):
     found = filled(written(spec(), path), path, "Areas without a row", **answers)
     assert found.repairs == (Repair(RepairKind.COVERS, settled),)
+
+
+def test_a_column_that_the_partner_put_in_moves_the_answers(path):
+    book = written(spec(), path)
+    book["Not placed"].insert_cols(3)
+    book["Not placed"].insert_rows(2)
+    found = filled(book, path, F6="Buurt 3")
+    assert found.repairs == (Repair(RepairKind.ACCEPT, "BU00990103", "Bourt 2"),)
+
+
+def test_a_sheet_without_the_column_of_answers_is_refused(path):
+    book = written(spec(), path)
+    book["Not placed"].delete_cols(partner_sheet.HEADER_ROW + 2)
+    book["Not placed"].delete_cols(1)
+    with pytest.raises(NoAnswers):
+        filled(book, path, B5="Buurt 3 (BU00990103)")
+
+
+def test_a_total_that_differs_by_rounding_is_not_asked_about(path):
+    checks = (TotalCheck("wijk", "WK1", "Wijk 1", "Woningen", "2025", 1200.0, 1195.0, rounding=10.0),)
+    assert "Totals that differ" not in written(spec(checks=checks), path).sheetnames
 
 
 def test_a_sheet_that_the_partner_took_out_has_no_answers(path):

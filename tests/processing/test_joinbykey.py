@@ -221,3 +221,21 @@ def test_breda_crime_joins_its_neighbourhoods(run, shared_data):
     assert found["Belcrum"] == 385
     assert given["MATCHED"] + given["UNMATCHED_COUNT"] == 64
     assert len(rows(given["AREAS_WITHOUT"])) == 0
+
+
+def test_streets_are_divided_by_addresses_and_estimated(run, areas, tmp_path):
+    (tmp_path / "straten.csv").write_text("Straat;Meldingen\nKerkweg;8\nHavenstr.;3\n", encoding="utf-8")
+    link = tmp_path / "adressen.csv"
+    link.write_text(
+        "straat;huisnummer;buurtcode\nKerkweg;1;BU00990101\nKerkweg;2;BU00990101\nKerkweg;3;BU00990101\n"
+        "Kerkweg;4;BU00990102\nHavenstraat;1;BU00990102\n",
+        encoding="utf-8",
+    )
+    given = run(
+        "joinbykey", INPUT=str(tmp_path / "straten.csv"), KEY_FIELD="Straat", KEY_KIND=6,
+        AREAS=areas, LINK_TABLE=str(link), OUTPUT="memory:", **AREAS,
+    )  # fmt: skip
+
+    assert (given["MATCHED"], given["UNMATCHED_COUNT"]) == (2, 0)
+    assert column(given["OUTPUT"], "Meldingen")[:2] == [6, 5]
+    assert column(given["OUTPUT"], "Meldingen_status")[:2] == ["estimated", "estimated"]

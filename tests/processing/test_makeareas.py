@@ -42,6 +42,23 @@ def test_the_line_is_what_the_recipe_takes(run, areas, tmp_path):
     assert made.groups == {"Alles": tuple(sorted(area_set().frame.index))}
 
 
+def test_an_own_area_may_be_called_zero_and_an_empty_cell_is_none(run):
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:28992&field=code:string&field=groep:integer", "vakken", "memory")
+    made = []
+    for at, group in enumerate((0, 0, 1, None)):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([f"V{at}", group])
+        x = 200_000 + 100 * at
+        corners = f"{x} 480000, {x + 100} 480000, {x + 100} 480100, {x} 480100, {x} 480000"
+        feature.setGeometry(QgsGeometry.fromWkt(f"POLYGON(({corners}))"))
+        made.append(feature)
+    assert layer.dataProvider().addFeatures(made)[0]
+    given = run("makeareas", INPUT=layer, AREA_CODE="code", GROUP_FIELD="groep", OUTPUT="memory:")
+    assert yaml.safe_load(given["GROUP"]) == {"0": ["V0", "V1"], "1": ["V2"]}
+
+
 def test_a_name_is_needed(run, areas):
     from qgis.core import QgsProcessingException
 

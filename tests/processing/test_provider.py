@@ -34,14 +34,17 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
             *("INPUT", "KEY_FIELD", "KEY_KIND", "AREAS", "AREA_CODE", "AREA_NAME", "LINK_TABLE"),
             *("VALUE_FIELDS", "ON_DUPLICATES", "DECISIONS"),
         ),
-        ("OUTPUT", "UNMATCHED", "AREAS_WITHOUT", "REPORT", "MATCHED", "UNMATCHED_COUNT", "DUPLICATES"),
+        (
+            *("OUTPUT", "UNMATCHED", "AREAS_WITHOUT", "REPORT", "REPORT_SHEET"),
+            *("MATCHED", "UNMATCHED_COUNT", "DUPLICATES"),
+        ),
     ),
     "aggregatepoints": (
         (
             *("POINTS", "AREAS", "AREA_CODE", "CATEGORY_FIELD", "VALUE_FIELD", "STATISTIC"),
-            *("DENOMINATOR", "PER", "MIN_COUNT", "NAME"),
+            *("DENOMINATOR", "PER", "MIN_COUNT", "NAME", "WEIGHT_FIELD", "COVERAGE", "COVERED_FIELD"),
         ),
-        ("OUTPUT", "OUTSIDE", "OUTSIDE_COUNT"),
+        ("OUTPUT", "OUTSIDE", "OUTSIDE_COUNT", "BORDER_COUNT"),
     ),
     "transferareas": (
         (
@@ -68,7 +71,7 @@ ENUMS = {
     ("fetchareas", "LEVEL"): 3,
     ("joinbykey", "KEY_KIND"): 8,
     ("joinbykey", "ON_DUPLICATES"): 4,
-    ("aggregatepoints", "STATISTIC"): 3,
+    ("aggregatepoints", "STATISTIC"): 7,
     ("styletheme", "METHOD"): 6,
     ("quickmap", "PAPER"): 3,
     ("quickmap", "FORMAT"): 3,

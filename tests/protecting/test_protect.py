@@ -13,6 +13,7 @@ from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.recipe import Audience, Kind, Measure, Protection
 from gebiedsgericht_plugin.model.values import COLUMNS, ProtectedValues, Values, Withheld
 from gebiedsgericht_plugin.protecting import nothing, protect
+from tests.conftest import LONG
 
 from .makers import PER, equations_of, hierarchy, indicator, together, values, worked_back
 
@@ -251,7 +252,7 @@ def test_the_attacker_finds_nothing(seed):
     assert attack(areas, protect(values(areas, counts), [indicator()], [areas]).frame) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 if LONG else 50)
 @given(
     st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=6), min_size=1, max_size=5),
     st.integers(1, 3),

@@ -62,6 +62,15 @@ def test_a_percentage_that_the_partner_gives_stands_for_people():
     assert hidden(protect(Values(frame), [per_thousand], [areas])) == {"BU000000", "BU000001"}
 
 
+def test_nothing_of_what_is_held_back_is_told_by_its_share():
+    areas = hierarchy([3])
+    frame = values(areas, [2, 30, 40]).frame
+    frame["estimated_share"] = 0.5
+    found = protect(Values(frame), [indicator()], [areas]).frame
+    assert set(found.loc[found["status"] == "withheld", "estimated_share"]) == {0.0}
+    assert set(found.loc[found["status"] == "observed", "estimated_share"]) == {0.5}
+
+
 # --- own areas ------------------------------------------------------------------------------------
 
 

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("yaml")
+import yaml
 
 from gebiedsgericht_plugin.errors import NewerWorkspace, NoSuchFile, RecipeError, RecipeNotYaml
 from gebiedsgericht_plugin.model.recipe import (
@@ -20,7 +19,7 @@ from gebiedsgericht_plugin.model.recipe import (
     Protection,
     Recalculation,
 )
-from gebiedsgericht_plugin.workspace import recipe
+from gebiedsgericht_plugin.workspace import decisions, recipe
 
 RECIPE = """\
 version: 1
@@ -172,6 +171,30 @@ def test_the_recipe_in_the_documentation_is_valid() -> None:
     assert help_asked.personal_use is not None
     assert help_asked.personal_use.approved_on == date(2026, 1, 12)
     assert set(workspace.context) == {"water", "rail", "parks", "neighbours"}
+
+
+def test_every_example_about_joining_is_valid(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "koppelen.md").read_text(encoding="utf-8")
+    examples = [yaml.safe_load(part.split("```")[0]) for part in page.split("```yaml\n")[1:]]
+    whole = yaml.safe_load(RECIPE)
+    kept = {key: whole[key] for key in ("version", "workspace", "partners")}
+    own = {**whole["areas"][0], "level": "buurt"}
+    known = [own, {**own, "id": "buurten-2022", "boundary_year": 2022}]
+    delivery = {key: value for key, value in whole["deliveries"][0].items() if key != "indicators"}
+
+    assert len(examples) > 10
+    for example in examples:
+        if "spellings" in example:
+            decided = tmp_path / "decisions.yml"
+            decided.write_text(yaml.safe_dump(example), encoding="utf-8")
+            assert decisions.read_all(decided).recalculate == {"bezit": "buurten-2026"}
+            continue
+        told = {
+            **kept,
+            "areas": [*known, *example.pop("areas", [])],
+            "deliveries": [{**delivery, **example}],
+        }
+        recipe.parse(yaml.safe_dump(told), PATH)
 
 
 def test_every_key_about_reading_reaches_the_reading() -> None:

@@ -16,18 +16,18 @@ import pandas
 
 from ...errors import NoKeyFound
 from ...loading.areas.area_codes import clean
-from ...loading.areas.links import load_addresses
+from ...loading.areas.code_book import CodeBook
+from ...loading.areas.links import frame_of, load_addresses
 from ...loading.cells.grid import Grid
 from ...loading.notation import addresses as notation
 from ...loading.notation import words
 from ...loading.notation.addresses import Address
-from ...model.addresses import COLUMNS, UNKNOWN_NUMBER, Addresses
+from ...model.addresses import Addresses
 from ...model.areas import AreaSet
 from ...model.recipe import Key, KeyKind
 from ...model.tables import ColumnKind, Table
 from .. import geometry, locating
 from . import names
-from .codes import CodeBook
 from .keys import Found, Level, as_text, column_name
 
 OUTSIDE = ""
@@ -54,14 +54,6 @@ def addresses_of_areas(areas: AreaSet) -> Optional[Addresses]:
         return None
     codes = [str(code) for code in areas.frame.index]
     return Addresses(frame_of({column: codes, "area": codes}))
-
-
-def frame_of(columns: Mapping[str, Sequence[object]]) -> pandas.DataFrame:
-    """A frame of addresses with all its columns; those not given are empty."""
-    size = len(columns["area"])
-    usual: Dict[str, object] = {"number": UNKNOWN_NUMBER, "addresses": 1.0}
-    filled = {name: list(columns.get(name, [usual.get(name, "")] * size)) for name in COLUMNS}
-    return pandas.DataFrame(filled).astype({"number": numpy.int64, "addresses": float})
 
 
 def place_addresses(addresses: Addresses, areas: AreaSet) -> Addresses:

@@ -9,8 +9,10 @@ from typing import Callable, Dict, FrozenSet, Iterable, Mapping, Optional, Seque
 
 import pandas
 
+from ...loading.areas.area_codes import MUNICIPALITY, WIDTHS, clean, split
+from ...loading.areas.code_book import CodeBook
 from ...model.areas import AreaSet
-from . import codes, names
+from . import names
 from .keys import Found, Level, at_level, chosen_level, levels_of
 
 _HOME_SHARE = 0.6
@@ -37,8 +39,11 @@ class NameSearch:
         """Prepare for one area set; the indexes are made when first needed."""
         self._areas = areas
         self._levels = levels_of(areas)
-        self._municipality = municipality_of(areas)
         self._parts: Dict[str, NameSearch] = {}
+
+    @cached_property
+    def _municipality(self) -> Optional[pandas.Series]:
+        return municipality_of(self._areas)
 
     @cached_property
     def _books(self) -> Tuple[names.NameBook, ...]:
@@ -63,9 +68,7 @@ class NameSearch:
         }
         return replace(result, found=found)
 
-    def find_within(
-        self, rows: Iterable[Tuple[str, str, str]], books: Sequence[codes.CodeBook]
-    ) -> NamesFound:
+    def find_within(self, rows: Iterable[Tuple[str, str, str]], books: Sequence[CodeBook]) -> NamesFound:
         """Names with the larger area (its code or name) that each lies in: (key, larger area, name)."""
         found: Dict[str, Found] = {"": Found(reason="empty")}
         inside: Dict[Tuple[str, str], names.NameBook] = {}
@@ -92,7 +95,7 @@ class NameSearch:
         def diagnose(text: str) -> Found:
             short = aliases.get(names.normalise(text).key, "")
             if not short and book.total_of(text):
-                short = self._town_code()
+                short, _ = names.town_of(self._levels)
             if names.larger_area(text) or short:
                 return Found(reason="total_row", total=self._total(short))
             return Found(reason="outside") if names.elsewhere(text) else alike(book, text)
@@ -132,17 +135,11 @@ class NameSearch:
     def _aliases(self, level: str) -> Dict[str, str]:
         """Short names of areas above the level, where all lie in one municipality."""
         above = self._levels[[item.name for item in self._levels].index(level) + 1 :]
-        towns = [item for item in above if item.name == "gemeente" and len(item.codes) == 1]
-        town = next(iter(towns[0].names.values())) if towns else ""
+        _, town = names.town_of(above)
         aliases: Dict[str, str] = {}
         for item in above if town else ():
             aliases.update(names.parent_aliases(item.names, town))
         return aliases
-
-    def _town_code(self) -> str:
-        """The code of the one municipality they all lie in; '' where there are several."""
-        towns = [level.codes for level in self._levels if level.name == "gemeente" and len(level.codes) == 1]
-        return towns[0][0] if towns else ""
 
     def _total(self, code: str) -> Tuple[str, str]:
         """Level and code of a larger area; '' for the country and the like."""
@@ -150,7 +147,7 @@ class NameSearch:
             return "", ""
         return next(item.name for item in self._levels if code in item.names), code
 
-    def larger_area(self, text: str, books: Sequence[codes.CodeBook]) -> Optional[Tuple[str, str]]:
+    def larger_area(self, text: str, books: Sequence[CodeBook]) -> Optional[Tuple[str, str]]:
         """The level and code of the larger area that a code or name means."""
         for book, name_book in list(zip(books, self._books))[1:]:
             named = name_book.find(text)
@@ -166,10 +163,10 @@ def municipality_of(areas: AreaSet) -> Optional[pandas.Series]:
         return None
     if "gemeente" in areas.levels:
         return areas.frame["gemeente"]
-    parts = [codes.split(codes.clean(str(code))) for code in areas.frame.index]
-    if not all(prefix in ("BU", "WK") and len(body) == codes.WIDTHS[prefix] for prefix, body in parts):
+    parts = [split(clean(str(code))) for code in areas.frame.index]
+    if not all(prefix in ("BU", "WK") and len(body) == WIDTHS[prefix] for prefix, body in parts):
         return None
-    return pandas.Series([body[:4] for _, body in parts], index=areas.frame.index)
+    return pandas.Series([body[:MUNICIPALITY] for _, body in parts], index=areas.frame.index)
 
 
 def _named(book: names.NameBook, name: str) -> Found:

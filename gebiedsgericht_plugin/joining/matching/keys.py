@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Dict, Iterable, Mapping, Sequence, Tuple
 
+import numpy
 import pandas
 
 from ...errors import NoSuchColumn
@@ -62,7 +63,8 @@ def _parent_names(areas: AreaSet, level: str) -> pandas.Series:
 
 
 def _names(series: pandas.Series) -> Dict[str, str]:
-    return {str(code): "" if pandas.isna(name) else str(name) for code, name in series.items()}
+    written = series.astype(object).where(series.notna(), "")
+    return {str(code): str(name) for code, name in zip(series.index, written)}
 
 
 def column_name(table: Table, name: str) -> str:
@@ -85,9 +87,10 @@ def as_text(series: pandas.Series) -> pandas.Series:
     if pandas.api.types.is_float_dtype(series) or pandas.api.types.is_integer_dtype(series):
         distinct = {number: f"{number:.15g}" for number in series.dropna().unique()}
         return series.map(distinct).fillna("").astype(object)
-    texts = series.astype(object).where(series.notna(), "")
-    distinct = {text: " ".join(str(text).split()) for text in texts.unique()}
-    return texts.map(distinct).astype(object)
+    number, distinct = pandas.factorize(series.to_numpy(dtype=object))
+    # What is not known has the number -1, which is the text behind the last.
+    cleaned = numpy.array([*(" ".join(str(text).split()) for text in distinct), ""], dtype=object)
+    return pandas.Series(cleaned[number], index=series.index, name=series.name, dtype=object)
 
 
 def key_texts(table: Table, columns: Sequence[str]) -> pandas.Series:

@@ -56,8 +56,9 @@ class Match:
     report: MatchReport
     parts: pandas.DataFrame = field(default_factory=no_parts)
     """Rows whose key covers several areas: ``position`` (row number in ``table.frame``, from 0),
-    ``area`` (code at ``level``), ``share`` (above 0; at most 1 per row together: what of a line or polygon lies outside all areas
-    is in no part). A row's largest part comes first. Figures are estimates, but for lengths and surfaces."""
+    ``area`` (code at ``level``), ``share`` (above 0; at most 1 per row together: what of a line or
+    polygon lies outside all areas is in no part). A row's largest part comes first. Figures are
+    estimates, but for lengths and surfaces."""
     totals: pandas.DataFrame = field(default_factory=no_totals)
     """Rows that are the partner's own total of a larger area of this area set: ``position``,
     ``level`` and ``area`` (its code). Sums of the parts can be compared with them."""
@@ -155,10 +156,12 @@ def _level_column(
 def _recoded(table: Table, rows: Rows, level: Level) -> Rows:
     """Codes without an area whose name is that of an area without rows: probably recoded."""
     columns = [column.name for column in table.inspection.columns if column.kind is ColumnKind.NAME]
-    with_rows = set(rows.codes)
+    if not columns:
+        return rows
+    with_rows = set(pandas.unique(rows.codes))
     without = [code for code in level.codes if code not in with_rows]
     open_rows = rows.reasons.isin(["other_year", "unknown"])
-    if not columns or not without or not open_rows.any():
+    if not without or not open_rows.any():
         return rows
     book = names.NameBook(Level(level.name, {code: level.names[code] for code in without}))
     written = as_text(table.frame[columns[0]])[open_rows]

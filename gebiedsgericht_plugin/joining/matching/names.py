@@ -21,7 +21,16 @@ from . import slips
 from .keys import Found, Level
 from .spelling import LINKS, UNKNOWN_LETTER, Name, elsewhere, larger_area, normalise, pattern, shortened
 
-__all__ = ["Name", "NameBook", "elsewhere", "larger_area", "name_books", "normalise", "parent_aliases"]
+__all__ = [
+    "Name",
+    "NameBook",
+    "elsewhere",
+    "larger_area",
+    "name_books",
+    "normalise",
+    "parent_aliases",
+    "town_of",
+]
 
 SUGGEST = 0.62
 """Names at least this alike are worth a look."""
@@ -337,8 +346,13 @@ def parent_aliases(names: Mapping[str, str], municipality: str) -> Dict[str, str
     return found
 
 
+def town_of(levels: Sequence[Level]) -> Tuple[str, str]:
+    """Code and name of the one municipality that an area set lies in; '' where there are several."""
+    towns = [item for level in levels if level.name == "gemeente" for item in level.names.items()]
+    return towns[0] if len(towns) == 1 else ("", "")
+
+
 def name_books(levels: Sequence[Level]) -> Tuple[NameBook, ...]:
     """The name books of an area set's levels, finest first."""
-    towns = [level for level in levels if level.name == "gemeente" and len(level.codes) == 1]
-    town = next(iter(towns[0].names.values())) if towns else ""
+    _, town = town_of(levels)
     return tuple(NameBook(level, "" if level.name == "gemeente" else town) for level in levels)

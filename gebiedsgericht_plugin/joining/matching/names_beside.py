@@ -26,9 +26,12 @@ def disagreements(
     for the column that names the areas: ``column``, ``count`` (codes whose name is another), ``codes``
     (with both names, the first few).
     """
+    columns = _columns(table, key)
+    if not columns:
+        return ()
     matched = rows.codes != ""
     book = names.NameBook(level, next(iter(set(towns.values()))) if len(set(towns.values())) == 1 else "")
-    for column in _columns(table, key):
+    for column in columns:
         beside = pandas.DataFrame(
             {"code": rows.codes[matched], "name": as_text(table.frame[column])[matched]}
         )

@@ -14,6 +14,7 @@ import numpy
 import pandas
 
 from ...loading import personal
+from ...loading.structure import periods
 from ...model.areas import AreaSet
 from ...model.matching import (
     AreaWithout,
@@ -34,9 +35,9 @@ from .keys import Level, as_text
 
 MOST_CANDIDATES = 5
 """So many areas are offered for one key."""
-PERIOD = "{period}"
 OTHER_LEVEL = ("total_row", "finer_level")
 """Rows of other levels repeat what the areas' own rows say; their figures are in no total."""
+_FEW = 2
 _BY_AREA = (KeyKind.CODE, KeyKind.NAME)
 _NO_CANDIDATES: Mapping[str, Tuple[Candidate, ...]] = MappingProxyType({})
 
@@ -116,7 +117,8 @@ def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join:
         shared=_shared(pairs, level) if by_area else (),
         # Lines and polygons have no key that says anything to a person.
         divided=() if kind is KeyKind.POINT else _divided(parts),
-        value_column="" if value is None or join.value is None else ", ".join(join.value.columns),
+        level=level.name,
+        value_column="" if value is None or join.value is None else _in_short(join.value.columns),
         value_matched=None if value is None else _share(value[placed].sum(), value),
     )
 
@@ -179,7 +181,9 @@ def _row_values(table: Table, measure: Measure, rows: Rows, placed: Flags) -> Op
     numbers = [pandas.to_numeric(table.frame[name], errors="coerce") for name in names]
     if not numbers or persons.intersection(measure.where):
         return None
-    value: Floats = pandas.concat(numbers, axis=1).sum(axis=1).to_numpy(dtype=float)
+    value: Floats = numpy.zeros(len(table.frame))
+    for number in numbers:
+        value += number.fillna(0.0).to_numpy(dtype=float)
     counted = passes(table, measure.where)
     counted[~placed] &= ~rows.reasons[~placed].isin(OTHER_LEVEL).to_numpy(dtype=bool)
     value = numpy.where(counted, value, 0.0)
@@ -188,12 +192,15 @@ def _row_values(table: Table, measure: Measure, rows: Rows, placed: Flags) -> Op
 
 def _named(table: Table, column: str) -> List[str]:
     """The columns of the table that are meant; several where the name holds a period."""
-    if PERIOD not in column:
-        return [column] if column in table.frame else []
-    begin, _, end = column.partition(PERIOD)
-    size = len(begin) + len(end)
-    names = [str(name) for name in table.frame.columns]
-    return [name for name in names if name.startswith(begin) and name.endswith(end) and len(name) > size]
+    names = (
+        periods.by_period(table.inspection.columns, column).values() if periods.PLACE in column else [column]
+    )
+    return [name for name in names if name in table.frame]
+
+
+def _in_short(columns: Sequence[str]) -> str:
+    """The columns by name; of many (twelve months) the first and the last."""
+    return ", ".join(columns) if len(columns) <= _FEW else f"{columns[0]} … {columns[-1]}"
 
 
 def _share(part: float, value: Floats) -> float:
@@ -316,15 +323,11 @@ def _accepted(pairs: pandas.DataFrame, level: Level) -> Tuple[Tuple[str, str], .
 def _shared(pairs: pandas.DataFrame, level: Level) -> Tuple[SharedArea, ...]:
     """Areas that several different keys found, those with most rows first."""
     several = pairs[pairs["code"].duplicated(keep=False)]
-    found = [
-        SharedArea(
-            code=str(code),
-            name=level.names[code],
-            keys=tuple(personal.shown_key(str(key)) for key in group["key"]),
-            rows=int(group["rows"].sum()),
-        )
-        for code, group in several.groupby("code", sort=True)
-    ]
+    rows = several.groupby("code")["rows"].sum()
+    keys: Dict[str, List[str]] = {}
+    for code, key in zip(several["code"], several["key"]):
+        keys.setdefault(str(code), []).append(personal.shown_key(str(key)))
+    found = [SharedArea(code, level.names[code], tuple(keys[code]), int(rows[code])) for code in keys]
     return tuple(sorted(found, key=lambda item: (-item.rows, item.code)))
 
 
@@ -342,12 +345,11 @@ def _divided(parts: pandas.DataFrame) -> Tuple[DividedKey, ...]:
         return ()
     rows = parts.groupby("key", sort=True)["position"].nunique()
     once = parts.drop_duplicates(["key", "area"]).sort_values(["share", "area"], ascending=[False, True])
+    of_key: Dict[str, List[Tuple[str, float]]] = {}
+    for key, area, share in zip(once["key"], once["area"], once["share"]):
+        of_key.setdefault(key, []).append((str(area), float(share)))
     found = [
-        DividedKey(
-            key=personal.shown_key(str(key)),
-            rows=int(rows[key]),
-            parts=tuple(zip(group["area"].astype(str), group["share"].astype(float))),
-        )
-        for key, group in once.groupby("key", sort=True)
+        DividedKey(personal.shown_key(str(key)), int(count), tuple(of_key[key]))
+        for key, count in rows.items()
     ]
     return tuple(sorted(found, key=lambda item: (-item.rows, item.key)))

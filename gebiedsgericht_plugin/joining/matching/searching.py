@@ -12,6 +12,8 @@ import pandas
 
 from ...errors import LinkTableNeeded, NoKeyFound
 from ...loading.areas import squares
+from ...loading.areas.area_codes import clean, split
+from ...loading.areas.code_book import code_book
 from ...model.addresses import Addresses
 from ...model.areas import RD, AreaSet
 from ...model.matching import Candidate
@@ -85,6 +87,12 @@ class Outcome:
         return (len(whole) + 0.5 * len(in_parts)) * self.worth, int(rows[placed].sum())
 
     @property
+    def complete(self) -> bool:
+        """Whether every key is an area in so many words: read another way the column tells no more."""
+        keys = [item for key, item in self.found.items() if key]
+        return self.worth == 1.0 and bool(keys) and all(item.code for item in keys)
+
+    @property
     def whole(self) -> int:
         """Rows that lie in one area."""
         return self._rows_of(lambda found: bool(found.code))
@@ -130,7 +138,7 @@ class Searcher:
         self._areas = areas
         self._levels = levels_of(areas)
         self._books = codes.code_books(self._levels)
-        self._cbs = codes.code_book(Level(areas.level, dict.fromkeys(areas.known_as, "")))
+        self._cbs = code_book(areas.level, areas.known_as)
         self._names = NameSearch(areas)
         self._link: Optional[Link] = addresses.addresses_of_areas(areas) if link is None else link
         known = {code for level in self._levels for code in level.codes}
@@ -141,12 +149,16 @@ class Searcher:
         }
 
     @cached_property
+    def _given(self) -> Optional[Addresses]:
+        """The addresses, which are got once; None where there are none."""
+        return self._link() if callable(self._link) else self._link
+
+    @cached_property
     def _addresses(self) -> addresses.AddressBook:
-        """The addresses that were given (LinkTableNeeded without)."""
-        if self._link is None:
+        """The addresses that were given, ready to look up (LinkTableNeeded without)."""
+        if self._given is None:
             raise LinkTableNeeded(path=self._table.inspection.file, kind=KeyKind.ADDRESS.value)
-        link = self._link() if callable(self._link) else self._link
-        return addresses.AddressBook(link, self._areas, self._books[0])
+        return addresses.AddressBook(self._given, self._areas, self._books[0])
 
     def level(self, name: str) -> Level:
         """The level of this name."""
@@ -186,10 +198,13 @@ class Searcher:
             return self._read(key.kind, key.column)
         readings = list(self._readings(key))
         possible = [reading for reading in readings if not self._lacks_link(reading[0])]
-        outcomes = [self._read(*reading, thorough=False) for reading in possible]
+        outcomes: List[Outcome] = []
+        for kind, column in possible:
+            if not any(item.column == column and item.complete for item in outcomes):
+                outcomes.append(self._read(kind, column, thorough=False))
         best = _best([item for item in outcomes if self._believable(item)], self._levels)
         if best is not None and best.score()[1]:
-            return self._read(best.kind, best.column)
+            return self._read(best.kind, best.column) if best.kind is KeyKind.NAME else best
         needing = [kind for kind, _ in readings if self._lacks_link(kind)]
         if needing:
             raise LinkTableNeeded(path=self._table.inspection.file, kind=needing[0].value)
@@ -230,8 +245,8 @@ class Searcher:
         texts = [
             (kind, (column.name,))
             for column in self._table.inspection.columns
-            for kind in kinds
             if _may_be_key(column.kind) and self._few(column.name)
+            for kind in kinds
             if kind is not KeyKind.CODE or column.name.lower() not in _ROW_NUMBERS
         ]
         return list(dict.fromkeys([*guesses, *texts]))
@@ -268,6 +283,8 @@ class Searcher:
 
     def _decided(self, outcome: Outcome) -> Outcome:
         """The outcome with what people decided about single keys."""
+        if not self._decisions:
+            return outcome
         found = dict(outcome.found)
         at_level = set(self.level(outcome.level).codes)
         for key in found.keys() & self._decisions.keys():
@@ -329,7 +346,7 @@ class Searcher:
 
     def _address_points(self) -> Optional[by_shape.Points]:
         """Where addresses are, in RD; None where that is not told."""
-        link = self._link() if callable(self._link) else self._link
+        link = self._given
         if link is None or not link.crs or "x" not in link.frame:
             return None
         x, y, weight = (link.frame[name].to_numpy(dtype=float) for name in ("x", "y", "addresses"))
@@ -344,10 +361,14 @@ class Searcher:
         return beside if other and all(beside) else column
 
     def _by_code(self, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
-        parts = [as_text(self._table.frame[name]) for name in column]
-        distinct = pandas.DataFrame(dict(enumerate(parts))).drop_duplicates()
-        rows = list(distinct.itertuples(index=False, name=None))
-        texts = list(keys[distinct.index])
+        if len(column) == 1:
+            texts = list(pandas.unique(keys))
+            rows = [(text,) for text in texts]
+        else:
+            parts = [as_text(self._table.frame[name]) for name in column]
+            distinct = pandas.DataFrame(dict(enumerate(parts))).drop_duplicates()
+            rows = list(distinct.itertuples(index=False, name=None))
+            texts = list(keys[distinct.index])
         outcomes = [
             self._find_codes(column, keys, texts, [codes.compose(row, widths) for row in rows])
             for widths in codes.schemes(len(column))
@@ -380,7 +401,7 @@ class Searcher:
         known_as = self._areas.known_as
         for text, code in spelt if known_as else ():
             found = self._cbs.find(code)
-            if found and (text not in own or codes.split(codes.clean(code))[0]):
+            if found and (text not in own or split(clean(code))[0]):
                 yield text, known_as[found]
 
     def _by_name(self, column: Tuple[str, ...], keys: pandas.Series, thorough: bool) -> Outcome:

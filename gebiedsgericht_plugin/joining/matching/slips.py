@@ -8,7 +8,7 @@ from typing import List, Sequence, Tuple
 from .place_words import words_of
 from .spelling import Name
 
-TWO_SLIPS = 11
+TWO_SLIPS = 12
 """From this length on two slips of the pen are still a slip."""
 _SHORTEST, _SHORTEST_CORE = 6, 4
 """Names, and names without their ending (buurt, park), that are shorter are easily another's."""
@@ -18,6 +18,8 @@ _ENDING = re.compile(
     r"|meer|oord|park|plein|polder|poort|stad|straat|terrein|veen|veld|velden|waard|weg|werf|wyk|zyde)$"
 )
 """What names of places end in: a different ending is another place, not a slip."""
+_WHOLE = re.compile(r"(donk|dorst|drecht|hout|lo|loo|rade|schot|um|voort)$")
+"""More endings, of names that are whole where they end in them."""
 _ENDED = re.compile(rf"(s|n|e|en|er|r|se)?({_ENDING.pattern[1:-2]})+")
 _TELLING = re.compile(
     r"noordoost|noordwest|zuidoost|zuidwest|noord|oost|zuid|west|midden|centrum|binnen|buiten"
@@ -27,6 +29,9 @@ _TELLING = re.compile(
 _ARTICLE = re.compile(r"^(de|het)(?=[a-z]{3})")
 _LONG_WORD = 7
 """A shorter word that begins with another letter is another word."""
+_SURE_OF_A_LETTER = 8
+"""In a shorter name another letter makes another name, unless the two sound alike."""
+_SOUND_ALIKE = frozenset(map(frozenset, ("ck", "sz", "fv", "dt", "iy", "jy", "ij", "gh", "qk", "ae")))
 _PLURAL = ("s", "n", "en", "e", "er")
 
 
@@ -69,8 +74,18 @@ def allowed(written: Name, name: Name) -> int:
     pairs = _different(written.words, name.words) or [(written.key, name.key)]
     if any(_own_name(one, other) for one, other in [(written.key, name.key), *pairs]):
         return 0
+    if shortest < _SURE_OF_A_LETTER and _other_letter(written.key, name.key):
+        return 0
     words = any(words_of(one) is not None for one, _ in pairs)
     return 2 if shortest >= TWO_SLIPS and not words else 1
+
+
+def _other_letter(one: str, other: str) -> bool:
+    """Whether one letter stands for another that sounds different: Rheden, Rhenen."""
+    if len(one) != len(other):
+        return False
+    different = [(a, b) for a, b in zip(one, other) if a != b]
+    return len(different) == 1 and frozenset(different[0]) not in _SOUND_ALIKE
 
 
 def _single(text: str) -> str:
@@ -121,5 +136,8 @@ def cut_short(written: str, name: str) -> bool:
     """Whether a name was cut off: within a word, not before one (Oosterpark is not Oosterparkwijk)."""
     rest = name[len(written) :]
     if len(written) < _SHORTEST_CUT or 2 * len(written) < len(name) or not rest:
+        return False
+    if _ENDING.search(written) or _WHOLE.search(written):
+        # Noordwijk is not Noordwijkerhout, Eexterveen is not Eexterveenschekanaal.
         return False
     return not (rest in _PLURAL or _ENDED.fullmatch(rest) or _TELLING.match(rest))

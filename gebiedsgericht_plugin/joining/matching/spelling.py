@@ -38,7 +38,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _PLACE_KIND = frozenset({"gemeente", "gem", "buurt", "wijk", "stad", "dorp en omgeving"})
 _SURROUNDINGS = re.compile(r"[\s,(]+(e[./]?\s?o\b\.?|c\.\s?a\.?|en omgeving|en omstreken)\s*\)?\s*$")
 _CODE_BEFORE = re.compile(r"^(?:(?:bu|wk|gm)\s?\d[0-9a-z]{3,7}|\d{6,8}|\d{2}\.\d{2})\b\s*[-:.,]*\s*(?=\S)")
-_CODE_BEHIND = re.compile(r"(?<=\S)\s*[-:,]*\s*[(\[]?\b((?:bu|wk|gm)\s?\d[0-9a-z]{3,7}|\d{3,8})\b[)\]]?\s*$")
+_CODE_BEHIND = re.compile(r"(?<=\S)\s*[-:,]*\s*[(\[]?\b((?:bu|wk|gm)\s?\d[0-9a-z]{3,7}|\d{4,8})\b[)\]]?\s*$")
 _NUMBERED = re.compile(r"^(?:w[ijyk]{1,3}e?|wk|buurt|stadsdeel|gebied)\.?\s*(\d{1,4})\s*[:.\-]?\s+(?=\S)")
 _KIND = re.compile(
     r"^(wijk|buurt|stadsdeel|gemeente|gem\.)(?:\s*:\s*|\s+)(?!(aan|bij|en|\d+)\b|[ab][./])(?=\S)"
@@ -228,7 +228,9 @@ def _words(text: str) -> Tuple[str, ...]:
     text = _AAN_DE.sub(" ad ", _VAN_DE.sub(" vd ", text))
     words = re.sub(r"[^0-9a-z?]+", " ", text).split()
     last = len(words) - 1
-    return tuple(_word(word, i == last > 0, i == 0 < last) for i, word in enumerate(words))
+    # A direction may have a number behind it: O 1 is Oost 1.
+    end = next((i for i in range(last, 0, -1) if not words[i].isdigit()), 0)
+    return tuple(_word(word, i == end and last > 0, i == 0 < last) for i, word in enumerate(words))
 
 
 def _word(word: str, at_end: bool, at_front: bool) -> str:

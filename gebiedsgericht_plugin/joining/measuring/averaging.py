@@ -137,7 +137,7 @@ class Middle(Averaged):
         """Medians of the rows of every level; a median of given medians is nobody's median."""
         if self._indicator.kind is not Kind.MEAN:
             setting = f"{self._indicator.id}: kind"
-            raise BadSetting(setting, self._indicator.kind.value, "mean, where the statistic is median")
+            raise BadSetting(setting, self._indicator.kind.value, "mean, where the numerator is a median")
         looked = self._look(self._indicator.numerator)
         ones = Cells.of(numpy.ones(looked.line.size))
         means = self._means(looked, ones)

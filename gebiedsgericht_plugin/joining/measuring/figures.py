@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 import numpy
 import pandas
-from numpy.typing import NDArray
 
 from ...model.values import Status
 from ..arrays import Flags, Floats, Integers, Texts
@@ -190,15 +189,9 @@ def long_rows(
     })  # fmt: skip
 
 
-def first_reason(size: int, reasons: Sequence[Any]) -> Texts:
-    """Per area the first reason that holds, of pairs (where it holds, reason)."""
+def first_reason(size: int, reasons: Sequence[Tuple[Flags, str]]) -> Texts:
+    """Per area the first reason that holds."""
     found = numpy.full(size, "", dtype=object)
     for holds, reason in reversed(reasons):
         found[holds] = reason
     return found
-
-
-def each_once(keys: NDArray[Any]) -> Flags:
-    """Which of the keys stand there for the first time."""
-    first: Flags = ~pandas.Series(keys).duplicated().to_numpy(dtype=bool)
-    return first

@@ -97,7 +97,8 @@ def _long_table(
             "mean",
             "median",
         ):
-            raise BadSetting(f"{indicator.id}: smooth", indicator.kind.value, "a share or rate of counts")
+            wanted = "a share or rate of what is counted or added up"
+            raise BadSetting(f"{indicator.id}: smooth", indicator.kind.value, wanted)
         frames = [smoothed(frame, indicator.per, indicator.threshold > 0) for frame in frames]
     if indicator.index_of:
         frames = _indexed(source, indicator, period, frames, rows)
@@ -109,7 +110,8 @@ def _indexed(
 ) -> List[pandas.DataFrame]:
     setting = f"{indicator.id}: index_of"
     if indicator.kind.extensive or indicator.kind is Kind.CATEGORY:
-        raise BadSetting(setting, indicator.index_of, "nothing, since counts of areas cannot be compared so")
+        wanted = "nothing, since only means, shares and rates have an index"
+        raise BadSetting(setting, indicator.index_of, wanted)
     known = [group.level for group in source.groups if group.area_set == source.areas.id]
     if indicator.index_of in known:
         return against_level(frames, source.groups, indicator.index_of)

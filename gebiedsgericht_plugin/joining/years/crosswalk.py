@@ -23,6 +23,7 @@ import numpy
 import pandas
 
 from ...errors import BadSetting, Cancelled, NoSuchColumn
+from ...loading.areas.code_book import code_book
 from ...model.addresses import UNKNOWN_NUMBER, Addresses
 from ...model.areas import AreaSet
 from ...model.crosswalks import Basis, Crosswalk
@@ -30,7 +31,7 @@ from ...model.progress import SILENT, Progress
 from ..arrays import Floats
 from ..locating import locate
 from ..matching import codes
-from ..matching.keys import Level, as_text, levels_of
+from ..matching.keys import as_text, levels_of
 from .ground import Ground, ground_of, same_ground
 
 SLIVER = 0.01
@@ -186,7 +187,7 @@ def _link_rows(link: pandas.DataFrame) -> pandas.DataFrame:
     if given:
         weight = pandas.to_numeric(link[names[given[0]]], errors="coerce").astype(float)
         if (weight < 0).any():
-            raise BadSetting(given[0], str(weight.min()), "zero or more")
+            raise BadSetting(given[0], str(weight.min()), "0 or more")
     rows = pandas.DataFrame({name: as_text(link[names[name]]) for name in _PAIR})
     return rows.assign(weight=weight)
 
@@ -199,7 +200,7 @@ def area_codes(written: pandas.Series, areas: AreaSet) -> pandas.Series:
     own = {str(code): str(code) for code in areas.frame.index}
     book = codes.code_books(levels_of(areas))[0]
     parts = {member: code for code, members in areas.members.items() for member in members}
-    finer = codes.code_book(Level("", dict.fromkeys(parts, "")))
+    finer = code_book("", parts)
 
     def meant(text: str) -> str:
         return own.get(text) or parts.get(finer.find(text) or "") or book.find(text) or ""

@@ -27,7 +27,7 @@ from .transfer import transfer
 
 _EXAMPLES = 5
 _WHOLE = 1 - 1e-9
-_SHARES = ("share", "weight", "aandeel", "gewicht", "deel", "addresses", "adressen", "aantal")
+_SHARES = ("share", "weight", "aandeel", "gewicht", "addresses", "adressen", "aantal")
 
 
 @dataclass(frozen=True)

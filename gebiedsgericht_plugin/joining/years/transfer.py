@@ -114,6 +114,7 @@ class _Level:
     name: str
     codes: pandas.Index
     own: bool
+    """Whether it is the target's own: of that one the ledger is kept."""
     source: Integers
     target: Integers
     """Positions of the source and the target of every piece."""
@@ -142,7 +143,7 @@ def _levels(
     """The target's own level; every level above it and own areas, composed of the same pieces."""
     pieces = crosswalk.frame.assign(same=crosswalk.frame["basis"] == Basis.SAME.value)
     totals = crosswalk.totals.reindex(target.frame.index)
-    yield _level(target, target.level, pieces, totals, sources)
+    yield _level(target, target.level, pieces, totals, sources, own=True)
     for name in target.levels:
         yield _level(target, name, *_composed(pieces, totals, target.frame[name].dropna()), sources)
     for areas in own:
@@ -150,7 +151,7 @@ def _levels(
             owner = {member: code for code, members in areas.members.items() for member in members}
             above = pandas.Series(target.frame.index, index=target.frame.index).map(owner).dropna()
             parts, summed = _composed(pieces, totals, above)
-            yield _level(areas, areas.level, parts, summed.reindex(areas.frame.index), sources, own=False)
+            yield _level(areas, areas.level, parts, summed.reindex(areas.frame.index), sources)
 
 
 def _composed(
@@ -176,7 +177,7 @@ def _level(
     pieces: pandas.DataFrame,
     totals: pandas.DataFrame,
     sources: pandas.Index,
-    own: Optional[bool] = None,
+    own: bool = False,
 ) -> _Level:
     pieces = pieces[pieces["target"].isin(totals.index)]
     target = totals.index.get_indexer(pieces["target"]).astype(numpy.int64)
@@ -186,7 +187,7 @@ def _level(
         area_set=areas.id,
         name=name,
         codes=totals.index,
-        own=name == areas.level if own is None else own,
+        own=own,
         source=sources.get_indexer(pieces["source"]).astype(numpy.int64),
         target=target,
         share=share,

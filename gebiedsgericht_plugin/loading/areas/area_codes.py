@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from typing import Tuple
 
+PREFIXES = {"gemeente": "GM", "wijk": "WK", "buurt": "BU"}
+"""What CBS puts before the codes of a level."""
+WIDTHS = {"GM": 4, "WK": 6, "BU": 8}
+"""How many characters of a code stand behind its prefix."""
+MUNICIPALITY = 4
+"""So many of these stand for the municipality."""
 _CBS = re.compile(r"(GM|WK|BU)(?=\d)([0-9A-Z]+)")
 _LARGER = re.compile(r"(NL|LD|PV|CR|RE|AM|GG)[0-9]{1,4}")
 _WHOLE_NUMBER = re.compile(r"(\d+)[.,]0|([1-9]\d*)[.,]0+")

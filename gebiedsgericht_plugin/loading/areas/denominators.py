@@ -62,11 +62,10 @@ def with_denominators(areas: AreaSet, source: AreaSource, table: Table) -> AreaS
 
 def _column(table: Table, name: str) -> str:
     """A column as written, else without regard to case (NoSuchColumn)."""
-    columns = tuple(str(column) for column in table.frame.columns)
-    alike = [column for column in columns if words.squash(column) == words.squash(name)]
-    if name in columns or len(alike) == 1:
-        return name if name in columns else alike[0]
-    raise NoSuchColumn(table.inspection.file, name, columns)
+    found = words.column_called(table.frame.columns, name)
+    if not found:
+        raise NoSuchColumn(table.inspection.file, name, tuple(map(str, table.frame.columns)))
+    return found
 
 
 def _periods(table: Table, wanted: DenominatorTable) -> pd.Series:

@@ -8,7 +8,7 @@ import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Callable, Collection, Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import IO, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import pandas as pd
@@ -26,7 +26,7 @@ from ..notation import addresses as notation
 from ..notation import words
 from ..structure import region
 from ..text import delimited
-from .area_codes import clean, split
+from .area_codes import MUNICIPALITY, PREFIXES, WIDTHS, clean, split
 
 LARGE = 8 << 20
 """A text of more bytes than this is read in pieces, of which only the own rows are kept."""
@@ -34,10 +34,7 @@ PIECE = 250_000
 """Rows per piece."""
 START = 1 << 18
 """So many bytes of a large text are looked at to see what its columns are."""
-WIDTHS = {"buurt": 8, "wijk": 6, "gemeente": 4}
-"""Characters of a CBS code, behind its prefix."""
-_PREFIXES = {"buurt": "BU", "wijk": "WK", "gemeente": "GM"}
-_MUNICIPALITY = 4
+_WIDTHS = {level: WIDTHS[prefix] for level, prefix in PREFIXES.items()}
 _LOST_ZEROS = 3
 """A code of CBS can start with so many zeros that a program may have dropped."""
 _LEVELS = ("buurt", "wijk", "gemeente", "")
@@ -96,29 +93,31 @@ def municipalities_of(areas: AreaSet) -> Tuple[str, ...]:
         codes = [str(code) for code in areas.parents("gemeente").unique()]
     else:
         parts = [split(clean(str(code))) for code in areas.frame.index]
-        codes = [body[:_MUNICIPALITY] if prefix in ("BU", "WK") else "" for prefix, body in parts]
+        codes = [body[:MUNICIPALITY] if prefix in ("BU", "WK") else "" for prefix, body in parts]
     found = tuple(dict.fromkeys(codes))
     return found if all(split(clean(code))[1].isdigit() for code in found) else ()
 
 
 def _municipality(code: str) -> str:
-    return split(clean(code))[1].zfill(_MUNICIPALITY)[:_MUNICIPALITY]
+    return split(clean(code))[1].zfill(MUNICIPALITY)[:MUNICIPALITY]
 
 
 def _empty() -> pd.DataFrame:
-    return _frame({"area": pd.Series([], dtype=object)})
+    return frame_of({"area": []})
 
 
-def _frame(columns: Dict[str, pd.Series]) -> pd.DataFrame:
-    """A frame of addresses; columns that a table does not have are empty, each row stands for one."""
-    index = columns["area"].index
+def frame_of(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """A frame of addresses; columns that are not given are empty, each row stands for one address."""
+    size = len(columns["area"])
+    kinds: Dict[str, type] = {"number": np.int64, "addresses": float, "x": float, "y": float}
     usual: Dict[str, object] = {"number": UNKNOWN_NUMBER, "addresses": 1.0}
-    filled = {
-        name: columns[name] if name in columns else pd.Series(usual.get(name, ""), index=index)
+    return pd.DataFrame({
+        name: pd.Series(
+            np.asarray(columns[name]) if name in columns else np.full(size, usual.get(name, "")),
+            dtype=kinds.get(name, object),
+        )
         for name in (*COLUMNS, *(axis for axis in _AXES if axis in columns))
-    }
-    whole = pd.DataFrame(filled, index=index).astype({"number": np.int64, "addresses": float})
-    return whole.reset_index(drop=True)
+    })  # fmt: skip
 
 
 class _Outside:
@@ -148,12 +147,7 @@ class _Outside:
             return _empty()
         together = self._together()
         near = together[together.index.str[:4].isin(set(own.str[:4].unique()) - {""})]
-        index = pd.RangeIndex(len(near))
-        return _frame({
-            "postcode": pd.Series(near.index.to_numpy(dtype=object), index=index),
-            "addresses": pd.Series(near.to_numpy(dtype=float), index=index),
-            "area": pd.Series("", index=index, dtype=object),
-        })  # fmt: skip
+        return frame_of({"postcode": near.index, "addresses": near, "area": [""] * len(near)})
 
 
 def _pieces(
@@ -254,7 +248,7 @@ class _Meant:
             found["area"] = pd.Series("", index=rows.index, dtype=object)
             for axis, column in (("x", self.x), ("y", self.y)):
                 found[axis] = pd.to_numeric(rows[column].str.replace(",", "."), errors="coerce")
-        frame = _frame(found)
+        frame = frame_of(found)
         says = (frame["postcode"] != "") | (frame["street"] != "") | (frame["key"] != "")
         lies = frame["area"] != "" if self.area else frame["x"].notna() & frame["y"].notna()
         return frame[says & lies & (frame["addresses"] > 0)]
@@ -262,20 +256,20 @@ class _Meant:
 
 def _of_level(column: pd.Series, level: str) -> pd.Series:
     """Codes with the leading zeros of their level."""
-    width = WIDTHS.get(level, 0)
+    width = _WIDTHS.get(level, 0)
     return _by_text(column, lambda value: value.zfill(width) if _NUMBER.fullmatch(value) else value)
 
 
 def _coarser(codes: pd.Series, level: str, wanted: str) -> pd.Series:
     """Codes of CBS cut down to a larger level, where only finer ones are in the file."""
-    if level not in WIDTHS or wanted not in WIDTHS or WIDTHS[level] <= WIDTHS[wanted]:
+    if level not in _WIDTHS or wanted not in _WIDTHS or _WIDTHS[level] <= _WIDTHS[wanted]:
         return codes
 
     def cut(value: str) -> str:
         prefix, body = split(clean(value))
-        if len(body) != WIDTHS[level]:
+        if len(body) != _WIDTHS[level]:
             return value
-        return (_PREFIXES[wanted] if prefix else "") + body[: WIDTHS[wanted]]
+        return (PREFIXES[wanted] if prefix else "") + body[: _WIDTHS[wanted]]
 
     return _by_text(codes, cut)
 
@@ -393,7 +387,7 @@ def _gemeente(names: Sequence[str], columns: Sequence[Strings], others: Sequence
     if coded:
         return names[coded[0]]
     level = words.level_of(names[area]) or _level_of(columns[area])
-    least = WIDTHS.get(level, 99) - _LOST_ZEROS
+    least = _WIDTHS.get(level, 99) - _LOST_ZEROS
     of_cbs = columns[area].sample.share(
         lambda value: _is_code(value) and len(split(clean(value))[1]) >= least
     )
@@ -407,7 +401,7 @@ def _is_code(value: str) -> bool:
 def _level_of(column: Strings) -> str:
     """The level of codes by their prefix; empty where they have none."""
     prefixes = {split(clean(value))[0] for value in column.sample.texts[:100]}
-    known = {prefix: level for level, prefix in _PREFIXES.items()}
+    known = {prefix: level for level, prefix in PREFIXES.items()}
     return known.get(prefixes.pop(), "") if len(prefixes) == 1 else ""
 
 

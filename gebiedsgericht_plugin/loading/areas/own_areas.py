@@ -86,12 +86,10 @@ def _groups_in(table: GroupTable, folder: Path) -> Dict[str, Tuple[str, ...]]:
 
 def _column(frame: pd.DataFrame, name: str, file: str) -> str:
     """A column as written, else without regard to case (NoSuchColumn)."""
-    if name in frame.columns:
-        return name
-    alike = [str(column) for column in frame.columns if words.squash(str(column)) == words.squash(name)]
-    if len(alike) != 1:
-        raise NoSuchColumn(file, name, tuple(str(column) for column in frame.columns))
-    return alike[0]
+    found = words.column_called(frame.columns, name)
+    if not found:
+        raise NoSuchColumn(file, name, tuple(map(str, frame.columns)))
+    return found
 
 
 def _members(

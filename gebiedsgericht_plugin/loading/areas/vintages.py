@@ -21,11 +21,9 @@ from ...model.areas import AreaSet
 from ...model.recipe import AreaSource, KeyKind
 from ...model.tables import Finding, KeyGuess, Table, YearFit
 from . import boundary_file
-from .area_codes import clean, larger_area, split
+from .area_codes import PREFIXES, clean, larger_area, split
+from .code_book import CodeBook, code_book
 
-LEVEL_PREFIX = {"gemeente": "GM", "wijk": "WK", "buurt": "BU"}
-MUNICIPALITY = 4
-"""How many characters of a CBS code stand for the municipality."""
 LEAST = 0.3
 """With a smaller share of its codes in an area set a column is of something else."""
 ALIKE = 0.85
@@ -144,52 +142,21 @@ def _agreement(hits: Mapping[str, str], alike: Mapping[str, int], most: Mapping[
 
 def _of_level(texts: Iterable[str], level: str) -> List[str]:
     """The codes that can be of this level: those without a prefix, or with its own."""
-    prefix = LEVEL_PREFIX.get(level, "")
+    prefix = PREFIXES.get(level, "")
     kept = [text for text in texts if not larger_area(text)]
     return [text for text in kept if not prefix or split(clean(text))[0] in ("", prefix)]
 
 
 def look_up(texts: Sequence[str], known: KnownAreas) -> Dict[str, str]:
     """Text -> code of the area set, for the texts that it has in any spelling that files give codes."""
-    spellings = _spellings(known.codes, known.level)
-    found: Dict[str, str] = {}
-    for text in texts:
-        front, body = split(clean(text))
-        if not body or (front and spellings.prefix and front != spellings.prefix):
-            continue
-        bare = body.lstrip("0")
-        code = (
-            spellings.bodies.get(body)
-            or spellings.trimmed.get(bare)
-            or (None if front else spellings.own.get(bare))
-        )
-        if code is not None:
-            found[text] = code
-    return found
-
-
-@dataclass(frozen=True)
-class _Spellings:
-    """How files write the codes of one area set: in full, without zeros, without the municipality."""
-
-    prefix: str
-    bodies: Mapping[str, str]
-    trimmed: Mapping[str, str]
-    own: Mapping[str, str]
+    book = _book(known.level, known.codes)
+    found = {text: book.find(text) for text in texts}
+    return {text: code for text, code in found.items() if code is not None}
 
 
 @lru_cache(maxsize=64)
-def _spellings(codes: FrozenSet[str], level: str) -> _Spellings:
-    parts = {code: split(clean(code)) for code in codes}
-    prefixes = {prefix for prefix, _ in parts.values()}
-    prefix = prefixes.pop() if len(prefixes) == 1 else ""
-    prefix = prefix or LEVEL_PREFIX.get(level, "")
-    bodies = {body: code for code, (_, body) in parts.items()}
-    fronts = {body[:MUNICIPALITY] for body in bodies}
-    own: Dict[str, str] = {}
-    if len(fronts) == 1 and prefix in ("WK", "BU") and all(len(body) > MUNICIPALITY for body in bodies):
-        own = {body[MUNICIPALITY:].lstrip("0"): code for body, code in bodies.items()}
-    return _Spellings(prefix, bodies, {body.lstrip("0"): code for body, code in bodies.items()}, own)
+def _book(level: str, codes: FrozenSet[str]) -> CodeBook:
+    return code_book(level, codes)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ done with them.
 from __future__ import annotations
 
 import sqlite3
+from binascii import unhexlify
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -70,13 +71,13 @@ class GeoPackage:
         # One long text, not a value per row: Python is not needed until it is there, so that reading
         # goes on beside the work of another thread.
         count, last, digits = self._run(
-            "SELECT count(*), max(place), group_concat(hex(shape), '') FROM "
+            "SELECT count(*), max(place), CAST(group_concat(hex(shape), '') AS BLOB) FROM "
             "(SELECT rowid AS place, $shape AS shape FROM $layer WHERE rowid > ? ORDER BY rowid LIMIT ?)",
             (self.last, most),
         )[0]
         if not count:
             return Rows(np.empty(0), np.empty(0), {name: np.empty(0, dtype=object) for name in columns})
-        places = _alike(bytes.fromhex(digits), count) or self._one_by_one(most)
+        places = _alike(unhexlify(digits), count) or self._one_by_one(most)
         found = Rows(*places, self._columns(most, columns))
         self.last = last
         return found

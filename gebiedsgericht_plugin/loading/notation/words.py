@@ -73,6 +73,13 @@ def squash(name: str) -> str:
     return "".join(letter for letter in normalize("NFKD", name.lower()) if letter.isalnum())
 
 
+def column_called(columns: Iterable[object], name: str) -> str:
+    """The column of this name, else the only one that is ``squash``ed alike; empty: there is none."""
+    names = [str(column) for column in columns]
+    alike = [column for column in names if squash(column) == squash(name)]
+    return name if name in names else alike[0] if len(alike) == 1 else ""
+
+
 def stem(name: str) -> str:
     """``squash`` without CBS's running number and without a year: ``Codering_3``, ``Buurt2025``."""
     return squash(_YEAR.sub("", _SUFFIX.sub("", name.strip())))
