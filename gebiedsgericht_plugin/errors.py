@@ -228,6 +228,14 @@ class NoKeyFound(GebiedsgerichtError):
 
 
 @dataclass(eq=False)
+class EmptyKey(GebiedsgerichtError):
+    """The column that says where the rows belong is empty in every row."""
+
+    path: str
+    column: str
+
+
+@dataclass(eq=False)
 class NothingMatched(GebiedsgerichtError):
     """Not one row found an area."""
 

@@ -123,6 +123,10 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
         N_("No column in {path} says to which area a row belongs. It has: {columns}."),
         N_("Choose the column with codes, names or postcodes yourself."),
     ),
+    "empty_key": (
+        N_("{column} in {path} should say to which area a row belongs, but it is empty in every row."),
+        N_("Choose another column, or ask the partner for a file in which it is filled in."),
+    ),
     "nothing_matched": (
         N_(
             "Not one row of {path} found its area: {column} holds {examples}, "
@@ -456,6 +460,10 @@ WORDS: Dict[str, str] = {
     ),
     "finding.areas_overlap": N_("{count} pairs of areas overlap, {surface} m² together: {areas}."),
     "finding.areas_gaps": N_("Between the areas lie {count} gaps, {surface} m² together."),
+    "finding.few_matched": N_(
+        "Only {matched} of {rows} rows found an area. Look whether this is the right column, and whether "
+        "these are the right boundaries."
+    ),
     "finding.recalculated": N_(
         "Recalculated to {areas}: {same} areas are the same ground, {whole} lie in another one as a whole, "
         "{divided} are divided ({by_addresses} by addresses, the others by a table or by surface), "
@@ -464,6 +472,10 @@ WORDS: Dict[str, str] = {
     "finding.recalculated_parts": N_(
         "{name}: of the total {allocated} % went to areas, {refused} % to areas without a figure, "
         "{outside} % lies outside."
+    ),
+    "finding.recalculated_outside": N_(
+        "Of {count} areas a part lies outside {areas}, with the figures of that part: {names}. Addresses or "
+        "a link table tell better than surface where people live."
     ),
     "finding.recalculated_low_coverage": N_(
         "After recalculating, too little is known of {count} areas for a figure ({names})."

@@ -2415,6 +2415,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kies een andere kolom met codes, of laat de watervlakken weg.</translation>
         </message>
         <message>
+            <source>Choose another column, or ask the partner for a file in which it is filled in.</source>
+            <translation>Kies een andere kolom, of vraag de partner om een bestand waarin deze is ingevuld.</translation>
+        </message>
+        <message>
             <source>Choose another column, or boundaries of another year or municipality.</source>
             <translation>Kies een andere kolom, of grenzen van een ander jaar of een andere gemeente.</translation>
         </message>
@@ -2831,12 +2835,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Bij {area}, omrekenen naar {to}</translation>
         </message>
         <message>
+            <source>Of {count} areas a part lies outside {areas}, with the figures of that part: {names}. Addresses or a link table tell better than surface where people live.</source>
+            <translation>Van {count} gebieden ligt een deel buiten {areas}, met de cijfers van dat deel: {names}. Adressen of een koppeltabel zeggen beter dan oppervlakte waar mensen wonen.</translation>
+        </message>
+        <message>
             <source>Only figures per area: no names, addresses or citizen service numbers (BSN).</source>
             <translation>Alleen cijfers per gebied: geen namen, adressen of BSN.</translation>
         </message>
         <message>
             <source>Only known for {area}: {value}</source>
             <translation>Alleen bekend voor {area}: {value}</translation>
+        </message>
+        <message>
+            <source>Only {matched} of {rows} rows found an area. Look whether this is the right column, and whether these are the right boundaries.</source>
+            <translation>Maar {matched} van de {rows} rijen vonden een gebied. Kijk of dit de goede kolom is, en of dit de goede grenzen zijn.</translation>
         </message>
         <message>
             <source>Open it in its own program, save it again, and try that copy.</source>
@@ -4301,6 +4313,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{column} fits the boundaries of {year} best.</source>
             <translation>{column} past het best bij indeling {year}.</translation>
+        </message>
+        <message>
+            <source>{column} in {path} should say to which area a row belongs, but it is empty in every row.</source>
+            <translation>Kolom {column} in {path} zou moeten zeggen bij welk gebied een rij hoort, maar is in elke rij leeg.</translation>
         </message>
         <message>
             <source>{column}: all {count} numbers could be citizen service numbers (line {lines}). Ask the partner; leave the column out if they are.</source>

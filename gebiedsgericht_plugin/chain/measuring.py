@@ -172,7 +172,7 @@ class _Delivery:
         """The match report where the codes fit another year better: what became of them there."""
         areas, material = self._areas, self._shared.material
         listed = {item.id: item for item in material.workspace.areas if item.level == areas.level}
-        years = [fit for key in inspection.keys if key.column == (report.key_column,) for fit in key.years]
+        years = [fit for key in inspection.keys if key.column == report.key_columns for fit in key.years]
         fits = [fit for fit in years if fit.area_set in listed]
         own = max((fit.share for fit in fits if fit.area_set == areas.id), default=0.0)
         if not fits or fits[0].share <= own or match.level != areas.level:

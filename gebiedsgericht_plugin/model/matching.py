@@ -156,6 +156,8 @@ class MatchReport:
     """The column whose total the shares of value are of; empty where there is none."""
     value_matched: Optional[float] = None
     """Which part of that total found an area."""
+    key_columns: Tuple[str, ...] = ()
+    """The columns of the key one by one; their names may hold the commas that ``key_column`` has."""
 
     @property
     def rows_unmatched(self) -> int:

@@ -152,9 +152,7 @@ def questions(
     report = item.report
     if report is None:
         return ()
-    fits = [
-        fit for key in item.inspection.keys if ", ".join(key.column) == report.key_column for fit in key.years
-    ]
+    fits = [fit for key in item.inspection.keys if key.column == report.key_columns for fit in key.years]
     workspace = material.workspace
     others = [each.shown_on for each in workspace.deliveries if each.id != item.delivery.id]
     wanted = [page.areas for page in workspace.pages if page.areas] + others

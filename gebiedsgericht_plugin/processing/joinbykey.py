@@ -279,8 +279,8 @@ def _decisions(run: Run) -> Dict[str, str]:
 
 def _numeric(table: Table, report: MatchReport) -> List[str]:
     """All columns of numbers that are not the key (NoTableFound where there is none)."""
-    key = report.key_column.split(", ")
-    names = [c.name for c in table.inspection.columns if c.kind.measured and c.name not in key]
+    measured = [column.name for column in table.inspection.columns if column.kind.measured]
+    names = [name for name in measured if name not in report.key_columns]
     if not names:
         raise NoTableFound(table.inspection.file)
     return names

@@ -182,3 +182,14 @@ def test_codes_of_another_year_are_explained_and_those_on_other_ground_told(qgis
     names = "BU00990201 Buurt 0201 > Buurt 0201"
     told = say("finding.moved", "nl", count=1, areas="buurten-2026", before="buurten-2022", names=names)
     assert any(told in text for text in outcome.material.findings)
+
+
+def test_what_lies_outside_the_new_boundaries_is_named(qgis_app, recipe, tmp_path):
+    # Since 2026 the west of BU00990101 is water.
+    boundaries(tmp_path / "gebieden.gpkg", 2026, {**NEW, "BU00990103": (40, 200)})
+    outcome = run(recipe, tmp_path)
+
+    (told,) = [text for text in outcome.steps if "een deel buiten" in text]
+    assert "Van 1 gebieden" in told
+    assert "Buurt 0101 40 %" in told
+    assert outcome.material.values.of("aantal", "buurt")["value"]["BU00990103"] == pytest.approx(26)

@@ -74,7 +74,7 @@ def panel(qgis_app: Any, tmp_path: Path) -> Any:
 
         def show(self, covers: str = "all", years: Tuple[YearFit, ...] = (), **more: Any) -> None:
             settled = {"unmatched": KEYS, "areas_without": WITHOUT, "value_column": "Woningen",
-                       "value_matched": 0.979, **more}  # fmt: skip
+                       "value_matched": 0.979, "key_columns": ("Buurt",), **more}  # fmt: skip
             made: Any = factories.material(tmp_path)
             report = MatchReport("bezit", "buurten-2026", 2026, "Buurt", settled.pop("key_kind", "name"),
                                  1204, 1186, 6, 4, **settled)  # fmt: skip

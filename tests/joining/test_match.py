@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from gebiedsgericht_plugin.errors import LinkTableNeeded, NoKeyFound, NoSuchColumn, NothingMatched
+from gebiedsgericht_plugin.errors import (
+    EmptyKey,
+    LinkTableNeeded,
+    NoKeyFound,
+    NoSuchColumn,
+    NothingMatched,
+)
 from gebiedsgericht_plugin.joining import match
 from gebiedsgericht_plugin.model.recipe import KeyKind
 from gebiedsgericht_plugin.model.tables import ColumnKind
@@ -285,3 +291,21 @@ def test_the_order_of_the_rows_does_not_matter():
     backward = run({"buurt": names[::-1]}, "buurt", kind=KeyKind.NAME)
     assert forward.areas.tolist() == backward.areas.tolist()[::-1]
     assert forward.report == backward.report
+
+
+def test_codes_of_elsewhere_need_no_link_table():
+    with pytest.raises(NothingMatched):
+        run({"code": ["BU03630000", "BU03630001", "BU03630002"]}, "code")
+
+
+def test_a_key_without_anything_in_it_says_so():
+    with pytest.raises(EmptyKey) as raised:
+        run({"buurt": ["", "", ""], "n": [1, 2, 3]}, "buurt", kind=KeyKind.NAME)
+    assert raised.value.column == "buurt"
+
+
+@pytest.mark.parametrize(("elsewhere", "told"), [(3, True), (2, False)])
+def test_less_than_half_of_the_rows_is_told(elsewhere, told):
+    codes = ["BU07580601", "BU07580700", *(f"BU0363000{i}" for i in range(elsewhere)), "WK075806"]
+    found = run({"code": codes}, "code", kind=KeyKind.CODE)
+    assert [item.code for item in found.findings] == ["few_matched"] * told

@@ -199,7 +199,8 @@ def test_codes_with_letters_and_of_six_municipalities(shared_data):
     assert (match.report.key_kind, match.report.areas_matched) == ("code", 106)
     assert set(reasons(match)) == {"other_area", "other_year", "recoded", "total_row"}
     # One code of 2017 stands for another neighbourhood now: its name tells.
-    (finding,) = match.findings
+    few, finding = match.findings
+    assert few.code == "few_matched"
     assert (finding.code, finding.values["codes"]) == ("names_disagree", "BU00141400: Meeroevers ≠ Meerstad")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.joining.matching.keys import levels_of
+from gebiedsgericht_plugin.joining.matching.keys import Keys, levels_of
 from gebiedsgericht_plugin.joining.matching.match import match
 from gebiedsgericht_plugin.joining.matching.repairs import questions, repairs_for
 from gebiedsgericht_plugin.joining.matching.report import Join, Rows, completed, make_report, value_measure
@@ -155,7 +155,7 @@ def test_a_key_over_several_areas_is_divided_and_its_rows_have_found_their_areas
     })  # fmt: skip
     report = make_report(
         rows,
-        Rows(rows.frame["Buurt"], empty, empty.mask(lines == lines[2], "unknown"), empty),
+        Rows(Keys.of(rows.frame["Buurt"]), empty, empty.mask(lines == lines[2], "unknown"), empty),
         levels_of(known)[0],
         areas=known,
         join=Join("d", ("PC4",), KeyKind.PC4, {}, parts=parts, value=WONINGEN),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Callable, Dict, Iterable, Mapping, Sequence, Tuple
 
 import numpy
@@ -12,6 +13,7 @@ from ...errors import NoSuchColumn
 from ...model.areas import AreaSet
 from ...model.matching import Candidate
 from ...model.tables import Table
+from ..arrays import Integers, Texts
 
 
 @dataclass(frozen=True)
@@ -82,24 +84,55 @@ def column_name(table: Table, name: str) -> str:
     return str(alike[0])
 
 
+@dataclass(frozen=True)
+class Keys:
+    """The key of every row as a text, kept as the number of the text among the distinct ones.
+
+    Comparing a million texts takes a tenth of a second every time; comparing their numbers takes none.
+    """
+
+    number: Integers
+    distinct: Texts
+    index: pandas.Index
+    """Of the rows."""
+
+    @classmethod
+    def of(cls, texts: pandas.Series) -> Keys:
+        """Texts of rows, none of them unknown."""
+        number, distinct = pandas.factorize(texts.to_numpy(dtype=object))
+        return cls(number, distinct, texts.index)
+
+    @classmethod
+    def of_column(cls, column: pandas.Series) -> Keys:
+        """A column as key texts: whole numbers without ``.0``, outer spaces off, '' where empty."""
+        if pandas.api.types.is_float_dtype(column) or pandas.api.types.is_integer_dtype(column):
+            written = {number: f"{number:.15g}" for number in column.dropna().unique()}
+            return cls.of(column.map(written).fillna("").astype(object))
+        number, distinct = pandas.factorize(column.to_numpy(dtype=object))
+        # What is not known has the number -1, which is the text behind the last.
+        empty = [""] if (number < 0).any() else []
+        cleaned = numpy.array([*(" ".join(str(text).split()) for text in distinct), *empty], dtype=object)
+        of_distinct, distinct = pandas.factorize(cleaned)
+        return cls(of_distinct[number], distinct, column.index)
+
+    @cached_property
+    def texts(self) -> pandas.Series:
+        """The text of every row."""
+        return pandas.Series(self.distinct[self.number], index=self.index, dtype=object)
+
+
 def as_text(series: pandas.Series) -> pandas.Series:
-    """A column as key texts: whole numbers without ``.0``, outer spaces off, '' where empty."""
-    if pandas.api.types.is_float_dtype(series) or pandas.api.types.is_integer_dtype(series):
-        distinct = {number: f"{number:.15g}" for number in series.dropna().unique()}
-        return series.map(distinct).fillna("").astype(object)
-    number, distinct = pandas.factorize(series.to_numpy(dtype=object))
-    # What is not known has the number -1, which is the text behind the last.
-    cleaned = numpy.array([*(" ".join(str(text).split()) for text in distinct), ""], dtype=object)
-    return pandas.Series(cleaned[number], index=series.index, name=series.name, dtype=object)
+    """A column as key texts, see ``Keys.of_column``."""
+    return Keys.of_column(series).texts.rename(series.name)
 
 
-def key_texts(table: Table, columns: Sequence[str]) -> pandas.Series:
-    """The key of every row as one text: the parts of several columns with a space between them."""
-    parts = [as_text(table.frame[column_name(table, column)]) for column in columns]
+def keys_of(table: Table, columns: Sequence[str]) -> Keys:
+    """The key of every row: of several columns their texts with a space between them."""
+    parts = [Keys.of_column(table.frame[column_name(table, column)]) for column in columns]
     if len(parts) == 1:
         return parts[0]
-    joined = (" ".join(row).strip() for row in zip(*parts))
-    return pandas.Series(list(joined), index=table.frame.index, dtype=object)
+    joined = [" ".join(row).strip() for row in zip(*(part.texts for part in parts))]
+    return Keys.of(pandas.Series(joined, index=table.frame.index, dtype=object))
 
 
 def chosen_level(hits: Mapping[str, Mapping[str, str]]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Mapping, Optional, Sequence, Tuple
+from typing import Mapping, Optional, Sequence, Tuple, Union
 
 import numpy
 import pandas
 
-from ...errors import NothingMatched
+from ...errors import EmptyKey, NothingMatched
 from ...loading import personal
 from ...model.areas import AreaSet
 from ...model.matching import MatchReport
@@ -18,7 +18,7 @@ from ...model.tables import ColumnKind, Finding, Table
 from . import names
 from .keys import Level, as_text
 from .names_beside import disagreements, town_names
-from .report import Join, Rows, make_report
+from .report import Join, Rows, few_matched, make_report
 from .searching import Link, Outcome, Searcher
 
 ONE_ROW_EACH = (KeyKind.CODE.value, KeyKind.NAME.value)
@@ -87,13 +87,13 @@ def match(
     (a wijk among buurten, the country) are not matched but count as totals; a table whose keys are
     mostly those of a larger level is matched at that level, and says so in ``Match.level``.
 
-    Raises NoKeyFound, NothingMatched, LinkTableNeeded, NoSuchColumn.
+    Raises NoKeyFound, EmptyKey, NothingMatched, LinkTableNeeded, NoSuchColumn.
     """
     searcher = Searcher(table, areas, link, decisions)
     outcome = searcher.outcome(key)
     rows = _per_row(table, outcome, areas.level)
     parts = outcome.parts()
-    if not (rows.codes != "").any() and not len(parts):
+    if not rows.placed.any() and not len(parts):
         raise _nothing_matched(table, outcome, searcher.level(outcome.level), areas)
     findings: Tuple[Finding, ...] = ()
     if outcome.kind is KeyKind.CODE:
@@ -107,7 +107,8 @@ def match(
         areas=areas,
         join=Join(delivery, outcome.column, outcome.kind, outcome.possible, outcome.candidates, parts, value),
     )
-    matched = numpy.where(rows.codes == "", None, rows.codes)
+    findings = (*few_matched(report), *findings)
+    matched = numpy.where(rows.placed, rows.codes, None)
     found = pandas.Series(matched, index=rows.codes.index, dtype=object, name="area")
     totals = searcher.totals(outcome, rows.reasons)
     return Match(found, outcome.level, report, parts, totals, outcome.rough, findings)
@@ -120,23 +121,24 @@ def _per_row(table: Table, outcome: Outcome, own_level: str) -> Rows:
     certain rows of both levels (Borough, Neighbourhood) decides; without one the rows are
     ambiguous, unless rows of a name are many anyhow.
     """
-    rows = Rows(
-        keys=outcome.keys,
-        codes=outcome.of_rows(lambda found: found.code),
-        reasons=outcome.of_rows(lambda found: found.reason),
-        suggestions=outcome.of_rows(lambda found: found.suggestion),
+    rows = Rows.of(
+        outcome.keys,
+        codes=outcome.of_keys(lambda found: found.code),
+        reasons=outcome.of_keys(lambda found: found.reason),
+        suggestions=outcome.of_keys(lambda found: found.suggestion),
     )
     if not outcome.two_levels or outcome.level != own_level:
         return rows
-    doubtful = outcome.keys.isin(outcome.two_levels)
-    certain, totals = (rows.codes != "") & ~doubtful, rows.reasons == "total_row"
+    keys = outcome.keys.texts
+    doubtful = keys.isin(outcome.two_levels)
+    certain, totals = rows.placed & ~doubtful, rows.reasons == "total_row"
     words = _level_column(table, outcome.column, certain, totals)
     if words is not None:
         return rows.without(doubtful & words.isin(set(words[totals])), "total_row")
-    counts = outcome.keys[certain].value_counts()
+    counts = keys[certain].value_counts()
     if counts.empty or (counts == 1).mean() < _ONE_ROW_SHARE:
         return rows
-    return rows.without(doubtful & outcome.keys.duplicated(keep=False), "ambiguous", rows.codes)
+    return rows.without(doubtful & keys.duplicated(keep=False), "ambiguous", rows.codes)
 
 
 def _level_column(
@@ -174,8 +176,12 @@ def _recoded(table: Table, rows: Rows, level: Level) -> Rows:
     return replace(rows, reasons=reasons, suggestions=suggestions)
 
 
-def _nothing_matched(table: Table, outcome: Outcome, level: Level, areas: AreaSet) -> NothingMatched:
-    written = [key for key in outcome.keys.unique() if key]
+def _nothing_matched(
+    table: Table, outcome: Outcome, level: Level, areas: AreaSet
+) -> Union[EmptyKey, NothingMatched]:
+    written = [key for key in outcome.keys.distinct if key]
+    if not written:
+        return EmptyKey(table.inspection.file, ", ".join(outcome.column))
     shown = [] if outcome.kind is KeyKind.POINT else [personal.shown_key(key) for key in written[:3]]
     examples = level.names.values() if outcome.kind is KeyKind.NAME else level.codes
     return NothingMatched(

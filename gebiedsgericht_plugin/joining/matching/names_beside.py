@@ -29,7 +29,7 @@ def disagreements(
     columns = _columns(table, key)
     if not columns:
         return ()
-    matched = rows.codes != ""
+    matched = rows.placed
     book = names.NameBook(level, next(iter(set(towns.values()))) if len(set(towns.values())) == 1 else "")
     for column in columns:
         beside = pandas.DataFrame(

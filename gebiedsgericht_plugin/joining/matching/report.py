@@ -7,6 +7,7 @@ the areas that an undecided key probably means, then those where most people liv
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Collection, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
@@ -27,16 +28,18 @@ from ...model.matching import (
     UnmatchedKey,
 )
 from ...model.recipe import Delivery, KeyKind, Measure
-from ...model.tables import ColumnKind, Table
+from ...model.tables import ColumnKind, Finding, Table
 from ...model.values import Values
-from ..arrays import Flags, Floats
+from ..arrays import Flags, Floats, Texts
 from ..measuring.cells import passes
-from .keys import Level, as_text
+from .keys import Keys, Level, as_text
 
 MOST_CANDIDATES = 5
 """So many areas are offered for one key."""
 OTHER_LEVEL = ("total_row", "finer_level")
 """Rows of other levels repeat what the areas' own rows say; their figures are in no total."""
+_HALF = 0.5
+"""With less than this share of its rows a join is perhaps by the wrong column, or to other boundaries."""
 _FEW = 2
 _BY_AREA = (KeyKind.CODE, KeyKind.NAME)
 _NO_CANDIDATES: Mapping[str, Tuple[Candidate, ...]] = MappingProxyType({})
@@ -46,10 +49,29 @@ _NO_CANDIDATES: Mapping[str, Tuple[Candidate, ...]] = MappingProxyType({})
 class Rows:
     """Per row (indexed by line): its key, its area code or '', and why it has none."""
 
-    keys: pandas.Series
+    keys: Keys
     codes: pandas.Series
     reasons: pandas.Series
     suggestions: pandas.Series
+    of_keys: Optional[Texts] = None
+    """The code (or '') of every distinct key, where all rows of a key have the same."""
+
+    @classmethod
+    def of(cls, keys: Keys, codes: Texts, reasons: Texts, suggestions: Texts) -> Rows:
+        """What was found of every distinct key, for all rows."""
+
+        def of_rows(values: Texts) -> pandas.Series:
+            return pandas.Series(values[keys.number], index=keys.index, dtype=object)
+
+        return cls(keys, of_rows(codes), of_rows(reasons), of_rows(suggestions), of_keys=codes)
+
+    @cached_property
+    def placed(self) -> pandas.Series:
+        """Which rows found an area."""
+        if self.of_keys is None:
+            return self.codes != ""
+        found = numpy.asarray(self.of_keys != "", dtype=bool)
+        return pandas.Series(found[self.keys.number], index=self.keys.index)
 
     def without(self, chosen: pandas.Series, reason: str, suggestions: object = "") -> Rows:
         """The same, with the chosen rows left without an area for this reason."""
@@ -90,6 +112,15 @@ def value_measure(delivery: Delivery) -> Optional[Measure]:
     return None
 
 
+def few_matched(report: MatchReport) -> Tuple[Finding, ...]:
+    """That less than half of the rows found an area, those of larger areas and left-out ones apart."""
+    aside = sum(key.rows for key in report.unmatched if key.reason in ("total_row", "left_out"))
+    whole = report.rows - aside
+    if report.rows_matched >= _HALF * whole:
+        return ()
+    return (Finding("few_matched", {"matched": report.rows_matched, "rows": whole}),)
+
+
 def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join: Join) -> MatchReport:
     """The match report of one join at ``level``, what matters most first."""
     kind = join.kind
@@ -105,8 +136,9 @@ def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join:
         area_set=areas.id,
         boundary_year=areas.boundary_year,
         key_column=", ".join(join.column),
+        key_columns=join.column,
         key_kind=kind.value,
-        rows=len(rows.keys),
+        rows=len(rows.keys.number),
         rows_matched=int(placed.sum()),
         areas=len(level.codes),
         areas_matched=len(found),
@@ -213,7 +245,7 @@ def _unmatched(
     """Keys without an area; keys that are coordinates are shown as the columns they stand in."""
     without = ~placed
     frame = pandas.DataFrame({
-        "key": ", ".join(join.column) if join.kind is KeyKind.POINT else rows.keys[without],
+        "key": ", ".join(join.column) if join.kind is KeyKind.POINT else rows.keys.texts[without],
         "reason": rows.reasons[without],
         "suggestion": rows.suggestions[without],
         "value": 0.0 if value is None else value[without],
@@ -299,14 +331,14 @@ def _pairs(rows: Rows) -> Tuple[Flags, pandas.DataFrame]:
 
     Once over all rows in numbers: comparing a million texts again and again takes seconds.
     """
-    number, keys = pandas.factorize(rows.keys.to_numpy(dtype=object))
-    place, codes = pandas.factorize(rows.codes.to_numpy(dtype=object))
-    of_key = numpy.zeros(len(keys), dtype=numpy.int64)
-    of_key[number] = place
-    if (of_key[number] == place).all():
+    number, keys = rows.keys.number, rows.keys.distinct
+    if rows.of_keys is not None:
+        of_key, codes = pandas.factorize(rows.of_keys)
+        place = of_key[number]
         both = numpy.arange(len(keys)) * max(len(codes), 1) + of_key
         count = numpy.bincount(number, minlength=len(keys))
     else:
+        place, codes = pandas.factorize(rows.codes.to_numpy(dtype=object))
         both, count = numpy.unique(number.astype(numpy.int64) * len(codes) + place, return_counts=True)
     key, code = numpy.divmod(both, max(len(codes), 1))
     named: Flags = numpy.asarray(codes != "", dtype=bool)
@@ -335,7 +367,7 @@ def _with_keys(parts: Optional[pandas.DataFrame], rows: Rows) -> pandas.DataFram
     """The parts of rows that lie in several areas, each with the key of its row."""
     if parts is None or parts.empty:
         return pandas.DataFrame({"position": [], "area": [], "share": [], "key": []})
-    keys = rows.keys.to_numpy(dtype=object)[parts["position"].to_numpy()]
+    keys = rows.keys.distinct[rows.keys.number[parts["position"].to_numpy(dtype=numpy.int64)]]
     return parts[["position", "area", "share"]].assign(key=keys)
 
 

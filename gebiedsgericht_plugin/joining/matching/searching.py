@@ -20,10 +20,10 @@ from ...model.matching import Candidate
 from ...model.recipe import Key, KeyKind
 from ...model.tables import ColumnKind, Table
 from .. import geometry, locating
-from ..arrays import Integers, Texts
+from ..arrays import Texts
 from . import addresses, by_shape, codes
 from .by_name import NameSearch
-from .keys import Found, Level, as_text, at_level, chosen_level, column_name, key_texts, levels_of
+from .keys import Found, Keys, Level, as_text, at_level, chosen_level, column_name, keys_of, levels_of
 
 BY_LINK = (KeyKind.PC4, KeyKind.PC6, KeyKind.ADDRESS, KeyKind.STREET)
 Link = Union[Addresses, Callable[[], Addresses]]
@@ -42,7 +42,7 @@ class Outcome:
 
     kind: KeyKind
     column: Tuple[str, ...]
-    keys: pandas.Series
+    keys: Keys
     level: str
     found: Mapping[str, Found]
     two_levels: FrozenSet[str] = frozenset()
@@ -50,17 +50,11 @@ class Outcome:
     worth: float = 1.0
     """Of finding an area this way, beside other ways."""
 
-    @cached_property
-    def _distinct(self) -> Tuple[Integers, Texts]:
-        """Which of the distinct keys each row has, and these keys."""
-        number, distinct = pandas.factorize(self.keys.to_numpy(dtype=object))
-        return number, distinct
-
-    def of_rows(self, what: Callable[[Found], str]) -> pandas.Series:
-        """Per row: its area code (or '') or reason, as ``what`` takes it from what was found."""
-        number, distinct = self._distinct
-        values = numpy.array([what(self.found[key]) for key in distinct], dtype=object)
-        return pandas.Series(values[number], index=self.keys.index, dtype=object)
+    def of_keys(self, what: Callable[[Found], str]) -> Texts:
+        """Per distinct key: its area code (or '') or reason, as ``what`` takes it from what was found."""
+        values = numpy.empty(len(self.keys.distinct), dtype=object)
+        values[:] = [what(self.found[key]) for key in self.keys.distinct]
+        return values
 
     @property
     def possible(self) -> Dict[str, str]:
@@ -78,7 +72,7 @@ class Outcome:
 
         An area that has only parts of keys counts half: a house number says more than its postcode.
         """
-        number, distinct = self._distinct
+        number, distinct = self.keys.number, self.keys.distinct
         found = [self.found[key] for key in distinct]
         rows = numpy.bincount(number, minlength=len(distinct))
         placed = numpy.array([bool(item.code or item.parts) for item in found], dtype=bool)
@@ -103,13 +97,13 @@ class Outcome:
         return self._rows_of(lambda found: found.rough)
 
     def _rows_of(self, test: Callable[[Found], bool]) -> int:
-        number, distinct = self._distinct
+        number, distinct = self.keys.number, self.keys.distinct
         rows = numpy.bincount(number, minlength=len(distinct))
         return int(rows[numpy.array([test(self.found[key]) for key in distinct], dtype=bool)].sum())
 
     def parts(self) -> pandas.DataFrame:
         """Rows that lie in several areas: position, area, share."""
-        number, distinct = self._distinct
+        number, distinct = self.keys.number, self.keys.distinct
         divided = [at for at, key in enumerate(distinct) if self.found[key].parts]
         lists = [self.found[distinct[at]].parts for at in divided]
         sizes = numpy.array([len(parts) for parts in lists], dtype=numpy.int64)
@@ -140,6 +134,7 @@ class Searcher:
         self._books = codes.code_books(self._levels)
         self._cbs = code_book(areas.level, areas.known_as)
         self._names = NameSearch(areas)
+        self._made: Dict[Tuple[str, ...], Keys] = {}
         self._link: Optional[Link] = addresses.addresses_of_areas(areas) if link is None else link
         known = {code for level in self._levels for code in level.codes}
         self._decisions = {
@@ -176,13 +171,10 @@ class Searcher:
         order = [level.name for level in self._levels]
         above = order[order.index(outcome.level) + 1 :]
         positions = numpy.flatnonzero((rows == "total_row").to_numpy())
-        keys = outcome.keys.iloc[positions]
-        meant = {key: self._total(outcome, key) for key in keys.unique()}
-        frame = pandas.DataFrame({
-            "position": positions,
-            "level": keys.map(lambda key: meant[key][0]).to_numpy(dtype=object),
-            "area": keys.map(lambda key: meant[key][1]).to_numpy(dtype=object),
-        })  # fmt: skip
+        used, place = numpy.unique(outcome.keys.number[positions], return_inverse=True)
+        meant = [self._total(outcome, outcome.keys.distinct[number]) for number in used]
+        levels, areas = (numpy.array([*(item[at] for item in meant), ""], dtype=object) for at in (0, 1))
+        frame = pandas.DataFrame({"position": positions, "level": levels[place], "area": areas[place]})
         return frame[frame["level"].isin(above) & (frame["area"] != "")].reset_index(drop=True)
 
     def _total(self, outcome: Outcome, key: str) -> Tuple[str, str]:
@@ -205,7 +197,9 @@ class Searcher:
         best = _best([item for item in outcomes if self._believable(item)], self._levels)
         if best is not None and best.score()[1]:
             return self._read(best.kind, best.column) if best.kind is KeyKind.NAME else best
-        needing = [kind for kind, _ in readings if self._lacks_link(kind)]
+        # Any text can be tried as a postcode; only what looked like one, or was said to be, needs a link.
+        meant = {key.kind, *(KeyKind(guess.kind) for guess in self._table.inspection.keys)}
+        needing = [kind for kind, _ in readings if kind in meant and self._lacks_link(kind)]
         if needing:
             raise LinkTableNeeded(path=self._table.inspection.file, kind=needing[0].value)
         best = _best([self._read(*reading) for reading in possible], self._levels)
@@ -242,10 +236,11 @@ class Searcher:
         if key.kind is KeyKind.POINT:
             return guesses
         kinds = [key.kind] if key.kind is not KeyKind.AUTO else [KeyKind.CODE, KeyKind.NAME]
+        guessed = {column for _, column in guesses}
         texts = [
             (kind, (column.name,))
             for column in self._table.inspection.columns
-            if _may_be_key(column.kind) and self._few(column.name)
+            if _may_be_key(column.kind) and ((column.name,) in guessed or self._few(column.name))
             for kind in kinds
             if kind is not KeyKind.CODE or column.name.lower() not in _ROW_NUMBERS
         ]
@@ -268,7 +263,7 @@ class Searcher:
         column = tuple(column_name(self._table, name) for name in column)
         if kind is KeyKind.POINT:
             return self._by_point(column) if self._table.shapes is None else self._by_shape(column)
-        keys = key_texts(self._table, column)
+        keys = self._keys(column)
         if kind is KeyKind.SQUARE or (kind is KeyKind.CODE and self._holds_squares(keys)):
             return self._decided(self._by_square(column, keys))
         if self._lacks_link(kind):
@@ -294,14 +289,20 @@ class Searcher:
             found[key] = Found(code=code) if code in at_level else other
         return replace(outcome, found=found, two_levels=outcome.two_levels - self._decisions.keys())
 
-    def _by_link(self, kind: KeyKind, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
+    def _keys(self, column: Tuple[str, ...]) -> Keys:
+        """The keys in a column (or several), made once."""
+        if column not in self._made:
+            self._made[column] = keys_of(self._table, column)
+        return self._made[column]
+
+    def _by_link(self, kind: KeyKind, column: Tuple[str, ...], keys: Keys) -> Outcome:
         book = self._addresses
         if len(column) == 1 and kind is not KeyKind.STREET:
-            texts = [key for key in pandas.unique(keys) if key]
+            texts = [key for key in keys.distinct if key]
             look_up = book.find_texts if kind is KeyKind.ADDRESS else book.find_postcodes
             found = look_up(texts)
         else:
-            first = ~keys.duplicated()
+            first = ~pandas.Series(keys.number).duplicated().to_numpy()
             rows = pandas.DataFrame(
                 {at: as_text(self._table.frame[name])[first] for at, name in enumerate(column)}
             )
@@ -309,7 +310,7 @@ class Searcher:
                 results = book.find_streets(zip(rows[0], rows[1] if len(column) > 1 else repeat("")))
             else:
                 results = book.find_columns(addresses.roles_of(self._table, column, rows), rows)
-            found = dict(zip(keys[first], results))
+            found = dict(zip(keys.distinct[keys.number[first]], results))
         return Outcome(kind, column, keys, self._areas.level, {**found, "": Found(reason="empty")})
 
     def _by_point(self, column: Tuple[str, ...]) -> Outcome:
@@ -325,22 +326,22 @@ class Searcher:
         index = self._areas.frame.index
         found = {str(i): Found(code=str(index[i])) for i in set(positions) if i >= 0}
         found.update({"": Found(reason="empty"), "-1": Found(reason="outside")})
-        return Outcome(KeyKind.POINT, column, texts, self._areas.level, found)
+        return Outcome(KeyKind.POINT, column, Keys.of(texts), self._areas.level, found)
 
     def _by_shape(self, column: Tuple[str, ...]) -> Outcome:
         """Lines and polygons: in one area, or in parts by length or surface."""
         shapes = self._table.shapes
         keys, found = by_shape.found_shapes(shapes, self._areas) if shapes is not None else ([], {})
         texts = pandas.Series(keys, index=self._table.frame.index, dtype=object)
-        return Outcome(KeyKind.POINT, column, texts, self._areas.level, found)
+        return Outcome(KeyKind.POINT, column, Keys.of(texts), self._areas.level, found)
 
-    def _holds_squares(self, keys: pandas.Series) -> bool:
+    def _holds_squares(self, keys: Keys) -> bool:
         """Whether keys are CBS squares among areas that are not."""
-        return squares.are_squares(keys.unique()) and not squares.are_squares(self._areas.frame.index)
+        return squares.are_squares(keys.distinct) and not squares.are_squares(self._areas.frame.index)
 
-    def _by_square(self, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
+    def _by_square(self, column: Tuple[str, ...], keys: Keys) -> Outcome:
         """CBS squares: in one area, or in parts by addresses (where their places are told) or surface."""
-        texts = [key for key in keys.unique() if key]
+        texts = [key for key in keys.distinct if key]
         found = by_shape.found_squares(texts, self._areas, self._address_points())
         return Outcome(KeyKind.SQUARE, column, keys, self._areas.level, {**found, "": Found(reason="empty")})
 
@@ -360,15 +361,15 @@ class Searcher:
         beside = tuple(kinds.get(kind, "") for kind in (ColumnKind.X, ColumnKind.Y))
         return beside if other and all(beside) else column
 
-    def _by_code(self, column: Tuple[str, ...], keys: pandas.Series) -> Outcome:
+    def _by_code(self, column: Tuple[str, ...], keys: Keys) -> Outcome:
         if len(column) == 1:
-            texts = list(pandas.unique(keys))
+            texts = list(keys.distinct)
             rows = [(text,) for text in texts]
         else:
             parts = [as_text(self._table.frame[name]) for name in column]
             distinct = pandas.DataFrame(dict(enumerate(parts))).drop_duplicates()
             rows = list(distinct.itertuples(index=False, name=None))
-            texts = list(keys[distinct.index])
+            texts = list(keys.texts[distinct.index])
         outcomes = [
             self._find_codes(column, keys, texts, [codes.compose(row, widths) for row in rows])
             for widths in codes.schemes(len(column))
@@ -376,7 +377,7 @@ class Searcher:
         return max(outcomes, key=lambda outcome: outcome.score())
 
     def _find_codes(
-        self, column: Tuple[str, ...], keys: pandas.Series, texts: Sequence[str], spelt: Sequence[str]
+        self, column: Tuple[str, ...], keys: Keys, texts: Sequence[str], spelt: Sequence[str]
     ) -> Outcome:
         hits: Dict[str, Dict[str, str]] = {}
         for book in self._books:
@@ -404,16 +405,16 @@ class Searcher:
             if found and (text not in own or split(clean(code))[0]):
                 yield text, known_as[found]
 
-    def _by_name(self, column: Tuple[str, ...], keys: pandas.Series, thorough: bool) -> Outcome:
+    def _by_name(self, column: Tuple[str, ...], keys: Keys, thorough: bool) -> Outcome:
         if len(column) > 1:
             rows = pandas.DataFrame({
-                "key": keys,
-                "within": key_texts(self._table, column[:-1]),
+                "key": keys.texts,
+                "within": self._keys(column[:-1]).texts,
                 "name": as_text(self._table.frame[column[-1]]),
             }).drop_duplicates()  # fmt: skip
             result = self._names.find_within(rows.itertuples(index=False, name=None), self._books)
         else:
-            result = self._names.find_all([key for key in keys.unique() if key], thorough)
+            result = self._names.find_all([key for key in keys.distinct if key], thorough)
         found = {**result.found, "": Found(reason="empty")}
         worth = _WORTH_SCATTERED if result.scattered else _WORTH_OF_A_NAME
         return Outcome(KeyKind.NAME, column, keys, result.level, found, result.two_levels, worth)

@@ -132,7 +132,7 @@ def _number(text: str) -> float:
 
 def _of_country(source: Source, indicator: Indicator, period: str, rows: Rows) -> float:
     """The figure of the country in the file, made as the others are; NaN where it has none."""
-    lines = country_rows(source.table, source.match.report.key_column, rows.lines)
+    lines = country_rows(source.table, source.match.report.key_columns, rows.lines)
     if not lines.size:
         return float(numpy.nan)
     units = pandas.Index([COUNTRY], dtype=object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy
 import pandas
@@ -107,10 +107,10 @@ def is_amount(table: Table, columns: Tuple[str, ...]) -> bool:
     return any(column.kind is ColumnKind.AMOUNT or column.unit for column in found)
 
 
-def country_rows(table: Table, key_column: str, in_period: Flags) -> Integers:
+def country_rows(table: Table, key_columns: Sequence[str], in_period: Flags) -> Integers:
     """The rows of the whole country: those whose key says so."""
     keys: Optional[pandas.Series] = None
-    for name in key_column.split(", "):
+    for name in key_columns:
         if name in table.frame:
             texts = as_text(table.frame[name]).str.casefold().isin(COUNTRY)
             keys = texts if keys is None else keys | texts

@@ -91,6 +91,7 @@ class Recalculator:
         figures = _as_shown(frame, delivery, groups, _References(values, shown or values))
         findings = (
             crosswalk_finding(found, len(source.frame) if there is target else 0),
+            *(_outside(found, source) if there is target else ()),
             *_ledger_findings(moved.ledger, delivery.indicators),
             *_refused(moved.values, there),
         )
@@ -317,6 +318,17 @@ def crosswalk_finding(found: Crosswalk, sources: int) -> Finding:
             "outside": max(sources - there, 0),
         },
     )
+
+
+def _outside(found: Crosswalk, source: AreaSet) -> Tuple[Finding, ...]:
+    """The source areas of which a part lies in no target, such as what was drawn as water since."""
+    inside = found.frame.groupby("source")["share"].sum().reindex(source.frame.index).fillna(0.0)
+    outside = (1 - inside)[inside < _WHOLE].sort_values(ascending=False, kind="stable")
+    if outside.empty:
+        return ()
+    names = [f"{source.names[code]} {max(1, round(100 * share))} %" for code, share in outside.items()]
+    listed = ", ".join(names[:_EXAMPLES])
+    return (Finding("recalculated_outside", {"count": len(names), "areas": found.target, "names": listed}),)
 
 
 def _ledger_findings(ledger: pandas.DataFrame, indicators: Sequence[Indicator]) -> Tuple[Finding, ...]:

@@ -26,6 +26,8 @@ def clean(key: str) -> str:
     '' for what is no code: a number below zero, a number that lost its last digits (``damaged``).
     """
     text = key.strip().upper()
+    if text.isalnum() and text.isascii():
+        return text  # nearly every code there is
     number = _SCIENTIFIC.fullmatch(text)
     if number:
         digits, size = number.group(1) + (number.group(2) or ""), int(number.group(3)) + 1
