@@ -70,6 +70,9 @@ class ProtectedValues:
 
     frame: pandas.DataFrame
     withheld: Tuple[Withheld, ...] = ()
+    audit: str = "exact"
+    """How it was made sure that nothing follows from what is shown: ``exact``, or ``bounds`` where that
+    could not be computed and more was held back than needed."""
 
     def of(self, indicator: str, level: str = "", period: str = "", variant: str = "") -> pandas.DataFrame:
         """The rows of one indicator, optionally of one level and one period, indexed by area."""

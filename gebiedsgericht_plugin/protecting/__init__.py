@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from .counts import CountsProtected, protect_counts
 from .protect import nothing, protect
+from .rules import PRESETS, Rule
 
-__all__ = ["CountsProtected", "nothing", "protect", "protect_counts"]
+__all__ = ["PRESETS", "CountsProtected", "Rule", "nothing", "protect", "protect_counts"]

@@ -165,6 +165,7 @@ def _tree(numbers: Floats, parents: _Parents, minimum: float) -> Tree:
         visible=visible,
         order=numpy.arange(size.size),
         withheld=numpy.zeros(size.size, dtype=bool),
+        known=numpy.zeros(size.size, dtype=bool),
     )
 
 

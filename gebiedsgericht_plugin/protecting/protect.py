@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from typing import Dict, List, Mapping, Sequence, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
 import numpy
 import pandas
 
-from ..errors import AreaInTwoParents
-from ..joining.arrays import Flags, Floats, Integers
+from ..errors import BadSetting
+from ..joining.arrays import Flags
 from ..model.areas import AreaSet
-from ..model.recipe import Audience, Indicator, Kind
+from ..model.recipe import Audience, Indicator
 from ..model.values import COLUMNS, SHOWN, ProtectedValues, Status, Values, Withheld
-from .related import indexes_to_hide, own_areas_to_hide
-from .tree import Tree, hide
+from . import bounds, programme
+from .families import divided_by, families
+from .problem import Problem, given_before, problem_of
+from .related import indexes_to_hide
+from .rules import Rule, rounded, telling
+from .secrecy import safest
+from .system import groups, in_circles
+from .tree import hide
 
-_PER = re.compile(r"per\s+(\d[\d. ]*)")
 REASON = "privacy"
 """One reason for everything we hold back: which cells are small would give them away."""
+EXACT, BOUNDS = "exact", "bounds"
+_MOST_ROUNDS = 10
 
 
 def protect(
@@ -26,40 +32,55 @@ def protect(
     indicators: Sequence[Indicator],
     area_sets: Sequence[AreaSet],
     audience: Audience = Audience.PARTNERS,
+    given_out: Sequence[pandas.DataFrame] = (),
+    rules: Optional[Mapping[str, Rule]] = None,
 ) -> ProtectedValues:
     """Hold back what is about too few people, and what would give that away.
 
     Per indicator: counts above zero and below its threshold are ``withheld``, for a share or rate
-    when its numerator is, for a mean when it is over that few; so are other figures, until no figure
-    held back follows from totals and parts that are shown. Indicators that count the same things
-    (a number and the rate made of it) hold back the same areas, and so do variants of a figure (as it
-    was before smoothing). An own area is held back where a part of it is, an index where the area at
-    100 is. What the source withholds is not given away by a total that the partner gives itself.
+    when its numerator is, for a mean when it is over that few; so are other figures, until whoever
+    has everything that is shown can say of no figure held back what it is closer than its threshold:
+    the numbers that it may still be lie at least so far apart. He knows that parts add up to their
+    totals (areas of all levels, own areas, categories, months of a year), that no count is below zero
+    and no share above what it is of, and the figures of ``given_out``, sets that went out before.
+
+    Indicators that count the same things (a number and the rate made of it) hold back the same areas,
+    and so do variants of a figure (as it was before smoothing). An index is held back where the area
+    at 100 is. What the source withholds is not given away by a total that the partner gives itself.
     Zero is shown. Figures that are public or about objects keep everything.
 
-    For *openbaar* a threshold that was lowered for one indicator rises to that of its protection.
+    ``rules``: per indicator what else is withheld or rounded.
 
-    Raises AreaInTwoParents where a level is not nested in the next.
+    For *openbaar* a threshold that was lowered for one indicator rises to that of its protection.
+    ``audit`` of the result says how that was made sure of: ``exact``, or ``bounds`` where sums go round
+    in circles and there is no scipy to solve these, so that more is held back than needed.
+
+    Raises BadSetting for a threshold that is none, AreaInTwoParents where a level is not nested in the next.
     """
     frame = values.frame.reset_index(drop=True)
     thresholds = {item.id: _threshold(item, audience) for item in indicators}
     minimum = frame["indicator"].map(thresholds).fillna(0).to_numpy(dtype=float)
+    forbidden = telling(frame, indicators, rules or {})
+    ruled = frame["indicator"].isin(frame.loc[forbidden, "indicator"]).to_numpy(dtype=bool)
+    # What a rule withholds is a secret too, if only by one, where small counts are none.
+    minimum = numpy.where(ruled, numpy.maximum(minimum, 1.0), minimum)
     guarded = numpy.flatnonzero(minimum > 0)
     primary = numpy.zeros(len(frame), dtype=bool)
     hidden = numpy.zeros(len(frame), dtype=bool)
+    audit = EXACT
     if guarded.size:
         rows = frame.iloc[guarded].reset_index(drop=True)
-        cell, cells = _cells(rows, minimum[guarded], indicators)
-        tree = _tree(cells, area_sets)
-        first, second = hide(tree)
-        held = first | second
-        held |= own_areas_to_hide(cells, held | tree.withheld, area_sets)
-        primary[guarded], hidden[guarded] = first[cell], held[cell]
+        rows = rows.assign(minimum=minimum[guarded], forbidden=forbidden[guarded])
+        rows = rows.assign(known=given_before(rows, given_out))
+        problem = problem_of(rows, indicators, area_sets)
+        first, held, audit = _held(problem, indicators, area_sets)
+        primary[guarded] = first[problem.cell] | forbidden[guarded]
+        hidden[guarded] = held[problem.cell]
         hidden |= indexes_to_hide(frame, hidden, indicators, area_sets)
     hidden &= frame["status"].isin(SHOWN).to_numpy(dtype=bool)
-    return ProtectedValues(
-        frame=_without(frame, hidden), withheld=_counted(frame, hidden & primary, hidden & ~primary)
-    )
+    withheld = _counted(frame, hidden & primary, hidden & ~primary)
+    frame = rounded(frame, indicators, rules or {})
+    return ProtectedValues(frame=_without(frame, hidden), withheld=withheld, audit=audit)
 
 
 def nothing() -> ProtectedValues:
@@ -69,139 +90,68 @@ def nothing() -> ProtectedValues:
 
 def _threshold(indicator: Indicator, audience: Audience) -> int:
     """The smallest count above zero that this audience may see."""
+    own = indicator.minimum_count
+    if own is not None and (not isinstance(own, int) or isinstance(own, bool) or own < 0):
+        setting = f"{indicator.id}: minimum_count"
+        raise BadSetting(setting, str(own), "a whole number, 0 for none")
     floor = indicator.protection.minimum_count if audience is Audience.OPENBAAR else 0
     return max(indicator.threshold, floor)
 
 
-def _sizes(rows: pandas.DataFrame, indicators: Sequence[Indicator]) -> Floats:
-    """How many people or things each figure stands for; NaN where nothing says so.
-
-    Of a share or rate that the partner worked out the numerator is share times denominator.
-    """
-    kinds = {item.id: item.kind for item in indicators}
-    given = {item.id: item.per / _scale(item) for item in indicators if _is_given_share(item)}
-    of_rows = rows["indicator"].map(kinds)
-    denominator = rows["denominator"].to_numpy(dtype=float)
-    size = rows["numerator"].to_numpy(dtype=float)
-    size = size * rows["indicator"].map(given).fillna(1.0).to_numpy(dtype=float)
-    size = numpy.where(of_rows == Kind.MEAN, denominator, size)
-    return numpy.where(of_rows == Kind.CATEGORY, numpy.nan, size)
-
-
-def _is_given_share(indicator: Indicator) -> bool:
-    """A share or rate that the partner worked out: its count is the share times the denominator."""
-    return indicator.kind in (Kind.SHARE, Kind.RATE) and indicator.numerator.statistic == "mean"
+def _held(
+    problem: Problem, indicators: Sequence[Indicator], area_sets: Sequence[AreaSet]
+) -> Tuple[Flags, Flags, str]:
+    """The cells held back for what they are, all that are held back, and how sure that is."""
+    size = len(problem.cells)
+    forced = problem.tree.withheld.copy()
+    for _ in range(_MOST_ROUNDS):
+        first, second = hide(problem.tree.with_withheld(forced))
+        held, audit = _made_safe(problem, first, second | forced, forced, area_sets)
+        more = _counts_of_ratios(problem, held, indicators) & ~held[:size]
+        if not more.any():
+            break
+        forced |= more
+    # Cells of classes stand for nobody; they are free, and shown.
+    counted = ~numpy.isnan(problem.tree.size)
+    return problem.tree.too_few, held[:size] & counted | problem.tree.too_few, audit
 
 
-def _scale(indicator: Indicator) -> float:
-    """What a share or rate is per: 100 for a percentage, 1000 for "per 1.000"."""
-    if indicator.per != 1.0:
-        return indicator.per
-    if indicator.unit.strip().startswith("%"):
-        return 100.0
-    per = _PER.match(indicator.unit)
-    return float(per.group(1).replace(".", "").replace(" ", "")) if per else 1.0
+def _made_safe(
+    problem: Problem, first: Flags, second: Flags, forced: Flags, area_sets: Sequence[AreaSet]
+) -> Tuple[Flags, str]:
+    system, free = problem.system, problem.free
+    hidden, fixed = free.copy(), free.copy()
+    hidden[: first.size] |= first | second
+    fixed[: first.size] |= first | forced
+    if programme.available():
+        held, _ = safest(system, hidden, fixed)
+        return held, EXACT
+    held = bounds.widened(problem, hidden, area_sets)
+    terms = system.terms(held)
+    circles = in_circles(groups(system.size, terms), held, terms)
+    return held, BOUNDS if circles.any() else EXACT
 
 
-def _families(indicators: Sequence[Indicator]) -> Dict[str, str]:
-    """Indicator -> the first one that counts the same things in the same delivery."""
-    first: Dict[Tuple[object, ...], str] = {}
-    found: Dict[str, str] = {}
-    for item in indicators:
-        where = tuple(sorted(item.numerator.where.items()))
-        own = item.id if item.kind in (Kind.MEAN, Kind.CATEGORY) or _is_given_share(item) else ""
-        key = (item.delivery, item.numerator.statistic, item.numerator.columns, where, own)
-        found[item.id] = first.setdefault(key, item.id)
+def _counts_of_ratios(problem: Problem, held: Flags, indicators: Sequence[Indicator]) -> Flags:
+    """Cells of ratios of which the count below is held back: with the ratio that would follow."""
+    cells = problem.cells
+    pairs = divided_by(indicators, families(indicators))
+    found = numpy.zeros(len(cells), dtype=bool)
+    family = families(indicators)
+    for ratio, below in pairs.items():
+        found |= _same_place(cells, held, family[ratio], below)
     return found
 
 
-def _cells(
-    rows: pandas.DataFrame, minimum: Floats, indicators: Sequence[Indicator]
-) -> Tuple[Integers, pandas.DataFrame]:
-    """The cells that figures are about (indicators that count the same share them).
-
-    Returns the cell of every row, and per cell its keys, ``size``, ``minimum``, ``visible`` (a figure
-    of it is shown), ``withheld`` (by the source) and ``unknown`` (withheld or missing).
-    """
-    keyed = rows[["area_set", "level", "area", "period"]].assign(
-        family=rows["indicator"].map(_families(indicators))
+def _same_place(cells: pandas.DataFrame, held: Flags, family: str, below: str) -> Flags:
+    """Cells of a family where and when a cell of another is held back."""
+    where = ["area_set", "level", "area", "period"]
+    lost = cells[held[: len(cells)] & (cells["family"] == below).to_numpy(dtype=bool)]
+    places = pandas.MultiIndex.from_frame(cells[where])
+    same: Flags = (
+        places.isin(pandas.MultiIndex.from_frame(lost[where])) if len(lost) else numpy.zeros(len(cells), bool)
     )
-    keys = list(keyed.columns)
-    cell = keyed.groupby(keys, sort=False).ngroup().to_numpy(dtype=numpy.int64)
-    withheld = rows["status"] == Status.WITHHELD.value
-    about = keyed.assign(
-        size=_sizes(rows, indicators),
-        minimum=minimum,
-        visible=rows["status"].isin(SHOWN),
-        withheld=withheld,
-        unknown=withheld | (rows["status"] == Status.MISSING.value),
-        cell=cell,
-    ).groupby("cell", sort=True)
-    found = about[[*keys, "size"]].first()
-    found["minimum"] = about["minimum"].max()
-    found["visible"] = about["visible"].any()
-    for state in ("withheld", "unknown"):
-        found[state] = about[state].any() & ~found["visible"]
-    return cell, found
-
-
-def _tree(cells: pandas.DataFrame, area_sets: Sequence[AreaSet]) -> Tree:
-    """The cells with the total that each is part of."""
-    order = cells["area"].rank(method="dense").to_numpy(dtype=numpy.int64)
-    parent = numpy.full(len(cells), -1, dtype=numpy.int64)
-    depth = numpy.zeros(len(cells), dtype=numpy.int64)
-    keys = ["area_set", "level", "area", "family", "period"]
-    position = pandas.Series(numpy.arange(len(cells)), index=pandas.MultiIndex.from_frame(cells[keys]))
-    for areas in area_sets:
-        levels = (areas.level, *areas.levels)
-        of_set = (cells["area_set"] == areas.id).to_numpy(dtype=bool)
-        for step, level in enumerate(levels):
-            rows = numpy.flatnonzero(of_set & (cells["level"] == level).to_numpy(dtype=bool))
-            depth[rows] = step
-            if rows.size and step + 1 < len(levels):
-                above = _parents(areas, level, levels[step + 1])
-                wanted = cells.iloc[rows][keys].assign(level=levels[step + 1])
-                wanted["area"] = wanted["area"].map(above)
-                found = position.reindex(pandas.MultiIndex.from_frame(wanted)).fillna(-1)
-                parent[rows] = found.to_numpy(dtype=numpy.int64)
-    unknown = cells["unknown"].to_numpy(dtype=bool)
-    return Tree(
-        size=_with_rests(cells["size"].to_numpy(dtype=float), unknown, parent, depth),
-        parent=parent,
-        depth=depth,
-        minimum=cells["minimum"].to_numpy(dtype=float),
-        visible=cells["visible"].to_numpy(dtype=bool),
-        order=order,
-        withheld=cells["withheld"].to_numpy(dtype=bool),
-    )
-
-
-def _with_rests(size: Floats, unknown: Flags, parent: Integers, depth: Integers) -> Floats:
-    """Sizes, where what a known total leaves for the parts that are not known is dealt out over them.
-
-    That is what everybody can work out where a partner gives a total of its own.
-    """
-    found = size.copy()
-    for level in range(int(depth.max(initial=0)), 0, -1):
-        part = numpy.flatnonzero((parent >= 0) & (depth == level - 1))
-        total = parent[part]
-        open_part = part[unknown[part] & numpy.isnan(found[part]) & ~numpy.isnan(found[total])]
-        known = numpy.bincount(total, numpy.nan_to_num(found[part]), found.size)
-        lacking = numpy.bincount(parent[open_part], minlength=found.size)
-        rest = numpy.maximum(found - known, 0.0) / numpy.maximum(lacking, 1)
-        found[open_part] = rest[parent[open_part]]
-    return found
-
-
-def _parents(areas: AreaSet, level: str, above: str) -> Mapping[str, str]:
-    """Area at ``level`` -> the area at the level above that it lies in."""
-    if level == areas.level:
-        return dict(areas.frame[above].dropna())
-    pairs = areas.frame[[level, above]].dropna().drop_duplicates()
-    twice = pairs[pairs[level].duplicated()][level]
-    if len(twice):
-        raise AreaInTwoParents(level=above, areas=tuple(str(code) for code in sorted(set(twice))))
-    return dict(zip(pairs[level], pairs[above]))
+    return same & (cells["family"] == family).to_numpy(dtype=bool)
 
 
 def _without(frame: pandas.DataFrame, hidden: Flags) -> pandas.DataFrame:

@@ -1,8 +1,8 @@
-"""Figures that rest on others: own areas on the areas they are made of, an index on what stands at 100."""
+"""Figures that rest on others: an index on what stands at 100."""
 
 from __future__ import annotations
 
-from typing import List, Sequence, Set, Tuple
+from typing import Sequence
 
 import numpy
 import pandas
@@ -10,47 +10,6 @@ import pandas
 from ..joining.arrays import Flags
 from ..model.areas import AreaSet
 from ..model.recipe import Indicator
-
-
-def own_areas_to_hide(cells: pandas.DataFrame, hidden: Flags, area_sets: Sequence[AreaSet]) -> Flags:
-    """Own areas of which a part is held back: with the other parts that part would follow.
-
-    The parts are those of the finest level that has cells, as rows may be of larger areas.
-    """
-    found = numpy.zeros(len(cells), dtype=bool)
-    known = {areas.id: areas for areas in area_sets}
-    for own in area_sets:
-        if own.made_from not in known:
-            continue
-        finer = known[own.made_from]
-        of_own = (cells["area_set"] == own.id).to_numpy(dtype=bool)
-        of_finer = (cells["area_set"] == finer.id).to_numpy(dtype=bool)
-        parts = cells[of_finer].assign(hidden=hidden[of_finer])
-        touched = _touched(parts, own, finer)
-        keys = pandas.MultiIndex.from_frame(cells[["family", "period", "area"]])
-        found |= of_own & keys.isin(list(touched))
-    return found
-
-
-def _touched(parts: pandas.DataFrame, own: AreaSet, finer: AreaSet) -> Set[Tuple[object, ...]]:
-    """Of which own areas (family, period, code) a part is held back."""
-    levels: List[str] = [finer.level, *finer.levels]
-    step = parts["level"].map({level: at for at, level in enumerate(levels)})
-    finest = parts[step == step.groupby([parts["family"], parts["period"]]).transform("min")]
-    held = finest[finest["hidden"]]
-    owner = {member: code for code, members in own.members.items() for member in members}
-    codes = pandas.Series(owner, dtype=object).reindex(finer.frame.index).to_numpy(dtype=object)
-    touched: Set[Tuple[object, ...]] = set()
-    for level in levels:
-        at_level = held[held["level"] == level]
-        if not len(at_level):
-            continue
-        areas = finer.frame.index if level == finer.level else finer.frame[level]
-        pairs = pandas.DataFrame({"area": areas.to_numpy(dtype=object), "own": codes})
-        pairs = pairs.dropna().drop_duplicates()
-        both = at_level[["family", "period", "area"]].merge(pairs, on="area")
-        touched.update(zip(both["family"], both["period"], both["own"]))
-    return touched
 
 
 def indexes_to_hide(

@@ -9,7 +9,7 @@ shown adds up to at least the minimum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Tuple
 
 import numpy
@@ -36,12 +36,24 @@ class Tree:
     """Rank by code, to decide between equals."""
     withheld: Flags
     """Cells that are not shown already, since the source withholds them: they stay so."""
+    known: Flags
+    """Cells that everybody has already: hiding them helps nobody any more."""
 
     @property
-    def sensitive(self) -> Flags:
+    def too_few(self) -> Flags:
         """Cells that stand for too few."""
         flags: Flags = (self.size > 0) & (self.size < self.minimum)
         return flags
+
+    @property
+    def sensitive(self) -> Flags:
+        """Cells that stand for too few and are still a secret."""
+        flags: Flags = self.too_few & ~self.known
+        return flags
+
+    def with_withheld(self, withheld: Flags) -> Tree:
+        """The same cells, of which others are not shown already."""
+        return replace(self, withheld=withheld)
 
 
 def hide(tree: Tree) -> Tuple[Flags, Flags]:

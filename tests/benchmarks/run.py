@@ -250,6 +250,25 @@ def join_peer() -> Callable[[], object]:
     return lambda: processing.run("native:joinattributestable", settings)
 
 
+def protect_ours(wijken: Sequence[int] = (4,) * 3625, gemeenten: int = 345) -> Callable[[], object]:
+    import numpy
+
+    from gebiedsgericht_plugin import protecting
+    from gebiedsgericht_plugin.model.recipe import Measure
+    from tests.protecting import makers
+
+    areas = makers.hierarchy(wijken, gemeenten)
+    random = numpy.random.default_rng(1)
+    counts = [random.poisson(random.gamma(1, 20, len(areas))) for _ in range(20)]
+    values = makers.together(*(makers.values(areas, each, f"i{i}") for i, each in enumerate(counts)))
+    items = [makers.indicator(f"i{i}", numerator=Measure("sum", (f"c{i}",))) for i in range(20)]
+    return lambda: protecting.protect(values, items, [areas])
+
+
+def protect_municipality() -> Callable[[], object]:
+    return protect_ours((12,) * 10, 1)
+
+
 def csv_ours() -> Callable[[], object]:
     from gebiedsgericht_plugin import loading
 
@@ -321,6 +340,8 @@ MEASUREMENTS: Dict[str, Measurement] = {
     ),
     "rows-layer": Measurement("the same", rows_ours, rows_layer_join, "a layer join, exported as CSV"),
     "join": Measurement("14,500 × 50 joined by code", join_ours, join_peer, "native:joinattributestable"),
+    "protect": Measurement("14,500 areas × 20 counts, three levels, protected", protect_ours, None),
+    "protect-one": Measurement("120 areas × 20 counts, three levels, protected", protect_municipality, None),
     "csv": Measurement("1,000,000 rows of messy CSV", csv_ours, csv_peer, "pandas.read_csv, told everything"),
     "large": Measurement("1 GB of CSV inspected", large_ours, None),
     "xlsx": Measurement("100,000 × 11 XLSX", xlsx_ours, xlsx_peer, "pandas.read_excel"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.errors import AreaInTwoParents
+from gebiedsgericht_plugin.errors import AreaInTwoParents, BadSetting
 from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.recipe import Audience, Kind, Measure, Protection
 from gebiedsgericht_plugin.model.values import COLUMNS, ProtectedValues, Values, Withheld
@@ -200,6 +200,14 @@ def test_a_district_in_two_municipalities_stops():
     assert raised.value.areas == ("WK00",)
 
 
+@pytest.mark.parametrize("minimum", [-1, 2.5, "5", True])
+def test_a_threshold_that_is_none_stops(minimum):
+    areas = hierarchy([2])
+    with pytest.raises(BadSetting) as raised:
+        protect(values(areas, [1, 2]), [indicator(minimum_count=minimum)], [areas])
+    assert raised.value.setting == "n: minimum_count"
+
+
 def test_nothing_in_nothing_out():
     assert nothing().frame.empty
     areas = hierarchy([2])
@@ -271,16 +279,24 @@ def test_never_worked_back_and_never_too_small_together(wijken, gemeenten, minim
         assert numpy.isnan(rest) or rest == 0 or rest >= minimum
 
 
-def test_a_whole_country_takes_seconds():
-    areas = hierarchy([4] * 3625, gemeenten=345)
+def many(wijken, gemeenten):
+    """Twenty counts of so many buurten on three levels."""
+    areas = hierarchy(wijken, gemeenten)
     random = numpy.random.default_rng(1)
     parts, indicators = [], []
     for i in range(20):
-        parts.append(values(areas, random.poisson(random.gamma(1, 20, 14_500)), f"i{i}"))
+        parts.append(values(areas, random.poisson(random.gamma(1, 20, len(areas))), f"i{i}"))
         indicators.append(indicator(f"i{i}", numerator=Measure("sum", (f"c{i}",))))
-    everything = together(*parts)
+    return together(*parts), indicators, areas
+
+
+@pytest.mark.parametrize(
+    ("wijken", "gemeenten", "seconds"), [([12] * 10, 1, 1), ([4] * 3625, 345, 20)], ids=["one", "country"]
+)
+def test_a_municipality_takes_no_time_and_a_country_seconds(wijken, gemeenten, seconds):
+    everything, indicators, areas = many(wijken, gemeenten)
     start = time.perf_counter()
     found = protect(everything, indicators, [areas])
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < seconds
     assert isinstance(found, ProtectedValues)
     assert len(found.withheld) == 20

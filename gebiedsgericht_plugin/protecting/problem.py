@@ -1,0 +1,357 @@
+"""From the rows of the long table to cells and the sums that tie them: areas, categories and periods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import List, Mapping, Sequence, Tuple
+
+import numpy
+import pandas
+
+from ..errors import AreaInTwoParents
+from ..joining.arrays import Flags, Floats, Integers
+from ..model.areas import AreaSet
+from ..model.recipe import Indicator, Kind
+from ..model.values import KEYS, SHOWN, Status
+from .families import families, is_given_share, most, sizes, totals
+from .programme import settled
+from .system import System
+from .tree import Tree
+
+_WHERE = ["area_set", "level", "area", "period"]
+_KEYS = [*_WHERE, "family"]
+_NOBODY = 50.0
+"""What it costs to hide an area without anybody: as much as many others, since nobody hides behind it."""
+_PER_LEVEL = 0.3
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The cells that figures are about, as a tree for a first answer and as a system for the exact one."""
+
+    cell: Integers
+    """The cell of every row."""
+    cells: pandas.DataFrame
+    tree: Tree
+    system: System
+    free: Flags
+    """Cells of the system that are shown nowhere, whatever is held back."""
+    linked: Tuple[Tuple[Integers, Integers], ...]
+    """Pairs of cells of categories and the totals over these."""
+
+
+def problem_of(
+    rows: pandas.DataFrame, indicators: Sequence[Indicator], area_sets: Sequence[AreaSet]
+) -> Problem:
+    """The cells of rows of the long table, which have beside its columns ``minimum`` (the threshold),
+    ``forbidden`` (withheld whatever its size) and ``known`` (given out before as it is now).
+
+    Raises AreaInTwoParents.
+    """
+    cell, cells = _cells(rows, indicators)
+    parent, depth = _parents_of(cells, area_sets)
+    tree = _tree(cells, parent, depth)
+    terms = _Terms(cells, tree)
+    terms.of_tree()
+    terms.of_own_areas(area_sets)
+    linked = terms.of_categories(indicators) + terms.of_periods(indicators)
+    free = terms.free()
+    return Problem(cell, cells, tree, settled(terms.system(), free), free, tuple(linked))
+
+
+def _cells(rows: pandas.DataFrame, indicators: Sequence[Indicator]) -> Tuple[Integers, pandas.DataFrame]:
+    """The cells that figures are about (indicators that count the same share them).
+
+    Returns the cell of every row, and per cell its keys, ``size``, ``most``, ``minimum``, ``visible`` (a
+    figure of it is shown), ``withheld`` (by the source or a rule), ``unknown`` (withheld by the source, or
+    missing), ``known``.
+    """
+    keyed = rows[_WHERE].assign(family=rows["indicator"].map(families(indicators)))
+    cell = keyed.groupby(_KEYS, sort=False).ngroup().to_numpy(dtype=numpy.int64)
+    withheld = rows["status"] == Status.WITHHELD.value
+    about = keyed.assign(
+        size=sizes(rows, indicators),
+        most=most(rows, indicators),
+        minimum=rows["minimum"],
+        forbidden=rows["forbidden"],
+        visible=rows["status"].isin(SHOWN),
+        withheld=withheld,
+        unknown=withheld | (rows["status"] == Status.MISSING.value),
+        known=rows["known"],
+        cell=cell,
+    ).groupby("cell", sort=True)
+    found = about[[*_KEYS, "size"]].first()
+    found["most"] = about["most"].min()
+    found["minimum"] = about["minimum"].max()
+    for state in ("visible", "known"):
+        found[state] = about[state].any()
+    for state in ("withheld", "unknown"):
+        found[state] = about[state].any() & ~found["visible"]
+    found["withheld"] |= about["forbidden"].any()
+    return cell, found
+
+
+def given_before(rows: pandas.DataFrame, given_out: Sequence[pandas.DataFrame]) -> Flags:
+    """The rows whose figure stands, just as it is now, in a set that was given out before."""
+    known = numpy.zeros(len(rows), dtype=bool)
+    index = pandas.MultiIndex.from_frame(rows[list(KEYS)])
+    for frame in given_out:
+        shown = frame[frame["status"].isin(SHOWN)].drop_duplicates(list(KEYS))
+        before = shown.set_index(list(KEYS))["value"].reindex(index).to_numpy(dtype=float)
+        known |= numpy.isclose(before, rows["value"].to_numpy(dtype=float), rtol=1e-9, atol=1e-9)
+    return known
+
+
+def _parents_of(cells: pandas.DataFrame, area_sets: Sequence[AreaSet]) -> Tuple[Integers, Integers]:
+    """Per cell the cell of the area around it (-1: none), and how many levels it is above the finest."""
+    parent = numpy.full(len(cells), -1, dtype=numpy.int64)
+    depth = numpy.zeros(len(cells), dtype=numpy.int64)
+    position = pandas.Series(numpy.arange(len(cells)), index=pandas.MultiIndex.from_frame(cells[_KEYS]))
+    for areas in area_sets:
+        levels = (areas.level, *areas.levels)
+        of_set = (cells["area_set"] == areas.id).to_numpy(dtype=bool)
+        for step, level in enumerate(levels):
+            rows = numpy.flatnonzero(of_set & (cells["level"] == level).to_numpy(dtype=bool))
+            depth[rows] = step
+            if rows.size and step + 1 < len(levels):
+                above = _parents(areas, level, levels[step + 1])
+                wanted = cells.iloc[rows][_KEYS].assign(level=levels[step + 1])
+                wanted["area"] = wanted["area"].map(above)
+                found = position.reindex(pandas.MultiIndex.from_frame(wanted)).fillna(-1)
+                parent[rows] = found.to_numpy(dtype=numpy.int64)
+    return parent, depth
+
+
+def _parents(areas: AreaSet, level: str, above: str) -> Mapping[str, str]:
+    """Area at ``level`` -> the area at the level above that it lies in."""
+    if level == areas.level:
+        return dict(areas.frame[above].dropna())
+    pairs = areas.frame[[level, above]].dropna().drop_duplicates()
+    twice = pairs[pairs[level].duplicated()][level]
+    if len(twice):
+        raise AreaInTwoParents(level=above, areas=tuple(str(code) for code in sorted(set(twice))))
+    return dict(zip(pairs[level], pairs[above]))
+
+
+def _tree(cells: pandas.DataFrame, parent: Integers, depth: Integers) -> Tree:
+    """The cells with the total that each is part of."""
+    unknown = cells["unknown"].to_numpy(dtype=bool)
+    known = cells["known"].to_numpy(dtype=bool)
+    return Tree(
+        size=_with_rests(cells["size"].to_numpy(dtype=float), unknown, parent, depth),
+        parent=parent,
+        depth=depth,
+        minimum=cells["minimum"].to_numpy(dtype=float),
+        visible=cells["visible"].to_numpy(dtype=bool) & ~known,
+        order=cells["area"].rank(method="dense").to_numpy(dtype=numpy.int64),
+        withheld=cells["withheld"].to_numpy(dtype=bool),
+        known=known,
+    )
+
+
+def _with_rests(size: Floats, unknown: Flags, parent: Integers, depth: Integers) -> Floats:
+    """Sizes, where what a known total leaves for the parts that are not known is dealt out over them.
+
+    That is what everybody can work out where a partner gives a total of its own.
+    """
+    found = size.copy()
+    for level in range(int(depth.max(initial=0)), 0, -1):
+        part = numpy.flatnonzero((parent >= 0) & (depth == level - 1))
+        total = parent[part]
+        open_part = part[unknown[part] & numpy.isnan(found[part]) & ~numpy.isnan(found[total])]
+        known = numpy.bincount(total, numpy.nan_to_num(found[part]), found.size)
+        lacking = numpy.bincount(parent[open_part], minlength=found.size)
+        rest = numpy.maximum(found - known, 0.0) / numpy.maximum(lacking, 1)
+        found[open_part] = rest[parent[open_part]]
+    return found
+
+
+def _filled(tree: Tree) -> Floats:
+    """Sizes with totals that nobody knows as the sum of their parts."""
+    value = numpy.nan_to_num(tree.size)
+    for level in range(int(tree.depth.max(initial=0))):
+        part = numpy.flatnonzero((tree.parent >= 0) & (tree.depth == level))
+        part = part[numpy.isnan(tree.size[tree.parent[part]])]
+        value += numpy.bincount(tree.parent[part], value[part], value.size)
+    return value
+
+
+class _Terms:
+    """Collects the equations that tie the cells."""
+
+    def __init__(self, cells: pandas.DataFrame, tree: Tree) -> None:
+        self._cells, self._tree = cells, tree
+        self._place = pandas.Series(
+            numpy.arange(len(cells)), index=pandas.MultiIndex.from_frame(cells[_KEYS])
+        )
+        self._unknown = cells["unknown"].to_numpy(dtype=bool) | numpy.isnan(tree.size)
+        self._value = [_filled(tree)]
+        self._terms: List[Tuple[Integers, Integers, Floats]] = []
+        self._equations = 0
+        self._size = len(cells)
+
+    def of_tree(self) -> None:
+        """A total is the sum of its parts."""
+        part = numpy.flatnonzero(self._tree.parent >= 0)
+        self._add(self._tree.parent[part], part)
+
+    def of_own_areas(self, area_sets: Sequence[AreaSet]) -> None:
+        """An own area is the sum of the areas it is made of."""
+        known = {areas.id: areas for areas in area_sets}
+        for own in area_sets:
+            if own.made_from in known:
+                total, part = own_areas(self._cells, own, known[own.made_from])
+                value = self._value[0]
+                summed = numpy.bincount(total, value[part], value.size)
+                unknown = numpy.isnan(self._tree.size) & (numpy.bincount(total, minlength=value.size) > 0)
+                value[unknown] = summed[unknown]
+                # A figure that is that far from the sum of its parts is made in another way.
+                near = numpy.abs(value - summed) < numpy.maximum(self._tree.minimum, 1.0)
+                tied = (near | self._with_unknown(total, part))[total]
+                self._add(total[tied], part[tied])
+
+    def of_categories(self, indicators: Sequence[Indicator]) -> List[Tuple[Integers, Integers]]:
+        """A count of all is the sum of its categories, or more."""
+        sized = self._cells.assign(size=numpy.where(self._unknown, numpy.nan, self._value[0]))
+        by_place = sized.set_index(_WHERE)[["family", "size"]]
+        linked = []
+        for total in totals(indicators, by_place):
+            whole = numpy.flatnonzero((self._cells["family"] == total.family).to_numpy(dtype=bool))
+            where = self._cells.iloc[whole][_WHERE]
+            linked += self._link(whole, [where.assign(family=part) for part in total.parts])
+        return linked
+
+    def of_periods(self, indicators: Sequence[Indicator]) -> List[Tuple[Integers, Integers]]:
+        """A year of which months or quarters are there as well is the sum of these, or more."""
+        periods = sorted(set(self._cells["period"]))
+        additive = {
+            item.id
+            for item in indicators
+            if item.kind not in (Kind.MEAN, Kind.CATEGORY) and not is_given_share(item)
+        }
+        linked = []
+        for year in periods:
+            parts = [period for period in periods if len(period) > len(year) and period.startswith(year)]
+            if len(year) != 4 or not year.isdigit() or not parts:
+                continue
+            of_year = (self._cells["period"] == year) & self._cells["family"].isin(additive)
+            whole = numpy.flatnonzero(of_year.to_numpy(dtype=bool))
+            keys = self._cells.iloc[whole][_KEYS]
+            linked += self._link(whole, [keys.assign(period=part) for part in parts])
+        return linked
+
+    def _link(self, whole: Integers, wanted: Sequence[pandas.DataFrame]) -> List[Tuple[Integers, Integers]]:
+        """Tie totals to the cells with these keys, with what is left over as a cell that nobody sees."""
+        found = [
+            self._place.reindex(pandas.MultiIndex.from_frame(keys[_KEYS]))
+            .fillna(-1)
+            .to_numpy(dtype=numpy.int64)
+            for keys in wanted
+        ]
+        total = numpy.concatenate([whole[place >= 0] for place in found])
+        part = numpy.concatenate([place[place >= 0] for place in found])
+        size = self._value[0]
+        rest = size - numpy.bincount(total, size[part], size.size)
+        unsure = self._with_unknown(total, part)
+        tied = unsure | (rest > -1e-6)
+        total, part = total[tied[total]], part[tied[total]]
+        if not total.size:
+            return []
+        open_totals = numpy.unique(total[(unsure | (rest > 1e-6))[total]])
+        rests = numpy.arange(open_totals.size) + self._size
+        self._value.append(numpy.maximum(rest[open_totals], 0.0))
+        self._size += open_totals.size
+        self._add(numpy.concatenate([total, open_totals]), numpy.concatenate([part, rests]))
+        return [(total, part)]
+
+    def _with_unknown(self, total: Integers, part: Integers) -> Flags:
+        """Totals in an equation with a figure that nobody has."""
+        found = numpy.zeros(len(self._cells), dtype=bool)
+        found[total[self._unknown[part] | self._unknown[total]]] = True
+        return found
+
+    def _add(self, total: Integers, part: Integers) -> None:
+        """One equation per total: its parts, less itself."""
+        whole, number = numpy.unique(total, return_inverse=True)
+        equation = numpy.concatenate([number, numpy.arange(whole.size)]) + self._equations
+        sign = numpy.concatenate([numpy.ones(part.size), -numpy.ones(whole.size)])
+        self._terms.append((equation, numpy.concatenate([part, whole]), sign))
+        self._equations += whole.size
+
+    def free(self) -> Flags:
+        """Cells that are shown nowhere."""
+        return self._padded(self._unknown, True)
+
+    def system(self) -> System:
+        """All cells and equations."""
+        columns = [numpy.concatenate(column) for column in zip(*self._terms)]
+        equation, cell, sign = columns or [numpy.empty(0, int), numpy.empty(0, int), numpy.empty(0)]
+        order = numpy.argsort(equation, kind="stable")
+        value = numpy.concatenate(self._value)
+        upper = self._padded(self._cells["most"].to_numpy(dtype=float), numpy.inf)
+        upper = numpy.where(upper < value, numpy.inf, upper)
+        width = self._padded(numpy.where(self._secret(), self._tree.minimum, 0.0), 0.0)
+        return System(
+            value=value,
+            lower=self._lower(value),
+            upper=upper,
+            width=numpy.minimum(width, upper),
+            cost=self._cost(),
+            equation=equation[order].astype(numpy.int64),
+            cell=cell[order].astype(numpy.int64),
+            sign=sign[order].astype(float),
+        )
+
+    def _secret(self) -> Flags:
+        """Cells that are a secret once they are hidden; what nobody has a figure of is none."""
+        tree = self._tree
+        secret: Flags = (tree.visible | tree.too_few | tree.withheld) & ~tree.known
+        return secret
+
+    def _lower(self, value: Floats) -> Floats:
+        """Nothing is less than zero, but where sums of money are."""
+        own = (
+            pandas.Series(value[: len(self._cells)] < 0)
+            .groupby(self._cells["family"].to_numpy())
+            .transform("any")
+        )
+        return numpy.where(self._padded(own.to_numpy(dtype=bool), False), -numpy.inf, 0.0)
+
+    def _cost(self) -> Floats:
+        tree = self._tree
+        size = numpy.nan_to_num(tree.size)
+        rank = tree.order / (1.0 + tree.order.max(initial=0))
+        cost = 1.0 + 0.05 * numpy.log1p(numpy.abs(size)) + _PER_LEVEL * tree.depth + 1e-4 * rank
+        cost = numpy.where(size == 0, _NOBODY, cost)
+        return self._padded(numpy.where(tree.visible, cost, numpy.inf), 0.0)
+
+    def _padded(self, numbers: Floats, rest: float) -> Floats:
+        more = numpy.full(self._size - numbers.size, rest, dtype=numbers.dtype)
+        return numpy.concatenate([numbers, more])
+
+
+def own_areas(cells: pandas.DataFrame, own: AreaSet, finer: AreaSet) -> Tuple[Integers, Integers]:
+    """Pairs of cells: of an own area, and of a part of it.
+
+    The parts are those of the finest level that has cells, as rows may be of larger areas.
+    """
+    levels: List[str] = [finer.level, *finer.levels]
+    of_finer = cells.assign(at=numpy.arange(len(cells)))[(cells["area_set"] == finer.id).to_numpy(dtype=bool)]
+    step = of_finer["level"].map({level: number for number, level in enumerate(levels)})
+    finest = of_finer[step == step.groupby([of_finer["family"], of_finer["period"]]).transform("min")]
+    owner = pandas.DataFrame(
+        [(member, code) for code, members in own.members.items() for member in members],
+        columns=["member", "own"],
+    )
+    of_own = cells.assign(own_at=numpy.arange(len(cells)))[(cells["area_set"] == own.id).to_numpy(dtype=bool)]
+    of_own = of_own[["family", "period", "area", "own_at"]].rename(columns={"area": "own"})
+    found = [numpy.empty((2, 0), dtype=numpy.int64)]
+    for level in set(finest["level"]):
+        areas = finer.frame.index if level == finer.level else finer.frame[level]
+        pairs = pandas.DataFrame({"member": finer.frame.index, "area": areas.to_numpy(dtype=object)})
+        pairs = pairs.merge(owner, on="member")[["area", "own"]].dropna().drop_duplicates()
+        parts = finest[finest["level"] == level].merge(pairs, on="area")
+        both = parts.merge(of_own, on=["family", "period", "own"])
+        found.append(both[["own_at", "at"]].to_numpy(dtype=numpy.int64).T)
+    own_at, at = numpy.concatenate(found, axis=1)
+    return own_at, at
