@@ -95,10 +95,10 @@ def _multiples(rows: pandas.DataFrame, counts: Floats, rule: Rule, family: str) 
     if rule.seed is None:
         nearest: Floats = numpy.floor(steps + 0.5) * rule.round_to
         return nearest
-    random = numpy.random.default_rng([rule.seed, *family.encode()])
+    draws = numpy.random.default_rng([rule.seed, *family.encode()])
     # One draw per area and period, so that a count and its rate, or a variant, do not differ.
     where = rows[["area_set", "level", "area", "period"]].agg("|".join, axis=1)
     place, known = pandas.factorize(where, sort=True)
-    up = random.random(len(known))[place] < steps - numpy.floor(steps)
+    up = draws.random(len(known))[place] < steps - numpy.floor(steps)
     drawn: Floats = (numpy.floor(steps) + up) * rule.round_to
     return drawn

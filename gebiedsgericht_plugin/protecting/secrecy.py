@@ -100,13 +100,13 @@ class _Search:
     def weak(self, doubtful: Flags, enough: bool) -> Flags:
         """The doubtful cells that no two moves set far enough apart."""
         weak = numpy.zeros(self._system.size, dtype=bool)
-        random = numpy.random.default_rng(1)
+        draws = numpy.random.default_rng(1)
         for attempt in range(_TRIES):
             left = doubtful & ~self._settled()
             if not left.any():
                 return weak
             signs = (
-                numpy.where(random.random(left.size) < 0.5, -1.0, 1.0) if attempt else numpy.ones(left.size)
+                numpy.where(draws.random(left.size) < 0.5, -1.0, 1.0) if attempt else numpy.ones(left.size)
             )
             self._try_all(left, signs)
             self._try_all(left, -signs)
