@@ -51,6 +51,11 @@ def test_counts_are_spread_by_the_share_of_the_source():
     assert entry(made) == (100, pytest.approx(100), 0, 0)
 
 
+def test_the_least_number_there_is_does_not_stop_the_ledger():
+    smallest = float(numpy.nextafter(0, 1))
+    assert entry(moved(values(OLD, [0, 0, smallest, 0])))[0] == smallest
+
+
 def test_a_larger_area_whose_parts_only_moved_inside_it_stays_observed():
     made = moved(values(OLD, [10, 20, 30, 40]))
     assert of(made, level="wijk") == {"V1": 30, "V2": pytest.approx(70)}
@@ -223,7 +228,7 @@ def test_shares_above_one_stop():
 
 often = settings(max_examples=400 if LONG else 15)
 WIDTHS = st.lists(st.integers(1, 60), min_size=1, max_size=7)
-NUMBERS = st.one_of(st.none(), st.floats(-1e9, 1e9, allow_nan=False))
+NUMBERS = st.one_of(st.none(), st.floats(-1e9, 1e9, allow_nan=False, allow_subnormal=False))
 STATUSES = st.sampled_from(["observed", "estimated", "corrected", "missing", "withheld", "not_applicable"])
 ORDER = ["observed", "corrected", "estimated", "not_applicable", "missing", "withheld"]
 
