@@ -43,7 +43,7 @@ class Attacker:
         self.most: Dict[int, float] = {}
         self.equal: List[Tuple[Dict[int, float], float]] = []
         self.under: List[Dict[int, float]] = []
-        self.secrets: Dict[int, Tuple[str, str]] = {}
+        self.secrets: Dict[int, Tuple[str, str, str]] = {}
         for shown in (frame, *earlier):
             for row in shown[shown["status"].isin(SHOWN) & (shown["variant"] == "")].itertuples():
                 self._figure(row)
@@ -77,7 +77,7 @@ class Attacker:
 
     def _secret(self, row: Any) -> None:
         x = self._counted(row)
-        self.secrets[x] = (row.indicator, row.area)
+        self.secrets[x] = (row.indicator, row.area, row.period)
         self._limit(self.indicators[row.indicator], x, row)
 
     def _limit(self, item: Indicator, x: int, row: Any) -> None:
@@ -158,8 +158,8 @@ class Attacker:
 
     # --- the answer -----------------------------------------------------------------------------------
 
-    def tighter_than(self, width: Dict[str, float]) -> List[Tuple[str, str]]:
-        """Withheld figures (indicator, area) that he bounds closer than the width of their indicator.
+    def tighter_than(self, width: Dict[str, float]) -> List[Tuple[str, str, str]]:
+        """Withheld figures (indicator, area, period) that he bounds closer than the width of their indicator.
 
         What nobody can have more of than that few (three inhabitants) is no secret of ours.
         """
