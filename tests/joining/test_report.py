@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy
 import pandas
 import pytest
 from hypothesis import given, settings
@@ -146,8 +147,7 @@ def test_two_spellings_of_one_area_are_told():
 def test_a_key_over_several_areas_is_divided_and_its_rows_have_found_their_areas():
     known = breda()
     rows = names_table(("4817", 1), ("4817", 1), ("4818", 1))
-    lines = rows.frame.index
-    empty = pandas.Series("", index=lines, dtype=object)
+    none, why = (numpy.array(texts, dtype=object) for texts in (["", ""], ["", "unknown"]))
     parts = pandas.DataFrame({
         "position": [0, 0, 1, 1],
         "area": ["BU07580000", "BU07580001"] * 2,
@@ -155,7 +155,7 @@ def test_a_key_over_several_areas_is_divided_and_its_rows_have_found_their_areas
     })  # fmt: skip
     report = make_report(
         rows,
-        Rows(Keys.of(rows.frame["Buurt"]), empty, empty.mask(lines == lines[2], "unknown"), empty),
+        Rows.of(Keys.of(rows.frame["Buurt"]), none, why, none),
         levels_of(known)[0],
         areas=known,
         join=Join("d", ("PC4",), KeyKind.PC4, {}, parts=parts, value=WONINGEN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Mapping, Optional, Sequence, Tuple, Union
 
@@ -108,9 +108,8 @@ def match(
         join=Join(delivery, outcome.column, outcome.kind, outcome.possible, outcome.candidates, parts, value),
     )
     findings = (*few_matched(report), *findings)
-    matched = numpy.where(rows.placed, rows.codes, None)
-    found = pandas.Series(matched, index=rows.codes.index, dtype=object, name="area")
-    totals = searcher.totals(outcome, rows.reasons)
+    found = pandas.Series(rows.areas, index=rows.keys.index, dtype=object, name="area")
+    totals = searcher.totals(outcome, rows.having("total_row"))
     return Match(found, outcome.level, report, parts, totals, outcome.rough, findings)
 
 
@@ -131,14 +130,15 @@ def _per_row(table: Table, outcome: Outcome, own_level: str) -> Rows:
         return rows
     keys = outcome.keys.texts
     doubtful = keys.isin(outcome.two_levels)
-    certain, totals = rows.placed & ~doubtful, rows.reasons == "total_row"
+    certain, totals = rows.placed & ~doubtful, rows.having("total_row")
     words = _level_column(table, outcome.column, certain, totals)
     if words is not None:
         return rows.without(doubtful & words.isin(set(words[totals])), "total_row")
     counts = keys[certain].value_counts()
     if counts.empty or (counts == 1).mean() < _ONE_ROW_SHARE:
         return rows
-    return rows.without(doubtful & keys.duplicated(keep=False), "ambiguous", rows.codes)
+    doubtful &= keys.duplicated(keep=False)
+    return rows.without(doubtful, "ambiguous", rows.codes[doubtful].to_numpy(dtype=object))
 
 
 def _level_column(
@@ -160,20 +160,20 @@ def _recoded(table: Table, rows: Rows, level: Level) -> Rows:
     columns = [column.name for column in table.inspection.columns if column.kind is ColumnKind.NAME]
     if not columns:
         return rows
-    with_rows = set(pandas.unique(rows.codes))
+    with_rows = set(rows.code[rows.count > 0])
     without = [code for code in level.codes if code not in with_rows]
-    open_rows = rows.reasons.isin(["other_year", "unknown"])
+    open_rows = rows.having("other_year", "unknown")
     if not without or not open_rows.any():
         return rows
     book = names.NameBook(Level(level.name, {code: level.names[code] for code in without}))
     written = as_text(table.frame[columns[0]])[open_rows]
     looked_up = {name: book.find(name) for name in written.unique() if name}
     suggested = written.map({name: found.code for name, found in looked_up.items() if found and found.code})
-    suggested = suggested.dropna()
-    reasons, suggestions = rows.reasons.copy(), rows.suggestions.copy()
-    reasons[suggested.index] = "recoded"
-    suggestions[suggested.index] = suggested
-    return replace(rows, reasons=reasons, suggestions=suggestions)
+    return rows.without(
+        open_rows & suggested.notna().reindex(open_rows.index, fill_value=False),
+        "recoded",
+        suggested.dropna().to_numpy(dtype=object),
+    )
 
 
 def _nothing_matched(

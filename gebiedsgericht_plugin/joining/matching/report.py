@@ -30,7 +30,7 @@ from ...model.matching import (
 from ...model.recipe import Delivery, KeyKind, Measure
 from ...model.tables import ColumnKind, Finding, Table
 from ...model.values import Values
-from ..arrays import Flags, Floats, Texts
+from ..arrays import Flags, Floats, Integers, Texts
 from ..measuring.cells import passes
 from .keys import Keys, Level, as_text
 
@@ -47,39 +47,75 @@ _NO_CANDIDATES: Mapping[str, Tuple[Candidate, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Rows:
-    """Per row (indexed by line): its key, its area code or '', and why it has none."""
+    """What became of every row: its area, or why it has none.
+
+    Rows with one key of which the same became share it: comparing a million texts takes a tenth of a
+    second every time.
+    """
 
     keys: Keys
-    codes: pandas.Series
-    reasons: pandas.Series
-    suggestions: pandas.Series
-    of_keys: Optional[Texts] = None
-    """The code (or '') of every distinct key, where all rows of a key have the same."""
+    fate: Integers
+    """Per row what became of it, as a position in what follows."""
+    key: Integers
+    """Position among the distinct keys."""
+    code: Texts
+    reason: Texts
+    suggestion: Texts
 
     @classmethod
     def of(cls, keys: Keys, codes: Texts, reasons: Texts, suggestions: Texts) -> Rows:
         """What was found of every distinct key, for all rows."""
+        return cls(keys, keys.number, numpy.arange(len(keys.distinct)), codes, reasons, suggestions)
 
-        def of_rows(values: Texts) -> pandas.Series:
-            return pandas.Series(values[keys.number], index=keys.index, dtype=object)
+    @cached_property
+    def count(self) -> Integers:
+        """How many rows share each fate; none where all were given another."""
+        rows: Integers = numpy.bincount(self.fate, minlength=self.key.size)
+        return rows
 
-        return cls(keys, of_rows(codes), of_rows(reasons), of_rows(suggestions), of_keys=codes)
+    @cached_property
+    def codes(self) -> pandas.Series:
+        """The area code of every row, '' without."""
+        return pandas.Series(self.code[self.fate], index=self.keys.index, dtype=object)
 
     @cached_property
     def placed(self) -> pandas.Series:
         """Which rows found an area."""
-        if self.of_keys is None:
-            return self.codes != ""
-        found = numpy.asarray(self.of_keys != "", dtype=bool)
-        return pandas.Series(found[self.keys.number], index=self.keys.index)
+        found = numpy.asarray(self.code != "", dtype=bool)
+        return pandas.Series(found[self.fate], index=self.keys.index)
 
-    def without(self, chosen: pandas.Series, reason: str, suggestions: object = "") -> Rows:
-        """The same, with the chosen rows left without an area for this reason."""
+    @property
+    def areas(self) -> Texts:
+        """The area code of every row, None without."""
+        codes = self.code.copy()
+        codes[codes == ""] = None
+        return codes[self.fate]
+
+    def having(self, *reasons: str) -> pandas.Series:
+        """Which rows have no area for one of these reasons."""
+        chosen = numpy.isin(self.reason.astype(str), reasons)
+        return pandas.Series(chosen[self.fate], index=self.keys.index)
+
+    def without(self, chosen: pandas.Series, reason: str, suggestions: Optional[Texts] = None) -> Rows:
+        """The same, with the chosen rows left without an area for this reason.
+
+        ``suggestions``: for each of these the area that it probably means.
+        """
+        at = numpy.flatnonzero(chosen.to_numpy(dtype=bool))
+        written = numpy.full(at.size, "", dtype=object) if suggestions is None else suggestions
+        text, texts = pandas.factorize(written)
+        both = self.key[self.fate[at]] * max(len(texts), 1) + text
+        new, place = numpy.unique(both, return_inverse=True)
+        key, text = numpy.divmod(new, max(len(texts), 1))
+        fate = self.fate.copy()
+        fate[at] = self.key.size + place
         return Rows(
             keys=self.keys,
-            codes=self.codes.mask(chosen, ""),
-            reasons=self.reasons.mask(chosen, reason),
-            suggestions=self.suggestions.mask(chosen, suggestions),
+            fate=fate,
+            key=numpy.concatenate([self.key, key]),
+            code=numpy.concatenate([self.code, numpy.full(new.size, "", dtype=object)]),
+            reason=numpy.concatenate([self.reason, numpy.full(new.size, reason, dtype=object)]),
+            suggestion=numpy.concatenate([self.suggestion, texts[text]]),
         )
 
 
@@ -125,7 +161,7 @@ def make_report(table: Table, rows: Rows, level: Level, *, areas: AreaSet, join:
     """The match report of one join at ``level``, what matters most first."""
     kind = join.kind
     parts = _with_keys(join.parts, rows)
-    placed, pairs = _pairs(rows)
+    pairs, placed = _pairs(rows), rows.placed.to_numpy(dtype=bool, copy=True)
     placed[parts["position"].to_numpy(dtype=numpy.int64)] = True
     found = set(pairs["code"]) | set(parts["area"])
     value = _row_values(table, join.value, rows, placed) if join.value is not None else None
@@ -217,7 +253,7 @@ def _row_values(table: Table, measure: Measure, rows: Rows, placed: Flags) -> Op
     for number in numbers:
         value += number.fillna(0.0).to_numpy(dtype=float)
     counted = passes(table, measure.where)
-    counted[~placed] &= ~rows.reasons[~placed].isin(OTHER_LEVEL).to_numpy(dtype=bool)
+    counted &= placed | ~rows.having(*OTHER_LEVEL).to_numpy(dtype=bool)
     value = numpy.where(counted, value, 0.0)
     return value if value.sum() > 0 and not (value < 0).any() else None
 
@@ -246,8 +282,8 @@ def _unmatched(
     without = ~placed
     frame = pandas.DataFrame({
         "key": ", ".join(join.column) if join.kind is KeyKind.POINT else rows.keys.texts[without],
-        "reason": rows.reasons[without],
-        "suggestion": rows.suggestions[without],
+        "reason": rows.reason[rows.fate[without]],
+        "suggestion": rows.suggestion[rows.fate[without]],
         "value": 0.0 if value is None else value[without],
     })  # fmt: skip
     groups = frame.groupby(["key", "reason", "suggestion"], sort=True)["value"].agg(["size", "sum"])
@@ -326,24 +362,11 @@ def _duplicates(table: Table, rows: Rows, pairs: pandas.DataFrame, level: Level)
     )
 
 
-def _pairs(rows: Rows) -> Tuple[Flags, pandas.DataFrame]:
-    """Which rows found an area, and every key that did with that area and how many rows it has.
-
-    Once over all rows in numbers: comparing a million texts again and again takes seconds.
-    """
-    number, keys = rows.keys.number, rows.keys.distinct
-    if rows.of_keys is not None:
-        of_key, codes = pandas.factorize(rows.of_keys)
-        place = of_key[number]
-        both = numpy.arange(len(keys)) * max(len(codes), 1) + of_key
-        count = numpy.bincount(number, minlength=len(keys))
-    else:
-        place, codes = pandas.factorize(rows.codes.to_numpy(dtype=object))
-        both, count = numpy.unique(number.astype(numpy.int64) * len(codes) + place, return_counts=True)
-    key, code = numpy.divmod(both, max(len(codes), 1))
-    named: Flags = numpy.asarray(codes != "", dtype=bool)
-    pairs = pandas.DataFrame({"code": codes[code], "key": keys[key], "rows": count})[named[code]]
-    return named[place], pairs.sort_values(["code", "key"], ignore_index=True)
+def _pairs(rows: Rows) -> pandas.DataFrame:
+    """Every key that found an area, with that area and how many rows it has."""
+    there = (rows.count > 0) & (rows.code != "")
+    pairs = pandas.DataFrame({"code": rows.code, "key": rows.keys.distinct[rows.key], "rows": rows.count})
+    return pairs[there].sort_values(["code", "key"], ignore_index=True)
 
 
 def _accepted(pairs: pandas.DataFrame, level: Level) -> Tuple[Tuple[str, str], ...]:

@@ -166,11 +166,11 @@ class Searcher:
     def totals(self, outcome: Outcome, rows: pandas.Series) -> pandas.DataFrame:
         """The larger area that each row of a total is of: position, level, area.
 
-        ``rows``: the reasons per row. Rows of what is no area of this set (the country) are not in it.
+        ``rows``: which are. Rows of what is no area of this set (the country) are not in it.
         """
         order = [level.name for level in self._levels]
         above = order[order.index(outcome.level) + 1 :]
-        positions = numpy.flatnonzero((rows == "total_row").to_numpy())
+        positions = numpy.flatnonzero(rows.to_numpy(dtype=bool))
         used, place = numpy.unique(outcome.keys.number[positions], return_inverse=True)
         meant = [self._total(outcome, outcome.keys.distinct[number]) for number in used]
         levels, areas = (numpy.array([*(item[at] for item in meant), ""], dtype=object) for at in (0, 1))

@@ -31,6 +31,8 @@ class CodeBook:
     """The codes of one level in every spelling that can mean only one of them."""
 
     level: str
+    codes: FrozenSet[str]
+    """As they are."""
     prefix: str
     """What CBS puts before codes of this level; empty where they are not CBS codes."""
     width: int
@@ -53,6 +55,8 @@ class CodeBook:
 
     def find(self, key: str) -> Optional[str]:
         """The code that a key means at this level; None: none, or it could mean several."""
+        if key in self.codes:
+            return key
         if not self.full:
             own = self.written.get(_as_written(key)) or self.grouped.get(_groups(key))
             if own:
@@ -104,6 +108,7 @@ def code_book(level: str, codes: Collection[str], municipality: str = "") -> Cod
         own = _unique((body[MUNICIPALITY:].lstrip("0"), code) for code, (_, body) in parts.items())
     return CodeBook(
         level=level,
+        codes=frozenset(codes),
         prefix=prefix if full or level in PREFIXES else "",
         width=width,
         bodies=_unique((body, code) for code, (_, body) in parts.items()),
