@@ -7,7 +7,7 @@ are made so first (a figure of eight becomes two loops); of areas only what has 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterator, List, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Sequence, Tuple, Union
 
 import numpy
 import pandas
@@ -18,8 +18,10 @@ from shapely.prepared import prep
 from shapely.validation import make_valid
 from shapely.wkb import loads
 
+from . import overlay
 from .arrays import Flags, Floats, Integers
 from .boxes import pairs
+from .polygons import rings_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -90,8 +92,9 @@ def overlaps(one: Shapes, other: Shapes) -> pandas.DataFrame:
     the ground that they share is in each of their pairs.
     """
     left, right = _valid(_array(one)), _valid(_array(other))
-    a, b = pairs(_boxes(left), _boxes(right))
-    shared = _shared_area(left, right, a, b)
+    boxes = _boxes(left), _boxes(right)
+    a, b = pairs(*boxes)
+    shared = _shared_area(numpy.concatenate([left, right]), numpy.vstack(boxes), a, left.size + b)
     return _positive(pandas.DataFrame({"a": a, "b": b, "area": shared}))
 
 
@@ -180,23 +183,44 @@ def _positive(frame: pandas.DataFrame) -> pandas.DataFrame:
     return frame[frame[size] > 0].sort_values([first, second], kind="stable").reset_index(drop=True)
 
 
-def _shared_area(one: Objects, other: Objects, a: Integers, b: Integers) -> Floats:
-    """The surface that each pair shares. Shapes that are the same share all they have."""
-    same = _same(one, other, a, b)
-    result = numpy.zeros(a.size)
-    result[same] = _numbers("area", one[a[same]])
-    rest = numpy.flatnonzero(~same)
-    result[rest] = _numbers("area", _intersections(one[a[rest]], other[b[rest]]))
-    return result
+def _shared_area(shapes: Objects, boxes: Floats, a: Integers, b: Integers) -> Floats:
+    """The surface that the shapes at two positions share. Shapes that are the same share all they have."""
+    wkb = wkb_of(shapes)
+    kind, first = _alike(wkb)
+    # Of two years most pairs come twice: an area and its new neighbour, the neighbour and the new area.
+    low, high = numpy.minimum(kind[a], kind[b]), numpy.maximum(kind[a], kind[b])
+    pair, of_pair = numpy.unique(low * first.size + high, return_inverse=True)
+    low, high = numpy.divmod(pair, max(first.size, 1))
+    shapes, rings = shapes[first], rings_of([wkb[at] for at in first])
+    del wkb
+    result = _numbers("area", shapes)[low]
+    rest = numpy.flatnonzero(low != high)
+    borders = overlay.borders_of(rings, _holes(shapes), first.size)
+    result[rest] = overlay.areas(borders, boxes[first], low[rest], high[rest])
+    rest = rest[numpy.isnan(result[rest])]
+    result[rest] = _numbers("area", _intersections(shapes[low[rest]], shapes[high[rest]]))
+    return result[of_pair]
 
 
-def _same(one: Objects, other: Objects, a: Integers, b: Integers) -> Flags:
-    """Which pairs are one shape, written the same way."""
-    same: Flags = numpy.all(_boxes(one)[a] == _boxes(other)[b], axis=1)
-    equal = numpy.flatnonzero(same)
-    left, right = wkb_of(one[a[equal]]), wkb_of(other[b[equal]])
-    same[equal] = numpy.array([mine == theirs for mine, theirs in zip(left, right)], dtype=bool)
-    return same
+def _alike(wkb: Sequence[bytes]) -> Tuple[Integers, Integers]:
+    """A number for each shape, the same for those written the same way; and the first shape of each."""
+    numbers: Dict[bytes, int] = {}
+    kind = numpy.array([numbers.setdefault(each, len(numbers)) for each in wkb], dtype=numpy.int64)
+    return kind, numpy.unique(kind, return_index=True)[1]
+
+
+def _holes(shapes: Objects) -> Flags:
+    """Of each ring of the polygons, in order, whether it is a hole."""
+    polygons = [polygon for shape in shapes for polygon in _polygons(shape)]
+    return numpy.array([ring > 0 for each in polygons for ring in range(1 + len(each.interiors))], dtype=bool)
+
+
+def _polygons(shape: Any) -> Iterator[Any]:
+    """The polygons that a shape has, in order."""
+    if getattr(shape, "geom_type", "") == "Polygon" and not shape.is_empty:
+        yield shape
+    for part in getattr(shape, "geoms", ()):
+        yield from _polygons(part)
 
 
 # --- one by one, or whole columns ---------------------------------------------------------------
@@ -240,7 +264,8 @@ def _valid(array: Objects) -> Objects:
     for position in numpy.flatnonzero(~valid):
         array[position] = make_valid(array[position])
     for position, shape in enumerate(array):
-        if shape is not None and shape.geom_type == "GeometryCollection":
+        # Shapely 1.8 calls an empty polygon a collection, too.
+        if shape is not None and shape.geom_type == "GeometryCollection" and not shape.is_empty:
             array[position] = _main_part(shape)
     return array
 
