@@ -313,10 +313,41 @@ class NotProtected(GebiedsgerichtError):
 
 @dataclass(eq=False)
 class AudienceTooWide(GebiedsgerichtError):
-    """The map set is meant for a wider circle than a partner's delivery allows."""
+    """The map set is meant for a circle that a partner's delivery does not allow."""
 
     partner: str
     audience: str
+    """The circle, in words, as are those of ``recipients``."""
+    delivery: str
+    recipients: Tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class PoliceTaskNotForThem(AudienceTooWide):
+    """The same of figures about the police task (Wpg), which go only to recipients that are listed."""
+
+
+@dataclass(eq=False)
+class OriginWithoutReason(GebiedsgerichtError):
+    """A figure about origin or nationality enters a score, coincidence or bivariate map without a reason."""
+
+    indicator: str
+    key: str
+    """The id of the indicator in the recipe."""
+
+
+@dataclass(eq=False)
+class GivenOutUnreadable(GebiedsgerichtError):
+    """What is kept of a set that was given out cannot be read, so nothing can be protected with it."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class GivenOutMeanwhile(GebiedsgerichtError):
+    """Another set was given out since the figures were protected, so these may tell more together."""
+
+    name: str
 
 
 @dataclass(eq=False)
@@ -325,6 +356,14 @@ class ShapefileRefused(GebiedsgerichtError):
 
     exit_code: ClassVar[int] = 2
     path: str
+
+
+@dataclass(eq=False)
+class TextsNotSafe(GebiedsgerichtError):
+    """What people typed holds personal data, or tells a figure that is not shown; nothing goes out."""
+
+    places: Tuple[Finding, ...]
+    """Per place what is wrong: file, line, key and kind; never the text."""
 
 
 # --- workspace -------------------------------------------------------------------------------
@@ -340,6 +379,23 @@ class RecipeError(GebiedsgerichtError):
     key: str
     found: str
     expected: str
+
+
+@dataclass(eq=False)
+class NoSuchDelivery(GebiedsgerichtError):
+    """The workspace has no delivery with this id."""
+
+    exit_code: ClassVar[int] = 2
+    path: str
+    delivery: str
+    deliveries: Tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RemovedMeanwhile(GebiedsgerichtError):
+    """Somebody removed a delivery while figures were made of it; they may not come back."""
+
+    delivery: str
 
 
 @dataclass(eq=False)

@@ -72,6 +72,10 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
         N_("No table was found in {path}."),
         N_("Check that the file has a row of column names with rows of data below it."),
     ),
+    "no_such_delivery": (
+        N_("{path} has no delivery {delivery}. It has: {deliveries}."),
+        N_("Choose one of these."),
+    ),
     "no_such_sheet": (
         N_("{path} has no sheet or layer {sheet}. It has: {sheets}."),
         N_("Choose one of these."),
@@ -199,8 +203,56 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
         N_("Run 'Protect counts' on it first, or say why these are public figures or objects."),
     ),
     "audience_too_wide": (
-        N_("{partner} has not agreed to its figures being shown to: {audience}."),
-        N_("Choose a smaller circle, or change the partner's recipients once they agree."),
+        N_(
+            "No map set can be made for: {audience}. The figures of {partner} ({delivery}) may go to: "
+            "{recipients}."
+        ),
+        N_(
+            "Choose one of these circles. Does {partner} agree to more, then change the recipients of "
+            "{delivery} in the recipe."
+        ),
+    ),
+    "police_task_not_for_them": (
+        N_(
+            "No map set can be made for: {audience}. The figures of {partner} ({delivery}) are about the "
+            "police task (Wpg) and go to the listed recipients only: {recipients}."
+        ),
+        N_(
+            "Choose one of these circles, or take {delivery} out of this workspace. Who may have it is in "
+            "the agreement with {partner}; change the recipients in the recipe only when that changes."
+        ),
+    ),
+    "origin_without_reason": (
+        N_(
+            "{indicator} is about origin or nationality: without a reason on record it enters no score, "
+            "no coincidence and no map of two indicators."
+        ),
+        N_(
+            "Leave it out, or write down why it is needed: origin_reason at the indicator {key} in the "
+            "recipe."
+        ),
+    ),
+    "given_out_unreadable": (
+        N_("{path}, which tells what was given out before, cannot be read."),
+        N_(
+            "Put it back from a backup. If that set never went out, delete the subfolder it is in; what it "
+            "showed then no longer counts."
+        ),
+    ),
+    "removed_meanwhile": (
+        N_("{delivery} was removed meanwhile."),
+        N_("Refresh everything: the figures are then made without it."),
+    ),
+    "given_out_meanwhile": (
+        N_("Another map set was given out meanwhile: {name}."),
+        N_("Refresh everything first, so that the two do not give anything away together."),
+    ),
+    "texts_not_safe": (
+        N_("What was typed holds what may not leave the house. {places}"),
+        N_(
+            "Change these texts: write about the area and not about a person, and leave out figures that are "
+            "not shown."
+        ),
     ),
     "shapefile_refused": (
         N_("{path}: a Shapefile cuts column names to ten characters."),
@@ -350,6 +402,12 @@ WORDS: Dict[str, str] = {
     "run.correction_stale": N_(
         "The source of a corrected figure has changed: {indicator} in {area}; check the correction"
     ),
+    "run.given_out": N_("Sets given out before that were taken into account: {count}"),
+    "run.record": N_("On record in {name}"),
+    "run.lost": N_(
+        "{count} figures are not shown, but follow nearly or exactly from sets that were given out before. "
+        "Tell the privacy officer."
+    ),
     "run.finding": N_("{name}: {finding}"),
     "finding.decision_gone": N_(
         "decisions.yml puts {delivery} on {areas}, but there are no such boundaries any more: passed over."
@@ -360,6 +418,30 @@ WORDS: Dict[str, str] = {
     ),
     "finding.spelling_gone": N_(
         "decisions.yml has keys of {partner} that mean areas which no boundaries have any more: {codes}."
+    ),
+    "finding.overdue": N_(
+        "{partner}: {delivery} was to be kept until {date}. Remove it, or agree on a longer term and put "
+        "that in the recipe (keep_until)."
+    ),
+    "finding.removed": N_("{partner}: {delivery} was removed on {date}, so it is not read any more."),
+    "finding.removed_typed": N_(
+        "The recipe still holds what was typed about removed figures of {delivery} (under corrections and "
+        "interpretations: {count}). Take it out if that may not be kept either."
+    ),
+    # what came of removing a delivery
+    "removal.store": N_("Removed {delivery} of {partner}: {figures} figures and {pages} pages"),
+    "removal.given_out": N_("Its figures of {count} sets that were given out are kept no more"),
+    "removal.file": N_("Removed the file {path}"),
+    "removal.file_kept": N_("{path} stays: something else in the workspace needs it"),
+    "removal.set": N_("A map set that was made before stays as it is: {path}"),
+    "removal.run_again": N_("Run the workspace again for new profile pages"),
+    "run.emptied": N_(
+        "{indicator}: only {shown} of {all} figures on the map are shown, the others not (privacy). What "
+        "helps stands below"
+    ),
+    "run.emptied_helpless": N_(
+        "{indicator}: only {shown} of {all} figures on the map are shown, the others not (privacy). A larger "
+        "level, more years together or wider categories would show no more"
     ),
     "run.page_without": N_("No file has figures about {areas}, so the pages about it are left out"),
     "run.open_questions": N_(
@@ -448,6 +530,10 @@ WORDS: Dict[str, str] = {
     ),
     "finding.denominators_other_year": N_(
         "{denominators} of {year}, figures of {periods}: the years are more than one apart."
+    ),
+    "finding.contributors_unknown": N_(
+        "{indicators}: who makes these figures, and how much of them, cannot be seen in the file, so the "
+        "rules about the largest contributors (dominance, p_percent) do nothing here."
     ),
     "finding.denominators_lacking": N_(
         "{file}: {count} areas of {areas} have no row; rates of these areas stay unknown."
@@ -544,6 +630,7 @@ WORDS: Dict[str, str] = {
     "finding.changed_sheet": N_("The sheet is called {now} now; it was {before}."),
     "finding.changed_shifted": N_("Columns are called after {now} now; they were after {before}."),
     "finding.period_left_out": N_("{period}, the last period, is not complete yet and is left out."),
+    "finding.years_apart": N_("{periods} left out: not {number} years in a row."),
     "finding.year_incomplete": N_("{period} has {months} of 12 months and is left out."),
     "finding.reference_date_guessed": N_("Reference date {date}, after {reason}."),
     "finding.recognised_public": N_("Recognised as a public delivery: {title}."),
@@ -553,6 +640,16 @@ WORDS: Dict[str, str] = {
     "finding.maybe_bsn": N_(
         "{column}: all {count} numbers could be citizen service numbers (line {lines}). Ask the partner; "
         "leave the column out if they are."
+    ),
+    "finding.typed_personal": N_("{file}, line {line} ({key}): {personal}."),
+    "finding.typed_file_name": N_("The name of the file of {delivery}: {personal}."),
+    "finding.typed_in_layout": N_("Layout {layout}, {item}: {personal}."),
+    "finding.typed_figure": N_(
+        "{file}, line {line} ({key}): a number that is the same as a figure that is not shown (privacy)."
+    ),
+    "finding.public_words": N_(
+        "{file}, line {line} ({key}): “{word}” would stand on pages for everybody, which name no highest "
+        "and no worst. Write it in another way."
     ),
     "date_from.name": N_("the date in the file's name"),
     "date_from.year_in_name": N_("the year in the file's name"),
@@ -566,6 +663,7 @@ WORDS: Dict[str, str] = {
     "audience.kernteam": N_("core team"),
     "audience.partners": N_("partners"),
     "audience.openbaar": N_("public"),
+    "audience.nobody": N_("nobody"),
     # profile pages
     "page.interpretation": N_("What the area adviser says"),
     "page.unmatched_title": N_("Not matched"),
@@ -606,10 +704,7 @@ WORDS: Dict[str, str] = {
         "Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for "
         "attention. Dot: this area; thin lines: the others; thick line: the municipality."
     ),
-    "page.table.note_public": N_(
-        "Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick "
-        "line: the municipality."
-    ),
+    "page.table.note_public": N_("Triangles: higher or lower than the period before."),
     "page.table.more.one": N_("and {n} more indicator, not shown for want of room"),
     "page.table.more.many": N_("and {n} more indicators, not shown for want of room"),
     "page.table.alt": N_("Key figures of {area}"),
@@ -624,6 +719,8 @@ WORDS: Dict[str, str] = {
     "page.from.estimated": N_("estimated {n}"),
     "page.from.corrected": N_("corrected {n}"),
     "page.from.not_shown": N_("not shown {n}"),
+    "page.from.rounded": N_("rounded to {n}"),
+    "page.from.rounded_counts": N_("counts rounded to {n}"),
     "page.from.maker": N_("made by {maker}"),
     "page.from.made_on": N_("made on {date}"),
     "page.from.status": N_("status: {status}"),
@@ -675,6 +772,10 @@ WORDS: Dict[str, str] = {
     "sentence.method.minimum": N_("No figure where the denominator is below {n}."),
     "sentence.method.threshold": N_(
         "Counts below {n} are not shown, nor what they could be worked out from."
+    ),
+    "sentence.method.rounded": N_("Figures are rounded to {n}."),
+    "sentence.method.rounded_counts": N_(
+        "Counts are rounded to {n}, totals for themselves; these need not be the sum of their parts."
     ),
     # the workbook that is handed out to a partner
     "template.sheet": N_("Fill in"),
@@ -782,6 +883,51 @@ WORDS: Dict[str, str] = {
     "repair.duplicates.mean": N_("Take the mean of several rows for one area"),
     "repair.duplicates.latest": N_("Take the latest of several rows for one area"),
     "repair.several": N_("{first} and {n} more"),
+    "protection.public": N_("public"),
+    "protection.objects": N_("objects"),
+    "protection.persons": N_("persons"),
+    "protection.sensitive": N_("sensitive"),
+    "rule.minimum_denominator": N_("no shares, rates or means of fewer than {n}"),
+    "rule.p_percent": N_("no figure in which one could work out another to within {n}%"),
+    "rule.round_to": N_("rounded to {n}"),
+    "rule.dominance": N_("no figure of which the largest {n} are more than {k}%"),
+    "rule.group_disclosure": N_("no shares of 0 and 100%"),
+    "rule.withhold_zero": N_("no zeros"),
+    "record.title": N_("Record for the privacy officer"),
+    "record.for": N_("Audience: {audience}"),
+    "record.exports": N_("Given out"),
+    "record.deliveries": N_("Files that the set was made from"),
+    "record.police_task": N_("police task (Wpg)"),
+    "record.personal_use": N_("Columns about persons that were counted per area"),
+    "record.rules": N_("Thresholds and rules"),
+    "record.floor": N_("No threshold about people is lower than {count}: that is the organisation's floor."),
+    "record.not_shown": N_("Not shown (privacy)"),
+    "record.all_shown": N_("All figures are shown."),
+    "record.audit": N_("Check"),
+    "record.audit.exact": N_(
+        "It was worked out that no figure that is not shown follows, nearly enough, from what is shown: "
+        "totals, categories, years and sets given out before included."
+    ),
+    "record.audit.bounds": N_(
+        "Where that could not be worked out exactly (without scipy), more figures were left out than needed."
+    ),
+    "report.when": N_("when"),
+    "report.who": N_("by whom"),
+    "report.set_files": N_("files"),
+    "report.reference_date": N_("reference date"),
+    "report.purpose": N_("purpose"),
+    "report.legal_basis": N_("legal basis"),
+    "report.recipients": N_("may be seen by"),
+    "report.keep_until": N_("keep until"),
+    "report.columns": N_("columns"),
+    "report.approved": N_("approved by"),
+    "report.protection": N_("about"),
+    "report.threshold": N_("threshold"),
+    "report.rules": N_("rules"),
+    "report.level": N_("level"),
+    "report.areas_withheld": N_("areas not shown"),
+    "report.figures_withheld": N_("figures not shown"),
+    "report.by_source": N_("withheld by the source"),
     "report.title": N_("Match report"),
     "report.made_on": N_("Made on {date}"),
     "report.overview": N_("Overview"),
@@ -879,6 +1025,7 @@ WORDS: Dict[str, str] = {
     "report.date": N_("date"),
     "report.left_out": N_("left out"),
     "report.counted": N_("counted per area, approved by {name}"),
+    "report.personal.address": N_("address"),
     "report.personal.bsn": N_("citizen service number (BSN)"),
     "report.personal.a_number": N_("population register number"),
     "report.personal.birth_date": N_("date of birth"),
@@ -889,6 +1036,27 @@ WORDS: Dict[str, str] = {
     "report.personal.person_name": N_("name of a person"),
     "report.personal.free_text": N_("free text"),
     "report.personal.sensitive_per_person": N_("sensitive, per person"),
+    "report.proposals": N_("What would show more"),
+    "report.proposal": N_("proposal"),
+    "report.shown_now": N_("shown now"),
+    "report.shown_then": N_("shown then"),
+    "report.how": N_("how"),
+    "report.proposals_how": N_(
+        "Worked out with the same rules, each way for every indicator of the file that needs it. It is yours "
+        "to choose: nothing changes until it stands in werkmap.yml."
+    ),
+    "report.proposals_lines": N_("Lines for werkmap.yml, below areas: {name}"),
+    "proposal.level": N_("a map of {areas}"),
+    "proposal.level.how": N_("own areas from the lines below; a page with areas: {name}"),
+    "proposal.periods": N_("{periods} as one period"),
+    "proposal.periods.how": N_("period_length: {n} years; or a sum of the columns of these periods"),
+    "proposal.categories": N_("{names} as one indicator"),
+    "proposal.categories.how": N_("both in one where, or in one sum"),
+    "proposal.own_areas": N_("a map of {areas}"),
+    "proposal.own_areas.how": N_("a page with areas: {name}"),
+    "proposal.put_together": N_("neighbouring areas put together: {n} own areas"),
+    "proposal.now": N_("Only {before} shown (privacy). What would show more:"),
+    "proposal.line": N_("{proposal}: {after}"),
     "report.doubts": N_("What is uncertain"),
     "report.doubt.thousands_or_decimal": N_("point or comma: thousands or decimals?"),
     "report.doubt.mixed_decimal_marks": N_("both points and commas as decimal mark"),
@@ -912,6 +1080,7 @@ WORDS: Dict[str, str] = {
 # What errors hold in their parameters, in English, since the rooms that raise them know no words.
 # Of "one of: a, b" and the like, what stands before the colon.
 PHRASES = (
+    N_("no, since what is public is no police task"),
     N_("a value"),
     N_("a text"),
     N_("a list"),
@@ -928,6 +1097,7 @@ PHRASES = (
     N_("0 or more"),
     N_("more than 0"),
     N_("counts: numbers of 0 or more"),
+    N_("an indicator of the workspace"),
     N_("two or more numbers, from low to high"),
     N_("a date such as 2025-12-31"),
     N_("a colour such as #0b5c8a"),
@@ -960,6 +1130,19 @@ PHRASES = (
     N_("below 0"),
     N_("a number above 0 and at most 1"),
     N_("zero (none) or a number above zero"),
+    N_("a number of 0 or more"),
+    N_("a number from 0 (none) to 100"),
+    N_("a whole number of 0 or more"),
+    N_("a whole number of 2 or more"),
+    N_("a whole number of 2 or more; none only where protection is public or objects"),
+    N_("n: 1 or more, k: above 0 and below 100"),
+    N_("{n: 1, k: 80}, or none"),
+    N_("a number to round to, where there is a seed"),
+    N_("no index of what is rounded (round_to)"),
+    N_("nothing, since an index cannot be rounded so"),
+    N_("nothing, since only shares are of nobody or of everybody"),
+    N_("nothing, since only shares, rates and means have one"),
+    N_("what is added up, counted or averaged over rows"),
     N_("either groups or groups_from"),
     N_("names, each with its column in the table"),
     N_("another area set than that of the key"),
@@ -1005,7 +1188,9 @@ PHRASES = (
 )
 
 # Parameters of errors that hold a code, and where its words are.
-CODED_IN_FINDINGS = {"reason": "date_from.", "kind_before": "column.", "kind_now": "column."}
+CODED_IN_FINDINGS = {
+    "reason": "date_from.", "kind_before": "column.", "kind_now": "column.", "personal": "report.personal.",
+}  # fmt: skip
 CODED = {"kinds": "report.personal.", "kind": "key."}
 PHRASED = ("setting", "value", "found", "expected", "reason")
 

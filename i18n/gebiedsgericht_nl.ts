@@ -144,6 +144,14 @@
             <translation>Punten tellen per gebied</translation>
         </message>
         <message>
+            <source>All files that fit the delivery, save those that something else in the workspace needs.</source>
+            <translation>Alle bestanden die erbij horen, behalve die waar iets anders in de werkmap uit wordt gemaakt.</translation>
+        </message>
+        <message>
+            <source>All that was made of it goes: figures, map layers, charts and pages, what was remembered of the file, and its figures of sets that were given out. This cannot be undone. The recipe stays as it is; the file is not read any more.</source>
+            <translation>Alles wat ervan is gemaakt gaat weg: cijfers, kaartlagen, grafieken en pagina's, wat over het bestand is onthouden, en zijn cijfers in eerder uitgegeven sets. Dit kan niet ongedaan worden gemaakt. Het inleesprofiel blijft zoals het is; het bestand wordt niet meer gelezen.</translation>
+        </message>
+        <message>
             <source>An answer in another place does not count.</source>
             <translation>Een antwoord in een andere plaats telt niet.</translation>
         </message>
@@ -284,6 +292,10 @@ ALLOCATED, REFUSED en OUTSIDE_TARGET zijn samen alles wat er in de velden met aa
 De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
         </message>
         <message>
+            <source>By {level} {shown} of {all} would be shown.</source>
+            <translation>Per {level} zouden {shown} van {all} te zien zijn.</translation>
+        </message>
+        <message>
             <source>CBS square</source>
             <translation>Vierkant van het CBS</translation>
         </message>
@@ -294,6 +306,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
         <message>
             <source>Cause</source>
             <translation>Oorzaak</translation>
+        </message>
+        <message>
+            <source>Check the real figures</source>
+            <translation>Echte cijfers bekijken</translation>
         </message>
         <message>
             <source>Choices</source>
@@ -372,6 +388,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Adressen tellen</translation>
         </message>
         <message>
+            <source>Counts below {count} are held back: your organisation says so.</source>
+            <translation>Aantallen onder {count} worden niet getoond: dat heeft uw organisatie zo ingesteld.</translation>
+        </message>
+        <message>
             <source>Counts held back</source>
             <translation>Niet getoonde aantallen</translation>
         </message>
@@ -442,6 +462,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         <message>
             <source>Delimiter</source>
             <translation>Scheidingsteken</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Bestand</translation>
         </message>
         <message>
             <source>Details</source>
@@ -620,8 +644,16 @@ Ze blijven op deze computer.</translation>
             <translation>Velden met gemiddelden, aandelen en verhoudingen</translation>
         </message>
         <message>
+            <source>Figure</source>
+            <translation>Cijfer</translation>
+        </message>
+        <message>
             <source>Figures over fewer than this are withheld; 0: none are.</source>
             <translation>Cijfers over minder dan dit worden niet getoond; 0: alles wordt getoond.</translation>
+        </message>
+        <message>
+            <source>Figures that were removed</source>
+            <translation>Verwijderde cijfers</translation>
         </message>
         <message>
             <source>Figures to add up</source>
@@ -646,6 +678,10 @@ Ze blijven op deze computer.</translation>
         <message>
             <source>Files of the map set</source>
             <translation>Bestanden van de kaartenset</translation>
+        </message>
+        <message>
+            <source>Files that were removed</source>
+            <translation>Verwijderde bestanden</translation>
         </message>
         <message>
             <source>Finding the area of every point</source>
@@ -724,6 +760,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Van rijen naar kolommen</translation>
         </message>
         <message>
+            <source>From the police task (Wpg)</source>
+            <translation>Uit de politietaak (Wpg)</translation>
+        </message>
+        <message>
             <source>Gebiedsgericht</source>
             <translation>Gebiedsgericht</translation>
         </message>
@@ -756,6 +796,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Verdergaan, en onthouden dat deze wijzigingen kloppen</translation>
         </message>
         <message>
+            <source>Goes out</source>
+            <translation>Naar buiten</translation>
+        </message>
+        <message>
             <source>Header in row</source>
             <translation>Kop op regel</translation>
         </message>
@@ -780,16 +824,16 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Kleine aantallen beschermen</translation>
         </message>
         <message>
-            <source>Holds back counts above zero and below a minimum, and those from which they could be worked out by subtracting from the total of a larger area. What is held back has no number any more and the status 'withheld' in &lt;field&gt;_status; which of the two reasons it was is not told, since that would give it away.
+            <source>Holds back counts above zero and below a minimum, and those from which they could be worked out by subtracting: from the total of a larger area, or of fields that add up (men and women to all). What is held back has no number any more and the status 'withheld' in &lt;field&gt;_status; which of the two reasons it was is not told, since that would give it away.
 
 WITHHELD is the number of counts held back for either reason, SECONDARY how many of these are above the minimum themselves.
 
 Other fields stay as they are. The result may be put on a page, unless it holds other figures with a status that were not protected.</source>
-            <translation>Haalt aantallen boven nul en onder een grens weg, en ook de aantallen waarmee ze uit het totaal van een groter gebied terug te rekenen zijn. Wat niet getoond wordt, heeft geen getal meer en de status 'withheld' in &lt;veld&gt;_status; welke van de twee redenen het was, staat er niet bij, want dat zou het verraden.
+            <translation>Toont geen aantallen boven nul en onder een minimum, en ook niet de aantallen waaruit die af te leiden zijn: uit het totaal van een groter gebied, of uit velden die optellen (mannen en vrouwen tot allen). Wat niet getoond wordt heeft geen getal meer en de status 'withheld' in &lt;veld&gt;_status; om welke van de twee redenen staat er niet bij, want dat zou het verraden.
 
-WITHHELD is hoeveel aantallen om een van beide redenen niet getoond worden, SECONDARY hoeveel daarvan zelf niet onder de grens liggen.
+WITHHELD is hoeveel aantallen om een van beide redenen niet getoond worden, SECONDARY hoeveel daarvan zelf boven het minimum liggen.
 
-Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er nog andere cijfers met een status in staan die niet beschermd zijn.</translation>
+Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het andere cijfers met een status bevat die niet zijn afgeschermd.</translation>
         </message>
         <message>
             <source>How far to go. Figures reach the store from 'Style' on, pages are made with 'Export'.</source>
@@ -840,6 +884,14 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
             <translation>Het klopt zo</translation>
         </message>
         <message>
+            <source>It was to be kept until {date}.</source>
+            <translation>Mocht worden bewaard tot en met {date}.</translation>
+        </message>
+        <message>
+            <source>Its id in the recipe.</source>
+            <translation>De id in het inleesprofiel.</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>Koppelen</translation>
         </message>
@@ -861,7 +913,7 @@ Andere velden blijven zoals ze zijn. De uitkomst mag op een pagina, tenzij er no
         </message>
         <message>
             <source>Keep until</source>
-            <translation>Bewaren tot</translation>
+            <translation>Bewaren t/m</translation>
         </message>
         <message>
             <source>Key</source>
@@ -1052,6 +1104,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Kaartenset</translation>
         </message>
         <message>
+            <source>Map sets that were made before stay where they are.</source>
+            <translation>Kaartensets die al zijn gemaakt, blijven staan.</translation>
+        </message>
+        <message>
             <source>Match report</source>
             <translation>Koppelcontrole</translation>
         </message>
@@ -1128,6 +1184,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Nog geen werkmap</translation>
         </message>
         <message>
+            <source>Not for {audience}: {partner} ({delivery})</source>
+            <translation>Niet voor {audience}: {partner} ({delivery})</translation>
+        </message>
+        <message>
             <source>Not protected, and refused on a page: {fields}.</source>
             <translation>Niet beschermd, en daarom geweigerd op een pagina: {fields}.</translation>
         </message>
@@ -1178,6 +1238,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>One that was made before, so that maps can be compared; it replaces the settings above.</source>
             <translation>Een legenda die er al is, zodat kaarten te vergelijken zijn; die gaat voor de instellingen hierboven.</translation>
+        </message>
+        <message>
+            <source>Only to be looked at here: not on the map, not in a file, not to be copied</source>
+            <translation>Alleen hier te bekijken: niet op de kaart, niet in een bestand, niet te kopiëren</translation>
         </message>
         <message>
             <source>Open a workspace</source>
@@ -1392,6 +1456,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Klaar. Gemaakte bestanden: {count}</translation>
         </message>
         <message>
+            <source>Real figures, only to be looked at here</source>
+            <translation>Echte cijfers, alleen hier te bekijken</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Reden</translation>
         </message>
@@ -1434,6 +1502,34 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Refreshing everything</source>
             <translation>Alles vernieuwen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Verwijderen</translation>
+        </message>
+        <message>
+            <source>Remove delivery</source>
+            <translation>Bestand verwijderen</translation>
+        </message>
+        <message>
+            <source>Remove the file of {partner}</source>
+            <translation>Bestand van {partner} verwijderen</translation>
+        </message>
+        <message>
+            <source>Remove the partner's file as well</source>
+            <translation>Verwijder ook het bestand van de partner zelf</translation>
+        </message>
+        <message>
+            <source>Removed by {who}. Still in the recipe; it comes back with its next file.</source>
+            <translation>Verwijderd door {who}. Staat nog in het inleesprofiel; met het volgende bestand doet het weer mee.</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Verwijderen…</translation>
+        </message>
+        <message>
+            <source>Removing {name}</source>
+            <translation>{name} verwijderen</translation>
         </message>
         <message>
             <source>Reshape periods</source>
@@ -1632,6 +1728,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Het gemiddelde nemen</translation>
         </message>
         <message>
+            <source>Takes the file of a partner out of a workspace, with all that was made of it: figures, layers, charts, pages, what was remembered of it, and its figures of sets that were given out. The recipe stays as it is; the file is not read any more. This cannot be undone. Where something fails, nothing has changed.</source>
+            <translation>Haalt het bestand van een partner uit een werkmap, met alles wat ervan is gemaakt: cijfers, lagen, grafieken, pagina's, wat erover is onthouden, en zijn cijfers in eerder uitgegeven sets. Het inleesprofiel blijft zoals het is; het bestand wordt niet meer gelezen. Dit kan niet ongedaan worden gemaakt. Gaat er iets mis, dan is er niets veranderd.</translation>
+        </message>
+        <message>
             <source>Takes your own municipality, and the municipalities around it, out of a file of the whole country, such as the boundaries of CBS that were downloaded by hand (220 MB). Works without a network. Every layer of areas that knows municipalities is kept under its own name, with all its columns; the file itself stays as it is.</source>
             <translation>Haalt je eigen gemeente, en de gemeenten eromheen, uit een bestand van het hele land, zoals de grenzen van het CBS die met de hand zijn gedownload (220 MB). Werkt zonder netwerk. Elke laag met gebieden waarvan de gemeente bekend is blijft onder haar eigen naam bestaan, met al haar kolommen; het bestand zelf blijft zoals het is.</translation>
         </message>
@@ -1720,6 +1820,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Het cijfer om te tonen.</translation>
         </message>
         <message>
+            <source>The file of {partner} was removed, with all that was made of it.</source>
+            <translation>Het bestand van {partner} is verwijderd, met alles wat ervan was gemaakt.</translation>
+        </message>
+        <message>
             <source>The folder for pages, pictures, slides, store and match report.</source>
             <translation>De map voor pagina's, afbeeldingen, dia's, cijfers en koppelcontrole.</translation>
         </message>
@@ -1776,8 +1880,8 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>De gelezen rijen; als punten in EPSG:28992 waar ze coördinaten hebben.</translation>
         </message>
         <message>
-            <source>The rules and how many counts each field had held back, for the record; and the totals of larger areas that must not be shown either. No figures.</source>
-            <translation>De regels en hoeveel aantallen er per veld niet getoond worden, om te bewaren; en de totalen van grotere gebieden die ook niet getoond mogen worden. Geen cijfers.</translation>
+            <source>The rules and how many counts each field had held back, for the record; the totals of larger areas that must not be shown either; and for fields that are nearly empty how much larger areas would show. No figures.</source>
+            <translation>De regels en hoeveel aantallen per veld niet getoond worden, voor de verantwoording; de totalen van grotere gebieden die ook niet getoond mogen worden; en voor velden die bijna leeg zijn hoeveel grotere gebieden laten zien. Geen cijfers.</translation>
         </message>
         <message>
             <source>The same codes as the areas have, or their names.</source>
@@ -1808,6 +1912,18 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Het jaar van de grenzen; dat is niet het jaar van de cijfers.</translation>
         </message>
         <message>
+            <source>Then the figures go only to the recipients ticked here, not to the core team as a rule.</source>
+            <translation>De cijfers gaan dan alleen naar de aangevinkte ontvangers; ook het kernteam krijgt ze niet vanzelf.</translation>
+        </message>
+        <message>
+            <source>These files stay, since something else in the workspace needs them: {files}</source>
+            <translation>Deze bestanden blijven staan, omdat iets anders in de werkmap ze nodig heeft: {files}</translation>
+        </message>
+        <message>
+            <source>These files were to be removed by now:</source>
+            <translation>Bewaartermijn voorbij:</translation>
+        </message>
+        <message>
             <source>They come from PDOK. Only the year and the code of the municipality leave this computer; a copy is kept that works without a network.</source>
             <translation>Ze komen van PDOK. Alleen het jaar en de gemeentecode verlaten deze computer; er blijft een kopie staan die zonder netwerk werkt.</translation>
         </message>
@@ -1822,6 +1938,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
         <message>
             <source>To joining</source>
             <translation>Naar koppelen</translation>
+        </message>
+        <message>
+            <source>To the files</source>
+            <translation>Naar de bestanden</translation>
         </message>
         <message>
             <source>Total in areas without a figure</source>
@@ -2036,6 +2156,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>herkend: {value}</translation>
         </message>
         <message>
+            <source>removed</source>
+            <translation>verwijderd</translation>
+        </message>
+        <message>
             <source>set aside, or not read</source>
             <translation>apart gezet of niet gelezen</translation>
         </message>
@@ -2100,6 +2224,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>In gebieden waar het bestand niet over gaat: {covered}; die zitten in geen enkel cijfer.</translation>
         </message>
         <message>
+            <source>{field}: only {shown} of {all} counts are shown.</source>
+            <translation>{field}: maar {shown} van {all} aantallen worden getoond.</translation>
+        </message>
+        <message>
             <source>{file} looks like the next file of {partner}.</source>
             <translation>{file} lijkt het volgende bestand van {partner}.</translation>
         </message>
@@ -2126,6 +2254,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{name}: {holds}, {rows} rows</source>
             <translation>{name}: {holds}, {rows} rijen</translation>
+        </message>
+        <message>
+            <source>{partner}: until {date}</source>
+            <translation>{partner}: t/m {date}</translation>
         </message>
         <message>
             <source>{percent} % sure</source>
@@ -2231,6 +2363,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Een groot bestand van ongeveer {rows} rijen: hiervan is een deel bekeken. Bij het inlezen wordt elke rij gecontroleerd.</translation>
         </message>
         <message>
+            <source>A map set that was made before stays as it is: {path}</source>
+            <translation>Een kaartenset die al is gemaakt, blijft staan: {path}</translation>
+        </message>
+        <message>
             <source>A number of 0 or more; &lt;5 or x where it may not be told.</source>
             <translation>Een getal van 0 of meer; &lt;5 of x als het niet gedeeld mag worden.</translation>
         </message>
@@ -2267,12 +2403,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Na het omrekenen hebben {count} gebieden geen cijfer: daar was eerst geen gebied ({names}).</translation>
         </message>
         <message>
+            <source>All figures are shown.</source>
+            <translation>Alle cijfers worden getoond.</translation>
+        </message>
+        <message>
             <source>Among the {n} areas that ask most for attention in: {list}.</source>
             <translation>Hoort bij de {n} gebieden die de meeste aandacht vragen voor: {list}.</translation>
         </message>
         <message>
             <source>Another file, but the date has not moved: still {now}.</source>
             <translation>Een ander bestand, maar de datum is dezelfde gebleven: {now}.</translation>
+        </message>
+        <message>
+            <source>Another map set was given out meanwhile: {name}.</source>
+            <translation>Er is intussen een andere kaartenset uitgegeven: {name}.</translation>
         </message>
         <message>
             <source>Another table begins on line {line} ({rows} rows). It is set aside; with {line} as header row it is read instead.</source>
@@ -2339,6 +2483,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Vraag je ICT-afdeling om een QGIS waar dit bij zit: de Windows-installatie van qgis.org heeft het; installeer op Debian en Ubuntu python3-geopandas.</translation>
         </message>
         <message>
+            <source>Audience: {audience}</source>
+            <translation>Kring: {audience}</translation>
+        </message>
+        <message>
             <source>BAG id</source>
             <translation>BAG-id</translation>
         </message>
@@ -2375,6 +2523,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Pas de instelling aan.</translation>
         </message>
         <message>
+            <source>Change these texts: write about the area and not about a person, and leave out figures that are not shown.</source>
+            <translation>Pas deze teksten aan: schrijf over het gebied en niet over een persoon, en laat cijfers weg die niet getoond worden.</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Controle</translation>
+        </message>
+        <message>
             <source>Check that the file has a row of column names with rows of data below it.</source>
             <translation>Kijk of het bestand een rij met kolomnamen heeft, met daaronder rijen met gegevens.</translation>
         </message>
@@ -2407,10 +2563,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kies een map waarin je mag schrijven, of maak ruimte vrij.</translation>
         </message>
         <message>
-            <source>Choose a smaller circle, or change the partner's recipients once they agree.</source>
-            <translation>Kies een kleinere kring, of pas de ontvangers (recipients) van de partner aan zodra die akkoord is.</translation>
-        </message>
-        <message>
             <source>Choose another code column, or leave the water areas out.</source>
             <translation>Kies een andere kolom met codes, of laat de watervlakken weg.</translation>
         </message>
@@ -2441,6 +2593,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Choose one from the list.</source>
             <translation>Kies uit de lijst.</translation>
+        </message>
+        <message>
+            <source>Choose one of these circles, or take {delivery} out of this workspace. Who may have it is in the agreement with {partner}; change the recipients in the recipe only when that changes.</source>
+            <translation>Kies een van deze kringen, of haal {delivery} uit deze werkmap. Wie de cijfers mag hebben, staat in de afspraak met {partner}; pas recipients in het inleesprofiel alleen aan als die verandert.</translation>
+        </message>
+        <message>
+            <source>Choose one of these circles. Does {partner} agree to more, then change the recipients of {delivery} in the recipe.</source>
+            <translation>Kies een van deze kringen. Gaat {partner} met meer akkoord, pas dan recipients van {delivery} aan in het inleesprofiel.</translation>
         </message>
         <message>
             <source>Choose one of these.</source>
@@ -2555,6 +2715,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kolom {column} was leeg en is nu gevuld.</translation>
         </message>
         <message>
+            <source>Columns about persons that were counted per area</source>
+            <translation>Kolommen over personen die per gebied zijn geteld</translation>
+        </message>
+        <message>
             <source>Columns are called after {now} now; they were after {before}.</source>
             <translation>In de kolomnamen staat nu {now}; dat was {before}.</translation>
         </message>
@@ -2577,6 +2741,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Corrections</source>
             <translation>Correcties</translation>
+        </message>
+        <message>
+            <source>Counts are rounded to {n}, totals for themselves; these need not be the sum of their parts.</source>
+            <translation>Aantallen zijn afgerond op {n}, totalen apart; die hoeven niet te kloppen met de som van hun delen.</translation>
         </message>
         <message>
             <source>Counts below {n} are not shown, nor what they could be worked out from.</source>
@@ -2611,12 +2779,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Veld {column} heeft {count} verschillende teksten; er is ruimte voor {most} categorieën.</translation>
         </message>
         <message>
+            <source>Figures are rounded to {n}.</source>
+            <translation>Cijfers zijn afgerond op {n}.</translation>
+        </message>
+        <message>
             <source>File exists</source>
             <translation>Er is al een bestand met die naam</translation>
         </message>
         <message>
             <source>File name too long</source>
             <translation>De naam is te lang</translation>
+        </message>
+        <message>
+            <source>Files that the set was made from</source>
+            <translation>Bestanden waaruit de set is gemaakt</translation>
         </message>
         <message>
             <source>Files written</source>
@@ -2641,6 +2817,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>From period to period</source>
             <translation>Ontwikkeling</translation>
+        </message>
+        <message>
+            <source>Given out</source>
+            <translation>Uitgegeven</translation>
         </message>
         <message>
             <source>Highest and lowest</source>
@@ -2677,6 +2857,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Is it right all the same? Accept it, or put this in decisions.yml under accepted_changes, {delivery}: {accept}. Otherwise ask the partner for the file as it was.</source>
             <translation>Klopt het toch? Ga akkoord, of zet dit in decisions.yml onder accepted_changes, {delivery}: {accept}. Vraag de partner anders om het bestand zoals het was.</translation>
+        </message>
+        <message>
+            <source>It was worked out that no figure that is not shown follows, nearly enough, from what is shown: totals, categories, years and sets given out before included.</source>
+            <translation>Doorgerekend is dat geen cijfer dat niet getoond wordt, precies of bijna, volgt uit wat wel getoond wordt; ook niet uit totalen, categorieën, jaren en eerder uitgegeven sets.</translation>
+        </message>
+        <message>
+            <source>Its figures of {count} sets that were given out are kept no more</source>
+            <translation>Zijn cijfers in {count} eerder uitgegeven sets worden niet meer bewaard</translation>
         </message>
         <message>
             <source>Joined by another column: {now}; the last time by {before}.</source>
@@ -2719,6 +2907,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Laatste</translation>
         </message>
         <message>
+            <source>Layout {layout}, {item}: {personal}.</source>
+            <translation>Lay-out {layout}, {item}: {personal}.</translation>
+        </message>
+        <message>
+            <source>Leave it out, or write down why it is needed: origin_reason at the indicator {key} in the recipe.</source>
+            <translation>Laat het weg, of leg vast waarom het nodig is: origin_reason bij de indicator {key} in het inleesprofiel.</translation>
+        </message>
+        <message>
             <source>Leave these columns out, or ask the partner for a file without them.</source>
             <translation>Laat deze kolommen weg, of vraag de partner om een bestand zonder.</translation>
         </message>
@@ -2729,6 +2925,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Letters with accents look garbled (Ã©): the text was saved in the wrong encoding before.</source>
             <translation>Letters met accenten zijn verminkt (Ã©): de tekst is eerder met een verkeerde tekencodering opgeslagen.</translation>
+        </message>
+        <message>
+            <source>Lines for werkmap.yml, below areas: {name}</source>
+            <translation>Regels voor werkmap.yml, onder areas: {name}</translation>
         </message>
         <message>
             <source>Look for boundaries that lie over each other, or for shares above 1 in the link table.</source>
@@ -2775,6 +2975,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Geen enkel bestand heeft cijfers over {areas}; die pagina's zijn weggelaten</translation>
         </message>
         <message>
+            <source>No map set can be made for: {audience}. The figures of {partner} ({delivery}) are about the police task (Wpg) and go to the listed recipients only: {recipients}.</source>
+            <translation>Voor deze kring kan geen kaartenset worden gemaakt: {audience}. De cijfers van {partner} ({delivery}) komen uit de politietaak (Wpg) en gaan alleen naar de genoemde ontvangers: {recipients}.</translation>
+        </message>
+        <message>
+            <source>No map set can be made for: {audience}. The figures of {partner} ({delivery}) may go to: {recipients}.</source>
+            <translation>Voor deze kring kan geen kaartenset worden gemaakt: {audience}. De cijfers van {partner} ({delivery}) zijn voor: {recipients}.</translation>
+        </message>
+        <message>
             <source>No space left on device</source>
             <translation>De schijf is vol</translation>
         </message>
@@ -2785,6 +2993,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>No table was found in {path}.</source>
             <translation>In {path} is geen tabel gevonden.</translation>
+        </message>
+        <message>
+            <source>No threshold about people is lower than {count}: that is the organisation's floor.</source>
+            <translation>Geen drempel over personen is lager dan {count}: dat is de ondergrens van de organisatie.</translation>
         </message>
         <message>
             <source>No, not known</source>
@@ -2839,12 +3051,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Van {count} gebieden ligt een deel buiten {areas}, met de cijfers van dat deel: {names}. Adressen of een koppeltabel zeggen beter dan oppervlakte waar mensen wonen.</translation>
         </message>
         <message>
+            <source>On record in {name}</source>
+            <translation>Vastgelegd in {name}</translation>
+        </message>
+        <message>
             <source>Only figures per area: no names, addresses or citizen service numbers (BSN).</source>
             <translation>Alleen cijfers per gebied: geen namen, adressen of BSN.</translation>
         </message>
         <message>
             <source>Only known for {area}: {value}</source>
             <translation>Alleen bekend voor {area}: {value}</translation>
+        </message>
+        <message>
+            <source>Only {before} shown (privacy). What would show more:</source>
+            <translation>Maar {before} getoond (privacy). Wat meer laat zien:</translation>
         </message>
         <message>
             <source>Only {matched} of {rows} rows found an area. Look whether this is the right column, and whether these are the right boundaries.</source>
@@ -2911,6 +3131,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Beschermd: {shown} cijfers getoond, {hidden} niet getoond</translation>
         </message>
         <message>
+            <source>Put it back from a backup. If that set never went out, delete the subfolder it is in; what it showed then no longer counts.</source>
+            <translation>Zet het terug uit een back-up. Is die set nooit uitgegeven, verwijder dan de submap waarin het staat; wat die set liet zien telt dan niet meer mee.</translation>
+        </message>
+        <message>
             <source>Questions about your file {file}</source>
             <translation>Vragen over uw bestand {file}</translation>
         </message>
@@ -2971,6 +3195,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Herkend als openbaar bestand: {title}.</translation>
         </message>
         <message>
+            <source>Record for the privacy officer</source>
+            <translation>Verantwoording voor de FG</translation>
+        </message>
+        <message>
             <source>Reference date</source>
             <translation>Peildatum</translation>
         </message>
@@ -2979,8 +3207,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Peildatum {date}, naar {reason}.</translation>
         </message>
         <message>
+            <source>Refresh everything first, so that the two do not give anything away together.</source>
+            <translation>Ververs eerst alles, zodat de twee samen niets prijsgeven.</translation>
+        </message>
+        <message>
+            <source>Refresh everything: the figures are then made without it.</source>
+            <translation>Ververs alles: de cijfers worden dan zonder dit bestand gemaakt.</translation>
+        </message>
+        <message>
             <source>Remark</source>
             <translation>Opmerking</translation>
+        </message>
+        <message>
+            <source>Removed the file {path}</source>
+            <translation>Bestand {path} verwijderd</translation>
+        </message>
+        <message>
+            <source>Removed {delivery} of {partner}: {figures} figures and {pages} pages</source>
+            <translation>{delivery} van {partner} verwijderd: {figures} cijfers en {pages} pagina's</translation>
         </message>
         <message>
             <source>Rows</source>
@@ -2999,6 +3243,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gebruik er eerst 'Kleine aantallen beschermen' op, of geef aan waarom dit openbare cijfers of cijfers over objecten zijn.</translation>
         </message>
         <message>
+            <source>Run the workspace again for new profile pages</source>
+            <translation>Verwerk de werkmap opnieuw voor nieuwe profielpagina's</translation>
+        </message>
+        <message>
             <source>Save as GeoPackage (.gpkg) instead.</source>
             <translation>Sla het op als GeoPackage (.gpkg).</translation>
         </message>
@@ -3013,6 +3261,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Set it in QGIS (layer properties, source); for Dutch data it is nearly always EPSG:28992.</source>
             <translation>Stel dat in bij QGIS (laageigenschappen, Bron); voor Nederlandse gegevens is het bijna altijd EPSG:28992.</translation>
+        </message>
+        <message>
+            <source>Sets given out before that were taken into account: {count}</source>
+            <translation>Eerder uitgegeven sets waarmee rekening is gehouden: {count}</translation>
         </message>
         <message>
             <source>Sheet</source>
@@ -3123,8 +3375,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De grenzen horen bij de indicator en zijn op elke pagina gelijk.</translation>
         </message>
         <message>
+            <source>The name of the file of {delivery}: {personal}.</source>
+            <translation>De naam van het bestand van {delivery}: {personal}.</translation>
+        </message>
+        <message>
             <source>The numbers in {column} are of another size ({now}): probably in another unit.</source>
             <translation>De getallen in {column} zijn van een andere orde ({now}): waarschijnlijk een andere eenheid.</translation>
+        </message>
+        <message>
+            <source>The recipe still holds what was typed about removed figures of {delivery} (under corrections and interpretations: {count}). Take it out if that may not be kept either.</source>
+            <translation>In het inleesprofiel staat nog wat is getypt over verwijderde cijfers van {delivery} (onder corrections en interpretations: {count}). Haal het weg als ook dat niet mag blijven.</translation>
         </message>
         <message>
             <source>The same everywhere: {value} in {areas}</source>
@@ -3191,6 +3451,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Deze rijen kunnen naar één adres wijzen en zijn hier daarom alleen geteld. Zoek ze op in uw eigen bestand.</translation>
         </message>
         <message>
+            <source>Thresholds and rules</source>
+            <translation>Drempels en regels</translation>
+        </message>
+        <message>
             <source>To do</source>
             <translation>Te doen</translation>
         </message>
@@ -3211,8 +3475,8 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Totalen die verschillen</translation>
         </message>
         <message>
-            <source>Triangles: higher or lower than the period before. Dot: this area; thin lines: the others; thick line: the municipality.</source>
-            <translation>Driehoekjes: hoger of lager dan de periode ervoor. Stip: dit gebied; dunne streepjes: de andere; dik streepje: de gemeente.</translation>
+            <source>Triangles: higher or lower than the period before.</source>
+            <translation>Driehoekjes: hoger of lager dan de periode ervoor.</translation>
         </message>
         <message>
             <source>Try again; if it stays so, ask for one municipality, or put a downloaded file in the workspace.</source>
@@ -3263,6 +3527,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Duiding van de gebiedsadviseur</translation>
         </message>
         <message>
+            <source>What was typed holds what may not leave the house. {places}</source>
+            <translation>In wat is getypt staat iets dat de deur niet uit mag. {places}</translation>
+        </message>
+        <message>
+            <source>What would show more</source>
+            <translation>Wat meer laat zien</translation>
+        </message>
+        <message>
+            <source>Where that could not be worked out exactly (without scipy), more figures were left out than needed.</source>
+            <translation>Waar dat niet precies kon worden doorgerekend (zonder scipy), worden meer cijfers niet getoond dan nodig.</translation>
+        </message>
+        <message>
             <source>Without a figure: {list}</source>
             <translation>Zonder cijfer: {list}</translation>
         </message>
@@ -3273,6 +3549,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Without data: {n} areas ({areas})</source>
             <translation>Zonder gegevens: {n} gebieden ({areas})</translation>
+        </message>
+        <message>
+            <source>Worked out with the same rules, each way for every indicator of the file that needs it. It is yours to choose: nothing changes until it stands in werkmap.yml.</source>
+            <translation>Doorgerekend met dezelfde regels, elke manier voor alle indicatoren van het bestand die het nodig hebben. U kiest zelf: er verandert niets tot het in werkmap.yml staat.</translation>
         </message>
         <message>
             <source>Yes, zero</source>
@@ -3319,6 +3599,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een lijst van teksten</translation>
         </message>
         <message>
+            <source>a map of {areas}</source>
+            <translation>een kaart van {areas}</translation>
+        </message>
+        <message>
             <source>a mapping</source>
             <translation>een blok met sleutels</translation>
         </message>
@@ -3341,6 +3625,22 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>a number above zero</source>
             <translation>een getal boven nul</translation>
+        </message>
+        <message>
+            <source>a number from 0 (none) to 100</source>
+            <translation>een getal van 0 (geen) tot en met 100</translation>
+        </message>
+        <message>
+            <source>a number of 0 or more</source>
+            <translation>een getal van 0 of meer</translation>
+        </message>
+        <message>
+            <source>a number to round to, where there is a seed</source>
+            <translation>een getal om op af te ronden, als er een seed staat</translation>
+        </message>
+        <message>
+            <source>a page with areas: {name}</source>
+            <translation>een pagina met areas: {name}</translation>
         </message>
         <message>
             <source>a period_column, whose months are added up to years</source>
@@ -3371,12 +3671,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een geheel getal van 1 tot en met 9</translation>
         </message>
         <message>
+            <source>a whole number of 0 or more</source>
+            <translation>een geheel getal van 0 of meer</translation>
+        </message>
+        <message>
             <source>a whole number of 1 or more</source>
             <translation>een geheel getal van 1 of meer</translation>
         </message>
         <message>
+            <source>a whole number of 2 or more</source>
+            <translation>een geheel getal van 2 of meer</translation>
+        </message>
+        <message>
+            <source>a whole number of 2 or more; none only where protection is public or objects</source>
+            <translation>een geheel getal van 2 of meer; geen drempel kan alleen als protection public of objects is</translation>
+        </message>
+        <message>
             <source>a whole number, 0 for none</source>
             <translation>een geheel getal, 0 voor geen</translation>
+        </message>
+        <message>
+            <source>about</source>
+            <translation>soort cijfers</translation>
         </message>
         <message>
             <source>about the same as in {earlier}</source>
@@ -3403,6 +3719,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een id die niet twee keer voorkomt</translation>
         </message>
         <message>
+            <source>an indicator of the workspace</source>
+            <translation>een indicator van de werkmap</translation>
+        </message>
+        <message>
             <source>an unknown key</source>
             <translation>een onbekende sleutel</translation>
         </message>
@@ -3421,6 +3741,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>another table</source>
             <translation>andere tabel</translation>
+        </message>
+        <message>
+            <source>approved by</source>
+            <translation>akkoord van</translation>
         </message>
         <message>
             <source>area</source>
@@ -3443,6 +3767,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gebieden gekoppeld</translation>
         </message>
         <message>
+            <source>areas not shown</source>
+            <translation>gebieden niet getoond</translation>
+        </message>
+        <message>
             <source>as written</source>
             <translation>zoals geschreven</translation>
         </message>
@@ -3461,6 +3789,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>blank row</source>
             <translation>lege rij</translation>
+        </message>
+        <message>
+            <source>both in one where, or in one sum</source>
+            <translation>beide in één where, of in één sum</translation>
         </message>
         <message>
             <source>both points and commas as decimal mark</source>
@@ -3487,6 +3819,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>door</translation>
         </message>
         <message>
+            <source>by whom</source>
+            <translation>door wie</translation>
+        </message>
+        <message>
             <source>category</source>
             <translation>categorie</translation>
         </message>
@@ -3509,6 +3845,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>column</source>
             <translation>kolom</translation>
+        </message>
+        <message>
+            <source>columns</source>
+            <translation>kolommen</translation>
         </message>
         <message>
             <source>columns that are counted, not a key or a period</source>
@@ -3537,6 +3877,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>counted per area, approved by {name}</source>
             <translation>geteld per gebied, akkoord van {name}</translation>
+        </message>
+        <message>
+            <source>counts rounded to {n}</source>
+            <translation>aantallen afgerond op {n}</translation>
         </message>
         <message>
             <source>counts: numbers of 0 or more</source>
@@ -3643,8 +3987,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>cijfers</translation>
         </message>
         <message>
+            <source>figures not shown</source>
+            <translation>cijfers niet getoond</translation>
+        </message>
+        <message>
             <source>file</source>
             <translation>bestand</translation>
+        </message>
+        <message>
+            <source>files</source>
+            <translation>bestanden</translation>
         </message>
         <message>
             <source>footnote</source>
@@ -3679,8 +4031,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>huisnummer</translation>
         </message>
         <message>
+            <source>how</source>
+            <translation>hoe</translation>
+        </message>
+        <message>
             <source>indicator</source>
             <translation>indicator</translation>
+        </message>
+        <message>
+            <source>keep until</source>
+            <translation>bewaren tot en met</translation>
         </message>
         <message>
             <source>key</source>
@@ -3701,6 +4061,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>legal basis</source>
             <translation>grondslag</translation>
+        </message>
+        <message>
+            <source>level</source>
+            <translation>niveau</translation>
         </message>
         <message>
             <source>licence plate</source>
@@ -3729,6 +4093,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>matched {n} of {m} {areas}</source>
             <translation>gekoppeld {n} van {m} {areas}</translation>
+        </message>
+        <message>
+            <source>may be seen by</source>
+            <translation>mag gezien worden door</translation>
         </message>
         <message>
             <source>mean, where the numerator is a median</source>
@@ -3771,6 +4139,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gemeente: {status}</translation>
         </message>
         <message>
+            <source>n: 1 or more, k: above 0 and below 100</source>
+            <translation>n: 1 of meer, k: boven 0 en onder 100</translation>
+        </message>
+        <message>
             <source>name</source>
             <translation>naam</translation>
         </message>
@@ -3805,6 +4177,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>neighbourhoods between {low} and {high}</source>
             <translation>buurten tussen {low} en {high}</translation>
+        </message>
+        <message>
+            <source>neighbouring areas put together: {n} own areas</source>
+            <translation>buurgebieden samengevoegd tot {n} eigen gebieden</translation>
         </message>
         <message>
             <source>neither GeoJSON nor GML</source>
@@ -3847,8 +4223,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Er staan geen objecten in het antwoord</translation>
         </message>
         <message>
+            <source>no figure in which one could work out another to within {n}%</source>
+            <translation>geen cijfer waarin de een de ander tot op {n}% kan uitrekenen</translation>
+        </message>
+        <message>
+            <source>no figure of which the largest {n} are more than {k}%</source>
+            <translation>geen cijfer waarvan de grootste {n} meer dan {k}% zijn</translation>
+        </message>
+        <message>
             <source>no figures to show</source>
             <translation>geen cijfers om te tonen</translation>
+        </message>
+        <message>
+            <source>no index of what is rounded (round_to)</source>
+            <translation>geen index van wat is afgerond (round_to)</translation>
         </message>
         <message>
             <source>no key</source>
@@ -3859,8 +4247,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Er staan geen rijen in het antwoord</translation>
         </message>
         <message>
+            <source>no shares of 0 and 100%</source>
+            <translation>geen aandelen van 0 en 100%</translation>
+        </message>
+        <message>
+            <source>no shares, rates or means of fewer than {n}</source>
+            <translation>geen aandelen, verhoudingen of gemiddelden van minder dan {n}</translation>
+        </message>
+        <message>
             <source>no such table, or no right to read it</source>
             <translation>Die tabel is er niet, of je mag haar niet lezen</translation>
+        </message>
+        <message>
+            <source>no zeros</source>
+            <translation>geen nullen</translation>
+        </message>
+        <message>
+            <source>no, since what is public is no police task</source>
+            <translation>nee, want wat openbaar is komt niet uit de politietaak</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>niemand</translation>
         </message>
         <message>
             <source>not applicable</source>
@@ -3891,12 +4299,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niets (0)</translation>
         </message>
         <message>
+            <source>nothing, since an index cannot be rounded so</source>
+            <translation>niets, want een index is zo niet af te ronden</translation>
+        </message>
+        <message>
             <source>nothing, since only means, shares and rates have an index</source>
             <translation>niets, want alleen gemiddelden, aandelen en verhoudingen hebben een index</translation>
         </message>
         <message>
+            <source>nothing, since only shares are of nobody or of everybody</source>
+            <translation>niets, want alleen aandelen gaan over niemand of iedereen</translation>
+        </message>
+        <message>
+            <source>nothing, since only shares, rates and means have one</source>
+            <translation>niets, want alleen aandelen, verhoudingen en gemiddelden hebben er een</translation>
+        </message>
+        <message>
             <source>number</source>
             <translation>getal</translation>
+        </message>
+        <message>
+            <source>objects</source>
+            <translation>objecten</translation>
         </message>
         <message>
             <source>observed</source>
@@ -3955,6 +4379,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>buiten de legenda ({lower} tot {upper})</translation>
         </message>
         <message>
+            <source>own areas from the lines below; a page with areas: {name}</source>
+            <translation>eigen gebieden met de regels hieronder; een pagina met areas: {name}</translation>
+        </message>
+        <message>
             <source>pages</source>
             <translation>pagina's</translation>
         </message>
@@ -3979,12 +4407,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>periode {period}</translation>
         </message>
         <message>
+            <source>period_length: {n} years; or a sum of the columns of these periods</source>
+            <translation>period_length: {n} years; of een som van de kolommen van deze perioden</translation>
+        </message>
+        <message>
+            <source>persons</source>
+            <translation>personen</translation>
+        </message>
+        <message>
             <source>point or comma: thousands or decimals?</source>
             <translation>punt of komma: duizendtallen of decimalen?</translation>
         </message>
         <message>
             <source>points</source>
             <translation>punten</translation>
+        </message>
+        <message>
+            <source>police task (Wpg)</source>
+            <translation>politietaak (Wpg)</translation>
         </message>
         <message>
             <source>population register number</source>
@@ -4011,6 +4451,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>waarschijnlijk {name}</translation>
         </message>
         <message>
+            <source>proposal</source>
+            <translation>voorstel</translation>
+        </message>
+        <message>
             <source>public</source>
             <translation>openbaar</translation>
         </message>
@@ -4035,6 +4479,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>code gewijzigd</translation>
         </message>
         <message>
+            <source>reference date</source>
+            <translation>peildatum</translation>
+        </message>
+        <message>
             <source>reference date {date}</source>
             <translation>peildatum {date}</translation>
         </message>
@@ -4049,6 +4497,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>round to</source>
             <translation>afronden op</translation>
+        </message>
+        <message>
+            <source>rounded to {n}</source>
+            <translation>afgerond op {n}</translation>
         </message>
         <message>
             <source>row of units</source>
@@ -4069,6 +4521,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>rows read</source>
             <translation>rijen gelezen</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>regels</translation>
+        </message>
+        <message>
+            <source>sensitive</source>
+            <translation>gevoelig</translation>
         </message>
         <message>
             <source>sensitive, per person</source>
@@ -4093,6 +4553,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>shares from 0 to 1 or percentages?</source>
             <translation>aandelen van 0 tot 1 of percentages?</translation>
+        </message>
+        <message>
+            <source>shown now</source>
+            <translation>nu getoond</translation>
+        </message>
+        <message>
+            <source>shown then</source>
+            <translation>dan getoond</translation>
         </message>
         <message>
             <source>smaller area</source>
@@ -4191,6 +4659,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>het jaar in de bestandsnaam</translation>
         </message>
         <message>
+            <source>threshold</source>
+            <translation>drempel</translation>
+        </message>
+        <message>
             <source>title line</source>
             <translation>titel</translation>
         </message>
@@ -4235,12 +4707,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>veld met het gewicht</translation>
         </message>
         <message>
+            <source>what is added up, counted or averaged over rows</source>
+            <translation>iets dat over rijen is opgeteld, geteld of gemiddeld</translation>
+        </message>
+        <message>
+            <source>when</source>
+            <translation>wanneer</translation>
+        </message>
+        <message>
             <source>whole numbers of 1 or more, one for each column</source>
             <translation>hele getallen van 1 of meer, één per kolom</translation>
         </message>
         <message>
             <source>why</source>
             <translation>waarom</translation>
+        </message>
+        <message>
+            <source>withheld by the source</source>
+            <translation>niet gegeven door de bron</translation>
         </message>
         <message>
             <source>x and y seem to have changed places</source>
@@ -4371,6 +4855,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Verborgen kolommen in de spreadsheet: {count} ({columns}); ze zijn wel gelezen.</translation>
         </message>
         <message>
+            <source>{count} figures are not shown, but follow nearly or exactly from sets that were given out before. Tell the privacy officer.</source>
+            <translation>{count} cijfers worden niet getoond, maar volgen precies of bijna uit eerder uitgegeven sets. Meld dat aan de FG.</translation>
+        </message>
+        <message>
             <source>{count} formulas have no outcome in the file ({cells}); they count as no data. Open it in Excel, save it, and try again.</source>
             <translation>Formules zonder uitkomst in het bestand: {count} ({cells}); die tellen als geen gegevens. Open het in Excel, sla het op en probeer het opnieuw.</translation>
         </message>
@@ -4403,6 +4891,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Verborgen rijen in de spreadsheet: {count} (rij {rows}); ze staan wel in het bestand.</translation>
         </message>
         <message>
+            <source>{delivery} was removed meanwhile.</source>
+            <translation>{delivery} is intussen verwijderd.</translation>
+        </message>
+        <message>
             <source>{denominators} of {year}, figures of {periods}: the years are more than one apart.</source>
             <translation>{denominators} van {year}, cijfers van {periods}: daar zit meer dan één jaar tussen.</translation>
         </message>
@@ -4413,6 +4905,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{difference} lower than in {earlier}</source>
             <translation>{difference} lager dan in {earlier}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} ({key}): a number that is the same as a figure that is not shown (privacy).</source>
+            <translation>{file}, regel {line} ({key}): een getal dat gelijk is aan een cijfer dat niet getoond wordt (privacy).</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} ({key}): {personal}.</source>
+            <translation>{file}, regel {line} ({key}): {personal}.</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} ({key}): “{word}” would stand on pages for everybody, which name no highest and no worst. Write it in another way.</source>
+            <translation>{file}, regel {line} ({key}): ‘{word}’ zou op openbare pagina's staan, en die noemen geen hoogste of slechtste. Schrijf het anders.</translation>
         </message>
         <message>
             <source>{file}: {count} areas of {areas} have no row; rates of these areas stay unknown.</source>
@@ -4439,8 +4943,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gevonden: {found} van {count} adressen; nu verstuurd: {sent}.</translation>
         </message>
         <message>
+            <source>{indicators}: who makes these figures, and how much of them, cannot be seen in the file, so the rules about the largest contributors (dominance, p_percent) do nothing here.</source>
+            <translation>{indicators}: wie deze cijfers maken, en hoeveel ervan, is in het bestand niet te zien. De regels over de grootste bijdragen (dominance, p_percent) doen hier dus niets.</translation>
+        </message>
+        <message>
+            <source>{indicator} is about origin or nationality: without a reason on record it enters no score, no coincidence and no map of two indicators.</source>
+            <translation>{indicator} gaat over herkomst of nationaliteit: zonder vastgelegde reden telt het niet mee in een score, een samenloop of een kaart van twee indicatoren.</translation>
+        </message>
+        <message>
             <source>{indicator} needs {denominator} to divide by. The areas have: {denominators}.</source>
             <translation>Voor {indicator} ontbreekt de noemer {denominator}. De gebieden hebben: {denominators}.</translation>
+        </message>
+        <message>
+            <source>{indicator}: only {shown} of {all} figures on the map are shown, the others not (privacy). A larger level, more years together or wider categories would show no more</source>
+            <translation>{indicator}: op de kaart zijn maar {shown} van {all} cijfers te zien, de andere worden niet getoond (privacy). Grotere gebieden, meer jaren samen of ruimere categorieën laten niet meer zien</translation>
+        </message>
+        <message>
+            <source>{indicator}: only {shown} of {all} figures on the map are shown, the others not (privacy). What helps stands below</source>
+            <translation>{indicator}: op de kaart zijn maar {shown} van {all} cijfers te zien, de andere worden niet getoond (privacy). Wat helpt staat hieronder</translation>
         </message>
         <message>
             <source>{key} is left out</source>
@@ -4481,6 +5001,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{lower} up to and including {upper}</source>
             <translation>{lower} t/m {upper}</translation>
+        </message>
+        <message>
+            <source>{n: 1, k: 80}, or none</source>
+            <translation>{n: 1, k: 80}, of none</translation>
+        </message>
+        <message>
+            <source>{names} as one indicator</source>
+            <translation>{names} als één indicator</translation>
         </message>
         <message>
             <source>{name}: of the total {allocated} % went to areas, {refused} % to areas without a figure, {outside} % lies outside.</source>
@@ -4611,8 +5139,12 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{n} totalen van de partner zijn niet de som van de gebieden: vraag wat klopt.</translation>
         </message>
         <message>
-            <source>{partner} has not agreed to its figures being shown to: {audience}.</source>
-            <translation>{partner} heeft er niet mee ingestemd dat de cijfers worden getoond (kring: {audience}).</translation>
+            <source>{partner}: {delivery} was removed on {date}, so it is not read any more.</source>
+            <translation>{partner}: {delivery} is verwijderd op {date} en wordt niet meer gelezen.</translation>
+        </message>
+        <message>
+            <source>{partner}: {delivery} was to be kept until {date}. Remove it, or agree on a longer term and put that in the recipe (keep_until).</source>
+            <translation>{partner}: {delivery} mocht worden bewaard tot en met {date}. Verwijder het, of spreek een langere termijn af en zet die in het inleesprofiel (keep_until).</translation>
         </message>
         <message>
             <source>{partner}: {lacking} still to be filled in, before figures about people go out</source>
@@ -4633,6 +5165,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{path} has no column {column}. It has: {columns}.</source>
             <translation>Kolom {column} is er niet in {path}. Wel: {columns}.</translation>
+        </message>
+        <message>
+            <source>{path} has no delivery {delivery}. It has: {deliveries}.</source>
+            <translation>{path} heeft geen bestand {delivery}. Wel: {deliveries}.</translation>
         </message>
         <message>
             <source>{path} has no sheet or layer {sheet}. It has: {sheets}.</source>
@@ -4675,6 +5211,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{path} is open in een ander programma.</translation>
         </message>
         <message>
+            <source>{path} stays: something else in the workspace needs it</source>
+            <translation>{path} blijft staan: iets anders in de werkmap heeft het nodig</translation>
+        </message>
+        <message>
             <source>{path} was made by a newer version (format {version}; this one reads up to {readable}).</source>
             <translation>{path} is gemaakt met een nieuwere versie (formaat {version}; deze leest tot en met {readable}).</translation>
         </message>
@@ -4687,8 +5227,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{path}, regel {line}: {key} is {found}; verwacht wordt {expected}.</translation>
         </message>
         <message>
+            <source>{path}, which tells what was given out before, cannot be read.</source>
+            <translation>{path}, waarin staat wat eerder is uitgegeven, is niet te lezen.</translation>
+        </message>
+        <message>
             <source>{path}: a Shapefile cuts column names to ten characters.</source>
             <translation>{path}: een Shapefile kapt kolomnamen af op tien tekens.</translation>
+        </message>
+        <message>
+            <source>{periods} as one period</source>
+            <translation>{periods} als één periode</translation>
+        </message>
+        <message>
+            <source>{periods} left out: not {number} years in a row.</source>
+            <translation>{periods} weggelaten: geen {number} jaren achter elkaar.</translation>
         </message>
         <message>
             <source>{period} has {months} of 12 months and is left out.</source>
@@ -4697,6 +5249,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{period}, the last period, is not complete yet and is left out.</source>
             <translation>{period}, de laatste periode, is nog niet volledig en is weggelaten.</translation>
+        </message>
+        <message>
+            <source>{proposal}: {after}</source>
+            <translation>{proposal}: {after} getoond</translation>
         </message>
         <message>
             <source>{rows} rows have an address that the address table does not know; they were placed by their postcode or street.</source>

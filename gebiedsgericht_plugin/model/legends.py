@@ -55,6 +55,11 @@ class LegendSet:
     """What areas that are ``not_applicable`` have too few of, as ``Indicator.counted`` says."""
     version: int = 1
     note: str = ""
+    public: bool = False
+    """Made for *openbaar*, from what everybody may see; the other circles keep a legend of their own."""
+    made_of: Tuple[str, ...] = ()
+    """The names of the figures (no values) that the limits are, or lie between; where one of them is withheld
+    later, the limits would tell it."""
 
     @property
     def breaks(self) -> Tuple[float, ...]:

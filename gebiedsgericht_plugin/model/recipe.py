@@ -243,6 +243,30 @@ class LegendSpec:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """What else than a small count may not be shown of an indicator, and how exact what is shown may be.
+
+    ``protecting.rules`` says which numbers make sense.
+    """
+
+    minimum_denominator: float = 0.0
+    """Shares, rates and means of fewer than this are withheld."""
+    group_disclosure: bool = False
+    """Whether shares of 0 and 100 % are withheld: they say something of everybody in the area."""
+    withhold_zero: bool = False
+    """Whether counts of zero are withheld as well, with the rates made of them."""
+    dominance: Optional[Tuple[int, float]] = None
+    """(n, k): withheld where the n largest contributions are more than k % of a figure."""
+    p_percent: float = 0.0
+    """Withheld where the second largest contributor could work out the largest to within so many percent."""
+    round_to: int = 0
+    """Counts are shown as multiples of this, shares and rates as made of such counts, means as multiples
+    of it themselves; 0: not rounded."""
+    seed: Optional[int] = None
+    """Round up or down at random, right on average, the same for the same seed; None: to the nearest."""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A named measure per area and period."""
 
@@ -262,6 +286,7 @@ class Indicator:
     """Below it the value is ``not_applicable``: too few inhabitants (dwellings) for a rate."""
     protection: Protection = Protection.PERSONS
     minimum_count: Optional[int] = None
+    rule: Rule = Rule()
     legend: LegendSpec = LegendSpec()
     periods: Tuple[str, ...] = ()
     reference_date: Optional[date] = None
@@ -272,6 +297,8 @@ class Indicator:
     smooth: bool = False
     """Whether rates of small areas are drawn towards the whole (empirical Bayes); what they were is kept
     beside it as the variant ``unsmoothed``."""
+    origin_reason: str = ""
+    """Why a figure about origin or nationality may enter a score, coincidence or bivariate map."""
 
     @property
     def counted(self) -> str:
@@ -323,7 +350,8 @@ class Delivery:
     recalculate: Optional[Recalculation] = None
     period_column: str = ""
     period_length: str = ""
-    """``year``: months are added up to whole calendar years; empty: periods stay as they are."""
+    """``year``: months are added up to whole calendar years; ``2 years`` to ``4 years``: so many years are
+    one period; empty: periods stay as they are."""
     last_month: str = "read"
     """``left_out`` where the newest month in the file is never complete."""
     personal_use: Optional[PersonalUse] = None
@@ -331,6 +359,10 @@ class Delivery:
     """The last file that was dropped on the dock for it; it counts beside those that ``files`` names."""
     public: str = ""
     """Id of the shipped recipe (``resources/deliveries``) that knows this public delivery."""
+    recipients: Tuple[Audience, ...] = ()
+    """Who may see its figures; empty: whom its partner agreed to."""
+    police_task: bool = False
+    """Whether it is about the police task (Wpg): only for recipients that are listed, whoever they are."""
 
     @property
     def shown_on(self) -> str:
@@ -362,6 +394,17 @@ class Interpretation:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """A delivery that somebody removed: the recipe still has it, but it is not read any more."""
+
+    delivery: Delivery
+    removed_on: Optional[date]
+    by: str
+    typed: int = 0
+    """So many corrections and interpretations about its figures the recipe still holds."""
+
+
+@dataclass(frozen=True)
 class PageSpec:
     """One kind of page in the map set."""
 
@@ -383,6 +426,14 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Privacy:
+    """What holds for all indicators about people of a workspace."""
+
+    minimum_count: int = 0
+    """The floor of the organisation: no threshold of an indicator is lower; 0: none."""
+
+
+@dataclass(frozen=True)
 class Workspace:
     """Everything ``werkmap.yml`` says."""
 
@@ -395,10 +446,13 @@ class Workspace:
     areas: Tuple[AreaSource, ...] = ()
     partners: Tuple[Partner, ...] = ()
     deliveries: Tuple[Delivery, ...] = ()
+    """Those that are read; what was removed is not among them, nor what the recipe says about it."""
+    removed: Tuple[Removed, ...] = ()
     corrections: Tuple[Correction, ...] = ()
     interpretations: Tuple[Interpretation, ...] = ()
     pages: Tuple[PageSpec, ...] = ()
     output: Output = Output()
+    privacy: Privacy = Privacy()
     context: Mapping[str, str] = field(default_factory=dict)
     """Muted surroundings under every map: ``water``, ``rail``, ``parks``, ``neighbours`` -> source."""
 

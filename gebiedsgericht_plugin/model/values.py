@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Tuple
+from typing import TYPE_CHECKING, Optional, Tuple
 
 if TYPE_CHECKING:
     import pandas
@@ -33,6 +33,8 @@ SPECIAL = tuple(status.value for status in Status if not status.shown)
 KEYS = ("area_set", "level", "area", "indicator", "period", "variant")
 COLUMNS = (*KEYS, "value", "status", "reason", "estimated_share", "coverage", "delivery")
 """The columns of the long table, in the store and in ``ProtectedValues``."""
+CONTRIBUTED = ("area_set", "level", "area", "indicator", "period")
+"""What tells of which figure contributions are: variants of a figure are made of the same."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Values:
     """
 
     frame: pandas.DataFrame
+    contributions: Optional[pandas.DataFrame] = None
+    """``CONTRIBUTED`` with ``total`` (all contributions to the numerator, without their sign), ``first`` and
+    ``second`` (the largest two) and ``top`` (as many of the largest as the rule of dominance looks at); only
+    for indicators with a rule that needs them, and only where rows are contributors."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ class ProtectedValues:
     audit: str = "exact"
     """How it was made sure that nothing follows from what is shown: ``exact``, or ``bounds`` where that
     could not be computed and more was held back than needed."""
+    lost: int = 0
+    """How many figures that are not shown follow all the same, with sets that were given out before."""
 
     def of(self, indicator: str, level: str = "", period: str = "", variant: str = "") -> pandas.DataFrame:
         """The rows of one indicator, optionally of one level and one period, indexed by area."""

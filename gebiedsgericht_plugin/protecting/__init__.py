@@ -7,7 +7,19 @@ small numbers, whatever would give these away.
 from __future__ import annotations
 
 from .counts import CountsProtected, protect_counts
-from .protect import nothing, protect
-from .rules import PRESETS, Rule
+from .earlier import COUNT, known_counts
+from .protect import check_all, nothing, protect
+from .rules import PRESETS, Preset, threshold
 
-__all__ = ["PRESETS", "CountsProtected", "Rule", "nothing", "protect", "protect_counts"]
+__all__ = [
+    "COUNT",
+    "PRESETS",
+    "CountsProtected",
+    "Preset",
+    "check_all",
+    "known_counts",
+    "nothing",
+    "protect",
+    "protect_counts",
+    "threshold",
+]

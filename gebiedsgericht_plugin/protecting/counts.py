@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 import numpy
 import pandas
 
 from ..errors import AreaInTwoParents, BadSetting, NoSuchColumn
 from ..joining.arrays import Floats, Integers
+from ..model.areas import AreaSet
+from ..model.recipe import Indicator, Kind, Measure
 from ..model.values import Status
-from .tree import Tree, hide
+from .problem import problem_of
+from .protect import held_back
+
+_SET, _OWN = "rows", "0"
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class CountsProtected:
     primary: int
     secondary: int
     totals: pandas.DataFrame
+    audit: str
+    """``exact``, or ``bounds`` where sums among the columns could not be solved and more is held back."""
 
 
 def protect_counts(
@@ -41,28 +48,37 @@ def protect_counts(
     """Hold back counts above zero and below ``minimum``, and what would give them away.
 
     ``parent_columns`` say, finest first, in which larger areas a row lies; their totals, and without
-    parents the grand total, are taken as known to everybody. ``round_to`` rounds what is shown to
-    multiples (halves up); 0: not. Missing counts stay ``missing``.
+    parents the grand total, are taken as known to everybody. Columns that add up to each other (men and
+    women to all) are judged together, as ``protect`` does. ``round_to`` rounds what is shown to multiples
+    (halves up); 0: not. Missing counts stay ``missing``.
 
     Raises BadSetting, NoSuchColumn, AreaInTwoParents.
     """
     _check(frame, count_columns, parent_columns, minimum, round_to)
     parents = _parent_positions(frame, parent_columns)
+    columns = list(dict.fromkeys(str(column) for column in count_columns))
+    numbers = {column: _numbers(frame, column) for column in columns}
+    rows = pandas.concat([_rows(column, numbers[column], parents) for column in columns], ignore_index=True)
+    rows = rows.assign(minimum=float(minimum), forbidden=False, known=False)
+    items, areas = [_indicator(column) for column in columns], _areas(parents, len(frame))
+    problem = problem_of(rows, items, [areas])
+    first, held, _, audit = held_back(problem, items, [areas])
+    primary, hidden = (
+        flags[problem.cell].reshape(len(columns), parents.of.size) for flags in (first & held, held)
+    )
     result, status = frame.copy(), pandas.DataFrame(index=frame.index)
-    primary = secondary = 0
     totals: List[pandas.DataFrame] = []
-    for column in count_columns:
-        numbers = _numbers(frame, column)
-        first, second = hide(_tree(numbers, parents, float(minimum)))
-        hidden = (first | second)[: len(frame)]
-        primary += int(first[: len(frame)].sum())
-        secondary += int(second[: len(frame)].sum())
-        states = numpy.where(numpy.isnan(numbers), Status.MISSING.value, Status.OBSERVED.value)
-        status[f"{column}_status"] = numpy.where(hidden, Status.WITHHELD.value, states)
-        result[column] = numpy.where(hidden, numpy.nan, _rounded(numbers, round_to))
-        totals.append(parents.names[(first | second)[len(frame) :]].assign(column=column))
+    for column, withheld in zip(columns, hidden):
+        own = numbers[column]
+        here = withheld[: len(frame)] & ~numpy.isnan(own)
+        states = numpy.where(numpy.isnan(own), Status.MISSING.value, Status.OBSERVED.value)
+        status[f"{column}_status"] = numpy.where(here, Status.WITHHELD.value, states)
+        result[column] = numpy.where(here, numpy.nan, _rounded(own, round_to))
+        totals.append(parents.names[withheld[len(frame) :]].assign(column=column))
     named = pandas.concat(totals, ignore_index=True)[["column", "level", "parent"]]
-    return CountsProtected(result, status, primary, secondary, named)
+    few = int(primary[:, : len(frame)].sum())
+    every = int((status == Status.WITHHELD.value).to_numpy().sum())
+    return CountsProtected(result, status, few, every - few, named, audit)
 
 
 @dataclass(frozen=True)
@@ -147,26 +163,56 @@ def _factorized(frame: pandas.DataFrame, column: str) -> Tuple[Integers, pandas.
     return codes.astype(numpy.int64), pandas.Index(known)
 
 
-def _tree(numbers: Floats, parents: _Parents, minimum: float) -> Tree:
-    """Rows and totals as one tree; a missing count is nothing that could hide another."""
-    rows = numbers.size
+def _indicator(column: str) -> Indicator:
+    return Indicator(
+        id=column,
+        name=column,
+        theme="",
+        partner="",
+        delivery="",
+        kind=Kind.COUNT,
+        numerator=Measure("sum", (column,)),
+    )
+
+
+def _areas(parents: _Parents, rows: int) -> AreaSet:
+    """The rows as areas, with the larger areas they lie in."""
+    at = numpy.arange(rows)
+    inside: Dict[str, List[str]] = {}
+    for depth in range(1, int(parents.depth.max(initial=1)) + 1):
+        at = parents.of[at]
+        inside[str(depth)] = _codes(at)
+    frame = pandas.DataFrame(inside, index=pandas.Index(_codes(numpy.arange(rows)), dtype=object))
+    return AreaSet(_SET, _OWN, 0, frame, tuple(inside))
+
+
+def _codes(positions: Integers) -> List[str]:
+    """Positions as codes in the same order."""
+    return [f"{position:09d}" for position in positions.tolist()]
+
+
+def _rows(column: str, numbers: Floats, parents: _Parents) -> pandas.DataFrame:
+    """A column and its totals as rows of the long table; a missing count is nothing that hides another."""
     size = numpy.zeros(parents.of.size)
-    size[:rows] = numpy.nan_to_num(numbers)
-    for depth in range(int(parents.depth.max())):
+    size[: numbers.size] = numpy.nan_to_num(numbers)
+    for depth in range(int(parents.depth.max(initial=0))):
         part = numpy.flatnonzero((parents.depth == depth) & (parents.of >= 0))
         size += numpy.bincount(parents.of[part], size[part], size.size)
-    visible = numpy.ones(size.size, dtype=bool)
-    visible[:rows] = ~numpy.isnan(numbers)
-    return Tree(
-        size=size,
-        parent=parents.of,
-        depth=parents.depth,
-        minimum=numpy.full(size.size, minimum),
-        visible=visible,
-        order=numpy.arange(size.size),
-        withheld=numpy.zeros(size.size, dtype=bool),
-        known=numpy.zeros(size.size, dtype=bool),
-    )
+    missing = numpy.zeros(size.size, dtype=bool)
+    missing[: numbers.size] = numpy.isnan(numbers)
+    status = numpy.where(missing, Status.NOT_APPLICABLE.value, Status.OBSERVED.value)
+    return pandas.DataFrame({
+        "area_set": _SET,
+        "level": [str(depth) for depth in parents.depth.tolist()],
+        "area": _codes(numpy.arange(size.size)),
+        "indicator": column,
+        "period": "",
+        "variant": "",
+        "value": size,
+        "status": status,
+        "numerator": size,
+        "denominator": numpy.nan,
+    })  # fmt: skip
 
 
 def _rounded(numbers: Floats, base: int) -> Floats:

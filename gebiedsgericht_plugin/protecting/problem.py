@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Mapping, Sequence, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
 import numpy
 import pandas
@@ -12,10 +12,12 @@ from ..errors import AreaInTwoParents
 from ..joining.arrays import Flags, Floats, Integers
 from ..model.areas import AreaSet
 from ..model.recipe import Indicator, Kind
-from ..model.values import KEYS, SHOWN, Status
-from .families import families, is_given_share, most, sizes, totals
+from ..model.values import SHOWN, Status
+from .families import families, is_given_share, most, open_to_all, sizes, with_wholes
+from .periods import parts_of
 from .programme import settled
 from .system import System
+from .totals import ROUNDING, totals
 from .tree import Tree
 
 _WHERE = ["area_set", "level", "area", "period"]
@@ -23,6 +25,8 @@ _KEYS = [*_WHERE, "family"]
 _NOBODY = 50.0
 """What it costs to hide an area without anybody: as much as many others, since nobody hides behind it."""
 _PER_LEVEL = 0.3
+_FAR = 1e4
+"""So many times the largest width is as good as endlessly far."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Problem:
     """Cells of the system that are shown nowhere, whatever is held back."""
     linked: Tuple[Tuple[Integers, Integers], ...]
     """Pairs of cells of categories and the totals over these."""
+    ratios: Tuple[Tuple[Integers, Integers], ...] = ()
+    """Pairs of cells of which one divided by the other was given out before, so that either gives both."""
 
 
 def problem_of(
@@ -48,7 +54,8 @@ def problem_of(
 
     Raises AreaInTwoParents.
     """
-    cell, cells = _cells(rows, indicators)
+    everything, indicators = with_wholes(rows, indicators)
+    cell, cells = _cells(everything, indicators)
     parent, depth = _parents_of(cells, area_sets)
     tree = _tree(cells, parent, depth)
     terms = _Terms(cells, tree)
@@ -56,7 +63,8 @@ def problem_of(
     terms.of_own_areas(area_sets)
     linked = terms.of_categories(indicators) + terms.of_periods(indicators)
     free = terms.free()
-    return Problem(cell, cells, tree, settled(terms.system(), free), free, tuple(linked))
+    system = settled(terms.system(), free)
+    return Problem(cell[: len(rows)], cells, tree, system, free, tuple(linked))
 
 
 def _cells(rows: pandas.DataFrame, indicators: Sequence[Indicator]) -> Tuple[Integers, pandas.DataFrame]:
@@ -69,37 +77,31 @@ def _cells(rows: pandas.DataFrame, indicators: Sequence[Indicator]) -> Tuple[Int
     keyed = rows[_WHERE].assign(family=rows["indicator"].map(families(indicators)))
     cell = keyed.groupby(_KEYS, sort=False).ngroup().to_numpy(dtype=numpy.int64)
     withheld = rows["status"] == Status.WITHHELD.value
+    size = sizes(rows, indicators)
     about = keyed.assign(
-        size=sizes(rows, indicators),
+        size=size,
+        positive=numpy.where(size > 0, size, numpy.inf),
         most=most(rows, indicators),
         minimum=rows["minimum"],
         forbidden=rows["forbidden"],
         visible=rows["status"].isin(SHOWN),
         withheld=withheld,
         unknown=withheld | (rows["status"] == Status.MISSING.value),
-        known=rows["known"],
+        known=rows["known"].to_numpy(dtype=bool)
+        | rows["indicator"].isin(open_to_all(indicators)).to_numpy(dtype=bool),
         cell=cell,
     ).groupby("cell", sort=True)
     found = about[[*_KEYS, "size"]].first()
     found["most"] = about["most"].min()
     found["minimum"] = about["minimum"].max()
+    # Figures that count the same may still differ, where one was corrected: neither may be too few.
+    found["least"] = about["positive"].min()
     for state in ("visible", "known"):
         found[state] = about[state].any()
     for state in ("withheld", "unknown"):
         found[state] = about[state].any() & ~found["visible"]
-    found["withheld"] |= about["forbidden"].any()
+    found["withheld"] |= about["forbidden"].any() | (found["least"] < found["minimum"])
     return cell, found
-
-
-def given_before(rows: pandas.DataFrame, given_out: Sequence[pandas.DataFrame]) -> Flags:
-    """The rows whose figure stands, just as it is now, in a set that was given out before."""
-    known = numpy.zeros(len(rows), dtype=bool)
-    index = pandas.MultiIndex.from_frame(rows[list(KEYS)])
-    for frame in given_out:
-        shown = frame[frame["status"].isin(SHOWN)].drop_duplicates(list(KEYS))
-        before = shown.set_index(list(KEYS))["value"].reindex(index).to_numpy(dtype=float)
-        known |= numpy.isclose(before, rows["value"].to_numpy(dtype=float), rtol=1e-9, atol=1e-9)
-    return known
 
 
 def _parents_of(cells: pandas.DataFrame, area_sets: Sequence[AreaSet]) -> Tuple[Integers, Integers]:
@@ -113,10 +115,13 @@ def _parents_of(cells: pandas.DataFrame, area_sets: Sequence[AreaSet]) -> Tuple[
         for step, level in enumerate(levels):
             rows = numpy.flatnonzero(of_set & (cells["level"] == level).to_numpy(dtype=bool))
             depth[rows] = step
-            if rows.size and step + 1 < len(levels):
-                above = _parents(areas, level, levels[step + 1])
-                wanted = cells.iloc[rows][_KEYS].assign(level=levels[step + 1])
-                wanted["area"] = wanted["area"].map(above)
+            for above in levels[step + 1 :]:
+                # The next level of which there is a figure: a table may skip one, an area may lie in none.
+                rows = rows[parent[rows] < 0]
+                if not rows.size:
+                    break
+                wanted = cells.iloc[rows][_KEYS].assign(level=above)
+                wanted["area"] = wanted["area"].map(_parents(areas, level, above))
                 found = position.reindex(pandas.MultiIndex.from_frame(wanted)).fillna(-1)
                 parent[rows] = found.to_numpy(dtype=numpy.int64)
     return parent, depth
@@ -124,13 +129,14 @@ def _parents_of(cells: pandas.DataFrame, area_sets: Sequence[AreaSet]) -> Tuple[
 
 def _parents(areas: AreaSet, level: str, above: str) -> Mapping[str, str]:
     """Area at ``level`` -> the area at the level above that it lies in."""
-    if level == areas.level:
-        return dict(areas.frame[above].dropna())
-    pairs = areas.frame[[level, above]].dropna().drop_duplicates()
-    twice = pairs[pairs[level].duplicated()][level]
-    if len(twice):
-        raise AreaInTwoParents(level=above, areas=tuple(str(code) for code in sorted(set(twice))))
-    return dict(zip(pairs[level], pairs[above]))
+    frame = areas.frame
+    below = pandas.Series(frame.index if level == areas.level else frame[level].to_numpy(), dtype=object)
+    pairs = pandas.DataFrame({"area": below, "above": frame[above].to_numpy()}).drop_duplicates()
+    # A total of a higher level less those of this one would give what lies in none.
+    crooked = pairs["area"][pairs["area"].duplicated() | pairs["above"].isna()]
+    if len(crooked):
+        raise AreaInTwoParents(level=above, areas=tuple(str(code) for code in sorted(set(crooked))))
+    return dict(zip(pairs["area"], pairs["above"]))
 
 
 def _tree(cells: pandas.DataFrame, parent: Integers, depth: Integers) -> Tree:
@@ -200,14 +206,17 @@ class _Terms:
         known = {areas.id: areas for areas in area_sets}
         for own in area_sets:
             if own.made_from in known:
-                total, part = own_areas(self._cells, own, known[own.made_from])
+                total, part, whole = own_areas(self._cells, own, known[own.made_from])
                 value = self._value[0]
                 summed = numpy.bincount(total, value[part], value.size)
+                # Of a larger area that lies in it in part nobody can say how much.
+                broken = numpy.bincount(total[~whole], minlength=value.size) > 0
                 unknown = numpy.isnan(self._tree.size) & (numpy.bincount(total, minlength=value.size) > 0)
+                unknown &= ~broken
                 value[unknown] = summed[unknown]
                 # A figure that is that far from the sum of its parts is made in another way.
                 near = numpy.abs(value - summed) < numpy.maximum(self._tree.minimum, 1.0)
-                tied = (near | self._with_unknown(total, part))[total]
+                tied = (near | self._with_unknown(total, part) & ~broken)[total]
                 self._add(total[tied], part[tied])
 
     def of_categories(self, indicators: Sequence[Indicator]) -> List[Tuple[Integers, Integers]]:
@@ -218,51 +227,80 @@ class _Terms:
         for total in totals(indicators, by_place):
             whole = numpy.flatnonzero((self._cells["family"] == total.family).to_numpy(dtype=bool))
             where = self._cells.iloc[whole][_WHERE]
-            linked += self._link(whole, [where.assign(family=part) for part in total.parts])
+            parts = [where.assign(family=part) for part in total.parts]
+            less = [where.assign(family=other) for other in total.less]
+            linked += self._link(whole, parts, less, total.exact)
         return linked
 
     def of_periods(self, indicators: Sequence[Indicator]) -> List[Tuple[Integers, Integers]]:
         """A year of which months or quarters are there as well is the sum of these, or more."""
-        periods = sorted(set(self._cells["period"]))
         additive = {
             item.id
             for item in indicators
             if item.kind not in (Kind.MEAN, Kind.CATEGORY) and not is_given_share(item)
         }
         linked = []
-        for year in periods:
-            parts = [period for period in periods if len(period) > len(year) and period.startswith(year)]
-            if len(year) != 4 or not year.isdigit() or not parts:
-                continue
-            of_year = (self._cells["period"] == year) & self._cells["family"].isin(additive)
-            whole = numpy.flatnonzero(of_year.to_numpy(dtype=bool))
+        for longer, parts in parts_of(set(self._cells["period"])):
+            of_period = (self._cells["period"] == longer) & self._cells["family"].isin(additive)
+            whole = numpy.flatnonzero(of_period.to_numpy(dtype=bool))
             keys = self._cells.iloc[whole][_KEYS]
             linked += self._link(whole, [keys.assign(period=part) for part in parts])
         return linked
 
-    def _link(self, whole: Integers, wanted: Sequence[pandas.DataFrame]) -> List[Tuple[Integers, Integers]]:
-        """Tie totals to the cells with these keys, with what is left over as a cell that nobody sees."""
-        found = [
-            self._place.reindex(pandas.MultiIndex.from_frame(keys[_KEYS]))
-            .fillna(-1)
-            .to_numpy(dtype=numpy.int64)
-            for keys in wanted
-        ]
-        total = numpy.concatenate([whole[place >= 0] for place in found])
-        part = numpy.concatenate([place[place >= 0] for place in found])
+    def _link(
+        self,
+        whole: Integers,
+        parts: Sequence[pandas.DataFrame],
+        less: Sequence[pandas.DataFrame] = (),
+        exact: bool = False,
+    ) -> List[Tuple[Integers, Integers]]:
+        """Tie totals to the cells with these keys, with what is left over as a cell that nobody sees.
+
+        ``less``: cells that the parts are more by. Nothing is left over where that is so wherever all is
+        known (``exact``, or as the numbers show).
+        """
+        total, part, sign = self._found(
+            whole, [(keys, 1.0) for keys in parts] + [(keys, -1.0) for keys in less]
+        )
         size = self._value[0]
-        rest = size - numpy.bincount(total, size[part], size.size)
+        rest = size - numpy.bincount(total, sign * size[part], size.size)
+        slack = 1e-6 + 1e-9 * numpy.abs(size)
         unsure = self._with_unknown(total, part)
-        tied = unsure | (rest > -1e-6)
-        total, part = total[tied[total]], part[tied[total]]
+        tied = unsure | (numpy.abs(rest) <= slack + ROUNDING * numpy.abs(size) if exact else rest > -slack)
+        if exact:
+            complete = numpy.bincount(total, minlength=size.size) == len(parts) + len(less)
+            tied &= complete
+        chosen = tied[total]
+        total, part, sign = total[chosen], part[chosen], sign[chosen]
         if not total.size:
             return []
-        open_totals = numpy.unique(total[(unsure | (rest > 1e-6))[total]])
+        totals_here = numpy.unique(total)
+        sure = totals_here[~unsure[totals_here]]
+        exact = exact or bool(sure.size and (rest[sure] <= slack[sure]).all())
+        open_totals = totals_here[(unsure | (rest > slack))[totals_here]]
+        open_totals = open_totals[:0] if exact else open_totals
         rests = numpy.arange(open_totals.size) + self._size
         self._value.append(numpy.maximum(rest[open_totals], 0.0))
         self._size += open_totals.size
-        self._add(numpy.concatenate([total, open_totals]), numpy.concatenate([part, rests]))
+        self._add(
+            numpy.concatenate([total, open_totals]),
+            numpy.concatenate([part, rests]),
+            numpy.concatenate([sign, numpy.ones(rests.size)]),
+        )
         return [(total, part)]
+
+    def _found(
+        self, whole: Integers, wanted: Sequence[Tuple[pandas.DataFrame, float]]
+    ) -> Tuple[Integers, Integers, Floats]:
+        """Of each total the cells with the wanted keys that there are, with their signs."""
+        total, part, signs = [], [], []
+        for keys, sign in wanted:
+            found = self._place.reindex(pandas.MultiIndex.from_frame(keys[_KEYS])).fillna(-1)
+            place = found.to_numpy(dtype=numpy.int64)
+            total.append(whole[place >= 0])
+            part.append(place[place >= 0])
+            signs.append(numpy.full(part[-1].size, sign))
+        return numpy.concatenate(total), numpy.concatenate(part), numpy.concatenate(signs)
 
     def _with_unknown(self, total: Integers, part: Integers) -> Flags:
         """Totals in an equation with a figure that nobody has."""
@@ -270,11 +308,12 @@ class _Terms:
         found[total[self._unknown[part] | self._unknown[total]]] = True
         return found
 
-    def _add(self, total: Integers, part: Integers) -> None:
+    def _add(self, total: Integers, part: Integers, part_sign: Optional[Floats] = None) -> None:
         """One equation per total: its parts, less itself."""
         whole, number = numpy.unique(total, return_inverse=True)
         equation = numpy.concatenate([number, numpy.arange(whole.size)]) + self._equations
-        sign = numpy.concatenate([numpy.ones(part.size), -numpy.ones(whole.size)])
+        sign = numpy.ones(part.size) if part_sign is None else part_sign
+        sign = numpy.concatenate([sign, -numpy.ones(whole.size)])
         self._terms.append((equation, numpy.concatenate([part, whole]), sign))
         self._equations += whole.size
 
@@ -291,10 +330,12 @@ class _Terms:
         upper = self._padded(self._cells["most"].to_numpy(dtype=float), numpy.inf)
         upper = numpy.where(upper < value, numpy.inf, upper)
         width = self._padded(numpy.where(self._secret(), self._tree.minimum, 0.0), 0.0)
+        # Farther than this nothing needs to go; numbers of millions would make the programmes inexact.
+        far = _FAR * max(1.0, float(width.max(initial=0.0)))
         return System(
             value=value,
-            lower=self._lower(value),
-            upper=upper,
+            lower=numpy.maximum(self._lower(value), value - far),
+            upper=numpy.minimum(upper, value + far),
             width=numpy.minimum(width, upper),
             cost=self._cost(),
             equation=equation[order].astype(numpy.int64),
@@ -330,8 +371,8 @@ class _Terms:
         return numpy.concatenate([numbers, more])
 
 
-def own_areas(cells: pandas.DataFrame, own: AreaSet, finer: AreaSet) -> Tuple[Integers, Integers]:
-    """Pairs of cells: of an own area, and of a part of it.
+def own_areas(cells: pandas.DataFrame, own: AreaSet, finer: AreaSet) -> Tuple[Integers, Integers, Flags]:
+    """Pairs of cells: of an own area, and of a part of it; and whether the whole part lies in it.
 
     The parts are those of the finest level that has cells, as rows may be of larger areas.
     """
@@ -345,13 +386,15 @@ def own_areas(cells: pandas.DataFrame, own: AreaSet, finer: AreaSet) -> Tuple[In
     )
     of_own = cells.assign(own_at=numpy.arange(len(cells)))[(cells["area_set"] == own.id).to_numpy(dtype=bool)]
     of_own = of_own[["family", "period", "area", "own_at"]].rename(columns={"area": "own"})
-    found = [numpy.empty((2, 0), dtype=numpy.int64)]
+    found = [numpy.empty((3, 0), dtype=numpy.int64)]
     for level in set(finest["level"]):
         areas = finer.frame.index if level == finer.level else finer.frame[level]
         pairs = pandas.DataFrame({"member": finer.frame.index, "area": areas.to_numpy(dtype=object)})
-        pairs = pairs.merge(owner, on="member")[["area", "own"]].dropna().drop_duplicates()
+        size = pairs["area"].value_counts()
+        pairs = pairs.merge(owner, on="member")[["area", "own"]].dropna().value_counts().reset_index(name="n")
+        pairs["whole"] = pairs["n"] == pairs["area"].map(size)
         parts = finest[finest["level"] == level].merge(pairs, on="area")
         both = parts.merge(of_own, on=["family", "period", "own"])
-        found.append(both[["own_at", "at"]].to_numpy(dtype=numpy.int64).T)
-    own_at, at = numpy.concatenate(found, axis=1)
-    return own_at, at
+        found.append(both[["own_at", "at", "whole"]].to_numpy(dtype=numpy.int64).T)
+    own_at, at, whole = numpy.concatenate(found, axis=1)
+    return own_at, at, whole.astype(bool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -17,9 +18,25 @@ except (ImportError, ValueError):  # ValueError: one that was built for another 
     linprog = None
 
 
+_LARGE = 600
+"""Programmes of more cells are solved from within: along the edges these take minutes, as many moves cost
+the same."""
+_OUT_OF_TIME = 1
+"""What linprog says when a limit of iterations or time was reached."""
+
+
 def available() -> bool:
     """Whether linear programmes can be solved here."""
     return linprog is not None
+
+
+class OutOfTime(Exception):
+    """Linear programmes take longer than anybody waits: bounds have to do."""
+
+
+def until(seconds: float) -> float:
+    """The moment after which no programme is solved any more."""
+    return time.monotonic() + seconds
 
 
 @dataclass(frozen=True)
@@ -29,6 +46,8 @@ class Moves:
     system: System
     cells: Integers
     """Positions of the cells, in order."""
+    until: float
+    """After that moment solving stops (OutOfTime)."""
 
     def matrix(self) -> csc_matrix:
         """The equations of the cells: one row each, one column per cell."""
@@ -42,7 +61,8 @@ class Moves:
 
     def farthest(self, direction: Floats, low: Floats, high: Floats) -> Optional[Floats]:
         """The move between limits that goes farthest in a direction (a number per cell of the system)."""
-        found = _solve(-direction[self.cells], self.matrix(), low[self.cells], high[self.cells])
+        price = -direction[self.cells]
+        found = _solve(price, self.matrix(), low[self.cells], high[self.cells], self.until)
         return None if found is None else _spread(self, found)
 
     def cheapest(
@@ -60,13 +80,13 @@ class Moves:
         price = numpy.concatenate([price_up[cells], price_down[cells]])
         price[both] = 0.0
         matrix = self.matrix()
-        found = _solve(price, hstack([matrix, -matrix], format="csc"), low, high)
+        found = _solve(price, hstack([matrix, -matrix], format="csc"), low, high, self.until)
         return None if found is None else _spread(self, found[: cells.size] - found[cells.size :])
 
 
-def settled(system: System, unknown: Flags) -> System:
+def settled(system: System, unknown: Flags, seconds: float = 60.0) -> System:
     """The same system with numbers for unknown cells that fit their equations, as near as can be to those
-    it has; as it was where none do.
+    it has; as it was where none do, or where that takes too long.
     """
     rest = numpy.bincount(system.equation, system.sign * system.value[system.cell])
     with_unknown = numpy.zeros(rest.size, dtype=bool)
@@ -74,12 +94,15 @@ def settled(system: System, unknown: Flags) -> System:
     rest = numpy.where(with_unknown, rest, 0.0)
     if linprog is None or not (numpy.abs(rest) > SLACK).any():
         return system
-    moves = Moves(system, numpy.flatnonzero(unknown))
+    moves = Moves(system, numpy.flatnonzero(unknown), until(seconds))
     rows = numpy.unique(system.equation[unknown[system.cell]])
     matrix, size = moves.matrix(), moves.cells.size
     high = numpy.concatenate([system.up[moves.cells], system.down[moves.cells]])
     matrix = hstack([matrix, -matrix], format="csc")
-    found = _solve(numpy.ones(2 * size), matrix, numpy.zeros(2 * size), high, -rest[rows])
+    try:
+        found = _solve(numpy.ones(2 * size), matrix, numpy.zeros(2 * size), high, moves.until, -rest[rows])
+    except OutOfTime:
+        return system
     if found is None:
         return system
     return replace(system, value=system.value + _spread(moves, found[:size] - found[size:]))
@@ -92,13 +115,26 @@ def _spread(moves: Moves, found: Floats) -> Floats:
 
 
 def _solve(
-    price: Floats, matrix: csc_matrix, low: Floats, high: Floats, sums: Optional[Floats] = None
+    price: Floats,
+    matrix: csc_matrix,
+    low: Floats,
+    high: Floats,
+    last: float,
+    sums: Optional[Floats] = None,
 ) -> Optional[Floats]:
     limits = numpy.column_stack([low, high])
     right = numpy.zeros(matrix.shape[0]) if sums is None else sums
-    limited = {"A_eq": matrix, "b_eq": right, "bounds": limits}
-    found = linprog(price, method="highs", **limited)
-    if found.status != 0:  # presolve sometimes takes numbers that are nearly equal for a contradiction
-        found = linprog(price, method="highs", options={"presolve": False}, **limited)
-    solution: Optional[Floats] = found.x if found.status == 0 else None
-    return solution
+    first = "highs-ipm" if price.size > _LARGE else "highs"
+    # Presolve sometimes takes numbers that are nearly equal for a contradiction.
+    for method, presolve in ((first, True), ("highs", False)):
+        left = last - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        options = {"presolve": presolve, "time_limit": left}
+        found = linprog(price, A_eq=matrix, b_eq=right, bounds=limits, method=method, options=options)
+        if found.status == _OUT_OF_TIME:
+            raise OutOfTime
+        if found.status == 0:
+            solution: Floats = found.x
+            return solution
+    return None

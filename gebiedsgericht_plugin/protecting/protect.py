@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import List, Mapping, Optional, Sequence, Tuple
+from typing import List, Mapping, Sequence, Tuple
 
 import numpy
 import pandas
 
 from ..errors import BadSetting
-from ..joining.arrays import Flags
+from ..joining.arrays import Flags, Integers
 from ..model.areas import AreaSet
 from ..model.recipe import Audience, Indicator
-from ..model.values import COLUMNS, SHOWN, ProtectedValues, Status, Values, Withheld
-from . import bounds, programme
-from .families import divided_by, families
-from .problem import Problem, given_before, problem_of
+from ..model.values import COLUMNS, KEYS, SHOWN, ProtectedValues, Status, Values, Withheld
+from . import bounds, earlier, programme, rounding
+from .families import families, open_to_all, tied
+from .problem import Problem, problem_of
 from .related import indexes_to_hide
-from .rules import Rule, rounded, telling
+from .rounding import rounded
+from .rules import check, telling, threshold
 from .secrecy import safest
-from .system import groups, in_circles
+from .system import SLACK, groups, in_circles, reach
 from .tree import hide
 
 REASON = "privacy"
@@ -33,7 +34,8 @@ def protect(
     area_sets: Sequence[AreaSet],
     audience: Audience = Audience.PARTNERS,
     given_out: Sequence[pandas.DataFrame] = (),
-    rules: Optional[Mapping[str, Rule]] = None,
+    floor: int = 0,
+    gone: Sequence[Indicator] = (),
 ) -> ProtectedValues:
     """Hold back what is about too few people, and what would give that away.
 
@@ -46,41 +48,56 @@ def protect(
 
     Indicators that count the same things (a number and the rate made of it) hold back the same areas,
     and so do variants of a figure (as it was before smoothing). An index is held back where the area
-    at 100 is. What the source withholds is not given away by a total that the partner gives itself.
-    Zero is shown. Figures that are public or about objects keep everything.
+    at 100 is. All indicators of a delivery are looked at together, so that one without a threshold gives
+    none away. What the source withholds is not given away by a total that the partner gives itself. Zero
+    is shown. Public figures stay, since everybody has them; so do deliveries about objects.
 
-    ``rules``: per indicator what else is withheld or rounded.
+    What the rules of an indicator withhold is treated the same, and rounded is what is shown in the end.
+    ``gone``: indicators of ``given_out`` that are not among these; ``lost`` of the result is how many
+    figures are held back in vain, since they follow from ``given_out``.
+    ``floor``: no threshold for figures about people is lower, whatever the indicators say.
 
     For *openbaar* a threshold that was lowered for one indicator rises to that of its protection.
     ``audit`` of the result says how that was made sure of: ``exact``, or ``bounds`` where sums go round
     in circles and there is no scipy to solve these, so that more is held back than needed.
 
-    Raises BadSetting for a threshold that is none, AreaInTwoParents where a level is not nested in the next.
+    Raises BadSetting for a threshold or rule that makes no sense, AreaInTwoParents where a level is not
+    nested in the next.
     """
     frame = values.frame.reset_index(drop=True)
-    thresholds = {item.id: _threshold(item, audience) for item in indicators}
-    minimum = frame["indicator"].map(thresholds).fillna(0).to_numpy(dtype=float)
-    forbidden = telling(frame, indicators, rules or {})
+    check_all(indicators)
+    thresholds = {item.id: threshold(item, audience, floor) for item in (*indicators, *gone)}
+    unknown = sorted(set(frame["indicator"]) - set(thresholds))
+    if unknown:
+        # What nobody says how to protect would be shown as it is.
+        raise BadSetting("indicators", unknown[0], "an indicator of the workspace")
+    minimum = frame["indicator"].map(thresholds).to_numpy(dtype=float)
+    told = telling(frame, indicators, values.contributions)
+    shown = frame["status"].isin(SHOWN).to_numpy(dtype=bool)
+    forbidden = told.forbidden
+    minimum = numpy.maximum(minimum, told.width)
     ruled = frame["indicator"].isin(frame.loc[forbidden, "indicator"]).to_numpy(dtype=bool)
-    # What a rule withholds is a secret too, if only by one, where small counts are none.
-    minimum = numpy.where(ruled, numpy.maximum(minimum, 1.0), minimum)
-    guarded = numpy.flatnonzero(minimum > 0)
+    guarded = _in_order(frame, _with_their_deliveries(frame, (minimum > 0) | ruled, indicators))
     primary = numpy.zeros(len(frame), dtype=bool)
     hidden = numpy.zeros(len(frame), dtype=bool)
+    given = numpy.zeros(len(frame), dtype=bool)
     audit = EXACT
     if guarded.size:
         rows = frame.iloc[guarded].reset_index(drop=True)
         rows = rows.assign(minimum=minimum[guarded], forbidden=forbidden[guarded])
-        rows = rows.assign(known=given_before(rows, given_out))
-        problem = problem_of(rows, indicators, area_sets)
-        first, held, audit = _held(problem, indicators, area_sets)
-        primary[guarded] = first[problem.cell] | forbidden[guarded]
-        hidden[guarded] = held[problem.cell]
+        problem = _problem(rows, (*indicators, *gone), area_sets, thresholds, given_out)
+        cell = problem.cell[: len(rows)]
+        first, held, lost, audit = held_back(problem, (*indicators, *gone), area_sets)
+        primary[guarded] = first[cell] | forbidden[guarded]
+        hidden[guarded] = held[cell] & ~rows["indicator"].isin(open_to_all(indicators)).to_numpy(dtype=bool)
+        given[guarded] = lost[cell]
         hidden |= indexes_to_hide(frame, hidden, indicators, area_sets)
-    hidden &= frame["status"].isin(SHOWN).to_numpy(dtype=bool)
+    # Also what stands in no sum: nobody says how many it is over.
+    hidden = (hidden | forbidden) & shown
     withheld = _counted(frame, hidden & primary, hidden & ~primary)
-    frame = rounded(frame, indicators, rules or {})
-    return ProtectedValues(frame=_without(frame, hidden), withheld=withheld, audit=audit)
+    frame = rounded(frame, indicators)
+    lost_now = int((hidden & given).sum()) if given_out else 0
+    return ProtectedValues(frame=_without(frame, hidden), withheld=withheld, audit=audit, lost=lost_now)
 
 
 def nothing() -> ProtectedValues:
@@ -88,58 +105,118 @@ def nothing() -> ProtectedValues:
     return ProtectedValues(frame=pandas.DataFrame(columns=list(COLUMNS)))
 
 
-def _threshold(indicator: Indicator, audience: Audience) -> int:
-    """The smallest count above zero that this audience may see."""
-    own = indicator.minimum_count
-    if own is not None and (not isinstance(own, int) or isinstance(own, bool) or own < 0):
-        setting = f"{indicator.id}: minimum_count"
-        raise BadSetting(setting, str(own), "a whole number, 0 for none")
-    floor = indicator.protection.minimum_count if audience is Audience.OPENBAAR else 0
-    return max(indicator.threshold, floor)
+def check_all(indicators: Sequence[Indicator]) -> None:
+    """Refuse thresholds and rules that make no sense (BadSetting)."""
+    for item in indicators:
+        check(item)
+    rounding.check(indicators)
 
 
-def _held(
+def _with_their_deliveries(frame: pandas.DataFrame, guarded: Flags, indicators: Sequence[Indicator]) -> Flags:
+    """The rows that are guarded, and the others of the same deliveries: these may give them away."""
+    names = frame["indicator"].map({item.id: item.delivery for item in indicators})
+    found: Flags = names.isin(names[guarded].unique()).to_numpy(dtype=bool)
+    return found
+
+
+def _in_order(frame: pandas.DataFrame, chosen: Flags) -> Integers:
+    """The positions of rows in the order of their keys, so that the order they came in changes nothing."""
+    at = numpy.flatnonzero(chosen)
+    codes = [pandas.factorize(frame[name].iloc[at], sort=True)[0] for name in reversed(KEYS)]
+    ordered: Integers = at[numpy.lexsort(codes)]
+    return ordered
+
+
+def _problem(
+    rows: pandas.DataFrame,
+    indicators: Sequence[Indicator],
+    area_sets: Sequence[AreaSet],
+    thresholds: Mapping[str, int],
+    given_out: Sequence[pandas.DataFrame],
+) -> Problem:
+    """What is to be solved for rows of the long table, with what was given out before."""
+    if not given_out:
+        return problem_of(rows.assign(known=False), indicators, area_sets)
+    shown = rounded(rows, indicators)["value"].to_numpy(dtype=float)
+    rows = rows.assign(known=earlier.known_before(rows, shown, indicators, given_out))
+    more = earlier.rows_before(rows, indicators, area_sets, thresholds, given_out)
+    every = pandas.concat([rows, more], ignore_index=True) if len(more) else rows
+    problem = problem_of(every, indicators, area_sets)
+    return earlier.with_earlier(problem, len(rows), indicators, given_out)
+
+
+def held_back(
     problem: Problem, indicators: Sequence[Indicator], area_sets: Sequence[AreaSet]
-) -> Tuple[Flags, Flags, str]:
-    """The cells held back for what they are, all that are held back, and how sure that is."""
+) -> Tuple[Flags, Flags, Flags, str]:
+    """The cells held back for what they are, all that are held back, those of which this is of no use any
+    more as earlier sets give them away, and how sure that is.
+    """
     size = len(problem.cells)
     forced = problem.tree.withheld.copy()
     for _ in range(_MOST_ROUNDS):
         first, second = hide(problem.tree.with_withheld(forced))
-        held, audit = _made_safe(problem, first, second | forced, forced, area_sets)
+        # What everybody has already hides nothing.
+        held, lost, audit = _made_safe(problem, first | forced, second, area_sets)
+        held[:size] |= first | forced
         more = _counts_of_ratios(problem, held, indicators) & ~held[:size]
         if not more.any():
             break
         forced |= more
     # Cells of classes stand for nobody; they are free, and shown.
     counted = ~numpy.isnan(problem.tree.size)
-    return problem.tree.too_few, held[:size] & counted | problem.tree.too_few, audit
+    known = problem.tree.known
+    lost = lost[:size] | known if known.any() else numpy.zeros(size, dtype=bool)
+    return problem.tree.too_few, held[:size] & counted | problem.tree.too_few, lost, audit
 
 
 def _made_safe(
-    problem: Problem, first: Flags, second: Flags, forced: Flags, area_sets: Sequence[AreaSet]
-) -> Tuple[Flags, str]:
+    problem: Problem, first: Flags, second: Flags, area_sets: Sequence[AreaSet]
+) -> Tuple[Flags, Flags, str]:
+    """What to hold back so that the ``first`` cells are safe. Not cells that everybody has: no other hides
+    behind these, whatever becomes of their figures.
+    """
     system, free = problem.system, problem.free
     hidden, fixed = free.copy(), free.copy()
-    hidden[: first.size] |= first | second
-    fixed[: first.size] |= first | forced
+    hidden[: first.size] |= (first | second) & ~problem.tree.known
+    fixed[: first.size] |= first & ~problem.tree.known
     if programme.available():
-        held, _ = safest(system, hidden, fixed)
-        return held, EXACT
+        try:
+            held, lost = safest(system, hidden, fixed)
+        except programme.OutOfTime:
+            return _within_bounds(problem, hidden, fixed, area_sets)
+        return held, lost, EXACT
+    return _within_bounds(problem, hidden, fixed, area_sets)
+
+
+def _within_bounds(
+    problem: Problem, hidden: Flags, fixed: Flags, area_sets: Sequence[AreaSet]
+) -> Tuple[Flags, Flags, str]:
+    """The same without linear programmes: more is held back than needed where sums go round in circles."""
+    system = problem.system
     held = bounds.widened(problem, hidden, area_sets)
+    size = len(problem.cells)
+    held[:size] &= ~problem.tree.known | fixed[:size]
+    held = bounds.without_what_follows(system, held, fixed)
     terms = system.terms(held)
+    low, high = reach(system, held, terms)
+    lost = held & (system.width > 0) & (high - low < system.width - SLACK)
     circles = in_circles(groups(system.size, terms), held, terms)
-    return held, BOUNDS if circles.any() else EXACT
+    return held, lost, BOUNDS if circles.any() else EXACT
 
 
 def _counts_of_ratios(problem: Problem, held: Flags, indicators: Sequence[Indicator]) -> Flags:
-    """Cells of ratios of which the count below is held back: with the ratio that would follow."""
+    """Cells that go where another is held back: of ratios the count below, with which it would follow.
+
+    Of ratios that were given out before either, as far as not everybody has it.
+    """
     cells = problem.cells
-    pairs = divided_by(indicators, families(indicators))
     found = numpy.zeros(len(cells), dtype=bool)
-    family = families(indicators)
-    for ratio, below in pairs.items():
-        found |= _same_place(cells, held, family[ratio], below)
+    for family, other in tied(indicators, families(indicators)):
+        found |= _same_place(cells, held, family, other)
+    known = problem.tree.known
+    for count, other in problem.ratios:
+        found[count[held[other] & ~known[count]]] = True
+        found[other[held[count] & ~known[other]]] = True
     return found
 
 

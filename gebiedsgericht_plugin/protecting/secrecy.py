@@ -14,29 +14,31 @@ from typing import List, Optional, Set, Tuple
 import numpy
 
 from ..joining.arrays import Flags, Floats, Integers
-from .programme import Moves
+from .programme import Moves, until
 from .system import SLACK, System, groups, in_circles, reach
 
 _MOST_PRUNED = 80
 """Groups of more hidden cells than this are not looked through for what could be shown again."""
 _MOST_MOVES = 48
 _TRIES = 2
+_PATIENCE = 180.0
+"""Seconds in which everything has to be found."""
 
 
-def safest(system: System, hidden: Flags, fixed: Flags) -> Tuple[Flags, Flags]:
+def safest(system: System, hidden: Flags, fixed: Flags, seconds: float = _PATIENCE) -> Tuple[Flags, Flags]:
     """The hidden cells with those that must go with them, without those that need not after all.
 
     ``fixed`` cells stay hidden. Also returns the cells that nothing can make safe, as what would
-    have to be hidden is known to everybody.
+    have to be hidden is known to everybody. Raises OutOfTime.
     """
-    audit = Audit(system)
+    audit = Audit(system, seconds)
     hidden, lost = hidden.copy(), numpy.zeros(system.size, dtype=bool)
     while True:
         weak = audit.weak(hidden) & ~lost
         if not weak.any():
             return _pruned(audit, hidden, fixed, lost), lost
         chosen = _apart(system, weak)
-        more, hopeless = _beside(system, hidden, chosen)
+        more, hopeless = _beside(audit, hidden, chosen)
         lost[hopeless] = True
         lost[chosen] |= not more.size
         hidden[more] = True
@@ -45,9 +47,10 @@ def safest(system: System, hidden: Flags, fixed: Flags) -> Tuple[Flags, Flags]:
 class Audit:
     """Finds hidden cells that are not uncertain enough; remembers the moves it found on the way."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, seconds: float = _PATIENCE) -> None:
         """Start without any moves."""
         self.system = system
+        self.until = until(seconds)
         self._moves: List[Floats] = []
 
     def weak(self, hidden: Flags, enough: bool = False) -> Flags:
@@ -147,7 +150,8 @@ class _Search:
             self._go(chosen, direction, low, high)
 
     def _go(self, chosen: Flags, direction: Floats, low: Floats, high: Floats) -> None:
-        moves = Moves(self._system, numpy.flatnonzero(self._hidden & _of_groups(chosen, self._label)))
+        cells = numpy.flatnonzero(self._hidden & _of_groups(chosen, self._label))
+        moves = Moves(self._system, cells, self._audit.until)
         low, high = numpy.maximum(low, -self._system.down), numpy.minimum(high, self._system.up)
         move = moves.farthest(direction, low, high)
         if move is not None:
@@ -184,16 +188,21 @@ def _apart(system: System, weak: Flags) -> Integers:
     return numpy.array(sorted(found), dtype=numpy.int64)
 
 
-def _beside(system: System, hidden: Flags, chosen: Integers) -> Tuple[Integers, Integers]:
+def _beside(audit: Audit, hidden: Flags, chosen: Integers) -> Tuple[Integers, Integers]:
     """What to hide so that the chosen cells are uncertain enough, and the chosen that nothing helps."""
+    system = audit.system
     usable = hidden | numpy.isfinite(system.cost)
     label = groups(system.size, system.terms(usable))
-    more = _moved(system, hidden, usable, label, chosen)
+    more = _moved(audit, hidden, usable, label, chosen)
     if more is not None:
         return more, numpy.empty(0, dtype=numpy.int64)
     found, hopeless = [numpy.empty(0, dtype=numpy.int64)], []
     for cell in chosen:
-        more = _moved(system, hidden, usable, label, numpy.array([cell]))
+        one = numpy.array([cell])
+        more = _moved(audit, hidden, usable, label, one)
+        if more is None:
+            # What everybody knows may leave no room upwards, and enough downwards.
+            more = _moved(audit, hidden, usable, label, one, _room_up(audit, usable, label, cell))
         if more is None:
             hopeless.append(cell)
         else:
@@ -202,14 +211,15 @@ def _beside(system: System, hidden: Flags, chosen: Integers) -> Tuple[Integers, 
 
 
 def _moved(
-    system: System, hidden: Flags, usable: Flags, label: Integers, chosen: Integers
+    audit: Audit, hidden: Flags, usable: Flags, label: Integers, chosen: Integers, room: float = numpy.inf
 ) -> Optional[Integers]:
     """What is not hidden in the cheapest move that sets the chosen cells far enough; None where none does."""
+    system = audit.system
     marked = numpy.zeros(system.size, dtype=bool)
     marked[chosen] = True
-    moves = Moves(system, numpy.flatnonzero(usable & _of_groups(marked, label)))
+    moves = Moves(system, numpy.flatnonzero(usable & _of_groups(marked, label)), audit.until)
     need = system.width[chosen]
-    up = numpy.minimum(system.up[chosen], need)
+    up = numpy.minimum(numpy.minimum(system.up[chosen], need), room)
     moved = hidden.copy()
     for steps in (up, up - need):
         if not (numpy.abs(steps) > SLACK).any():
@@ -220,6 +230,19 @@ def _moved(
             return None
         moved = moved | (numpy.abs(move) > SLACK)
     return numpy.flatnonzero(moved & ~hidden)
+
+
+def _room_up(audit: Audit, usable: Flags, label: Integers, cell: int) -> float:
+    """How far up a cell can go, whatever is hidden of what may be."""
+    system = audit.system
+    direction = numpy.zeros(system.size)
+    direction[cell] = 1.0
+    high = system.up.copy()
+    high[cell] = min(high[cell], system.width[cell])
+    moves = Moves(system, numpy.flatnonzero(usable & (label == label[cell])), audit.until)
+    move = moves.farthest(direction, -system.down, high)
+    # A hair less, as programmes are solved to that.
+    return 0.0 if move is None else max(float(move[cell]) - SLACK / 2, 0.0)
 
 
 def _prices(system: System, hidden: Flags, need: float) -> Tuple[Floats, Floats]:

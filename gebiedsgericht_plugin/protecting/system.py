@@ -44,12 +44,13 @@ class System:
     @property
     def down(self) -> Floats:
         """How far each cell could be lower than it is."""
-        return self.value - self.lower
+        # What was worked out for an unknown cell may lie a hair beyond its bounds.
+        return numpy.maximum(self.value - self.lower, 0.0)
 
     @property
     def up(self) -> Floats:
         """How far each cell could be higher than it is."""
-        return self.upper - self.value
+        return numpy.maximum(self.upper - self.value, 0.0)
 
     def terms(self, cells: Flags) -> Terms:
         """The terms of some cells only: the others are known."""

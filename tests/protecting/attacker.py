@@ -47,8 +47,12 @@ class Attacker:
         for shown in (frame, *earlier):
             for row in shown[shown["status"].isin(SHOWN) & (shown["variant"] == "")].itertuples():
                 self._figure(row)
-        for row in frame[(frame["status"] == "withheld") & (frame["variant"] == "")].itertuples():
-            self._secret(row)
+        for held in (*earlier, frame):
+            for row in held[(held["status"] == "withheld") & (held["variant"] == "")].itertuples():
+                self._secret(row)
+        # What was held back before is still a secret, but where it is shown now.
+        for row in frame[frame["status"].isin(SHOWN) & (frame["variant"] == "")].itertuples():
+            self.secrets.pop(self._counted(row), None)
         self._areas()
         self._categories()
         self._years()

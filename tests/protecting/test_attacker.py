@@ -34,7 +34,7 @@ def test_the_attacker_finds_nothing(seed):
     assert attack(made, found.frame) == []
 
 
-@pytest.mark.parametrize("seed", range(200 if LONG else 8))
+@pytest.mark.parametrize("seed", range(200 if LONG else 15))
 def test_without_scipy_he_finds_no_small_count_either(seed, monkeypatch):
     made = workspace(seed)
     with monkeypatch.context() as without:
@@ -70,5 +70,5 @@ def test_he_may_have_an_earlier_set():
 
 
 def test_the_attacker_succeeds_where_only_small_counts_are_withheld():
-    successes = sum(bool(attack(made, primary_only(made))) for made in map(workspace, range(8)))
-    assert successes > 5
+    successes = sum(bool(attack(made, primary_only(made))) for made in map(workspace, range(4)))
+    assert successes > 2

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin.errors import AreaInTwoParents, BadSetting, NoSuchColumn
-from gebiedsgericht_plugin.protecting import protect_counts
+from gebiedsgericht_plugin.protecting import programme, protect_counts
+from tests.conftest import LONG
 
 from .makers import worked_back
 
@@ -56,6 +57,25 @@ def test_every_column_for_itself():
     assert table["n"].tolist() == [3, 20, 30]
 
 
+def test_columns_that_add_up_are_judged_together():
+    men, women = [3, 20, 30, 40, 50, 60], [60, 50, 40, 30, 20, 10]
+    table = frame(men, list("AAABBB")).assign(vrouw=women, samen=[m + w for m, w in zip(men, women)])
+    table = table.rename(columns={"n": "man"})
+    found = protect_counts(table, ["man", "vrouw", "samen"], ["wijk"], 5)
+    assert found.status.iloc[0].tolist().count("withheld") >= 2
+    assert (found.primary, found.secondary, found.audit) == (1, 3, "exact")
+    alone = protect_counts(table, ["man"], ["wijk"], 5)
+    assert alone.status["man_status"].tolist().count("withheld") == 2
+
+
+def test_columns_that_add_up_without_linear_programmes(monkeypatch):
+    monkeypatch.setattr(programme, "linprog", None)
+    table = frame([3, 20, 30, 40], list("AABB")).assign(vrouw=[60, 50, 40, 30], samen=[63, 70, 70, 70])
+    found = protect_counts(table, ["n", "vrouw", "samen"], ["wijk"], 5)
+    assert found.audit == "bounds"
+    assert found.status.iloc[0].tolist().count("withheld") >= 2
+
+
 @pytest.mark.parametrize("minimum", [-1, 0, 2.5, "5", True, None])
 def test_a_minimum_that_is_none(minimum):
     with pytest.raises(BadSetting):
@@ -87,7 +107,7 @@ def test_areas_in_two_parents_or_in_none():
             protect_counts(frame([1, 2], ["A", nothing]), ["n"], ["wijk"], 5)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100 if LONG else 30, deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), min_size=1, max_size=5), st.integers(1, 8)
 )

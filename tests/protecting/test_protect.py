@@ -110,7 +110,8 @@ def test_indicators_that_count_the_same_hide_the_same():
     found = protect(both, [indicator(), rate(minimum_count=10)], [areas])
     assert hidden(found, "n") == hidden(found, "r") == {"BU000000", "BU000001"}
     other = rate(minimum_count=10, numerator=Measure("sum", ("m",)))
-    found = protect(both, [indicator(), other], [areas])
+    others = together(values(areas, counts), values(areas, [8, 20, 90], "r", people))
+    found = protect(others, [indicator(), other], [areas])
     assert hidden(found, "n") == set()
 
 
@@ -250,17 +251,17 @@ def random_case(seed):
 
 
 def test_the_attacker_finds_what_primary_alone_gives_away():
-    successes = sum(bool(attack(areas, primary_only(areas, c))) for areas, c in map(random_case, range(50)))
-    assert successes > 15
+    successes = sum(bool(attack(areas, primary_only(areas, c))) for areas, c in map(random_case, range(20)))
+    assert successes > 6
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("seed", range(50 if LONG else 20))
 def test_the_attacker_finds_nothing(seed):
     areas, counts = random_case(seed)
     assert attack(areas, protect(values(areas, counts), [indicator()], [areas]).frame) == []
 
 
-@settings(max_examples=150 if LONG else 50)
+@settings(max_examples=150 if LONG else 20)
 @given(
     st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=6), min_size=1, max_size=5),
     st.integers(1, 3),
@@ -295,8 +296,8 @@ def many(wijken, gemeenten):
 )
 def test_a_municipality_takes_no_time_and_a_country_seconds(wijken, gemeenten, seconds):
     everything, indicators, areas = many(wijken, gemeenten)
-    start = time.perf_counter()
+    start = time.process_time()  # of ours: others may keep the machine busy
     found = protect(everything, indicators, [areas])
-    assert time.perf_counter() - start < seconds
+    assert time.process_time() - start < seconds
     assert isinstance(found, ProtectedValues)
     assert len(found.withheld) == 20

@@ -96,6 +96,11 @@ class Averaged(Task):
         sums = self._of_areas(below).at(group)
         return numpy.where(sums.state == KNOWN, sums.number, numpy.nan)
 
+    def _amounts(self, looked: Looked) -> Floats:
+        weights = self._row_weights(looked)
+        known: Floats = numpy.where(weights.state == KNOWN, weights.number, 0.0)
+        return looked.cells.number * known
+
     def _row_weights(self, looked: Looked) -> Cells:
         """The weight of every row that is looked at: a column of the table, or one."""
         below = self._indicator.denominator

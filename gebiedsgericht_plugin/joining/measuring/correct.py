@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import AbstractSet, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy
@@ -64,7 +64,7 @@ def correct(
             per = _apply(frame, row, correction)
             if correction.indicator not in alone:
                 _carry(frame, before, frame.loc[row], per, around, fixed)
-    return Values(frame=frame), tuple(stale)
+    return replace(values, frame=frame), tuple(stale)
 
 
 def _rows(frame: pandas.DataFrame, correction: Correction) -> pandas.Index:

@@ -10,7 +10,7 @@ estimated, but for the larger areas in which such a row lies whole.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Dict, List, Sequence, Set, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy
 import pandas
@@ -23,6 +23,7 @@ from ...model.tables import Finding, Table
 from ...model.values import COLUMNS, Values
 from ..matching.match import Match
 from .averaging import task_for
+from .contributing import asked
 from .groups import Group, groups_of
 from .indexes import against_level, against_number
 from .periods import Rows, rows_by_period
@@ -30,6 +31,8 @@ from .smoothing import smoothed
 from .source import Source
 from .totals import country_rows
 
+Contributed = Mapping[str, Sequence[Optional["pandas.DataFrame"]]]
+"""Name of an indicator -> its contributions per period; None: unknown."""
 COUNTRY = "nederland"
 """An index may be of the country, where the file has a row for it."""
 
@@ -70,6 +73,7 @@ def measure(
     """
     source = Source(table, match, areas, delivery, groups_of(areas, match.level, own))
     frames: List[pandas.DataFrame] = []
+    contributed: Dict[str, List[Optional[pandas.DataFrame]]] = {}
     checks: Dict[TotalCheck, None] = {}
     periods: Dict[str, Set[str]] = {}
     for indicator in delivery.indicators:
@@ -77,11 +81,27 @@ def measure(
             task = task_for(source, indicator, period, rows)
             frames.append(_long_table(source, indicator, period, task.frames(), rows))
             checks.update(dict.fromkeys(task.checks))
+            if asked(indicator.rule):
+                contributed.setdefault(indicator.name, []).append(task.contributions())
             if indicator.denominator is not None and indicator.denominator.statistic == "areas":
                 periods.setdefault(indicator.denominator.columns[0], set()).add(period)
     columns = [*COLUMNS, "numerator", "denominator"]
     frame = pandas.concat(frames, ignore_index=True) if frames else pandas.DataFrame(columns=columns)
-    return Measured(Values(frame=frame[columns]), tuple(checks), _other_years(areas, periods))
+    values = Values(frame[columns], _together(contributed))
+    findings = (*_other_years(areas, periods), *_unknown_contributors(contributed))
+    return Measured(values, tuple(checks), findings)
+
+
+def _together(contributed: Contributed) -> Optional[pandas.DataFrame]:
+    """The contributions to all figures of a delivery; None where no rule asks for any that are known."""
+    frames = [frame for found in contributed.values() for frame in found if frame is not None]
+    return pandas.concat(frames, ignore_index=True) if frames else None
+
+
+def _unknown_contributors(contributed: Contributed) -> Tuple[Finding, ...]:
+    """That a rule about contributions cannot be kept, since the rows of the file are areas."""
+    names = tuple(name for name, found in contributed.items() if any(frame is None for frame in found))
+    return (Finding("contributors_unknown", {"indicators": names}),) if names else ()
 
 
 def _long_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 import numpy
 import pandas
@@ -12,6 +12,7 @@ from ...model.matching import TotalCheck
 from ...model.recipe import Indicator, Measure, OnDuplicates
 from ..arrays import Flags, Floats, Integers, Texts
 from .cells import KNOWN, NOT_APPLICABLE, Cells
+from .contributing import contributions
 from .figures import Sums
 from .groups import Group
 from .periods import Rows, column_of
@@ -42,6 +43,26 @@ class Task:
     def frames(self) -> List[pandas.DataFrame]:
         """The rows of the long table per group of areas, without what all of them share."""
         raise NotImplementedError
+
+    def contributions(self) -> Optional[pandas.DataFrame]:
+        """What the rows contribute to the figures, where a rule asks for it; None where rows are areas."""
+        measure = self._indicator.numerator
+        if self._one_each and measure.statistic != "count":
+            return None
+        looked = self._look(measure)
+        amounts = self._amounts(looked)
+        rule, name = self._indicator.rule, self._indicator.id
+        frames = []
+        for group in self._groups:
+            there = looked.at(group)
+            known = numpy.where(there.cells.state == KNOWN, there.share, 0.0)
+            amount = amounts[there.entry] * known
+            frames.append(contributions(group, there.area, amount, rule, name, self._period))
+        return pandas.concat(frames, ignore_index=True)
+
+    def _amounts(self, looked: Looked) -> Floats:
+        """What every row that is looked at adds to the numerator."""
+        return looked.cells.number
 
     def _positions(self, rows: Rows) -> Integers:
         positions: Integers = self._units.get_indexer(rows.areas).astype(numpy.int64)

@@ -19,6 +19,7 @@ from ...model.values import Status, Values
 from .. import geometry
 from ..matching import codes
 from ..matching.keys import as_text, levels_of
+from ..measuring.contributing import asked
 from ..measuring.groups import Group, groups_of
 from ..measuring.indexes import against_level, against_number
 from ..measuring.smoothing import UNSMOOTHED, smoothed
@@ -94,6 +95,7 @@ class Recalculator:
             *(_outside(found, source) if there is target else ()),
             *_ledger_findings(moved.ledger, delivery.indicators),
             *_refused(moved.values, there),
+            *_without_contributors(delivery, shown or values),
         )
         return Recalculated(Values(figures), findings, found, moved.ledger)
 
@@ -261,6 +263,13 @@ class _References:
             numbers.append(rows.set_index(["area_set", "level", "area"])["value"])
         part = 100.0 * numbers[0] / numbers[1].where(numbers[1] != 0)
         return float(part[numpy.isfinite(part)].median())
+
+
+def _without_contributors(delivery: Delivery, values: Values) -> Tuple[Finding, ...]:
+    """That a rule about contributions cannot be kept: how rows lie in the other areas is estimated."""
+    names = tuple(item.name for item in delivery.indicators if asked(item.rule))
+    lost = bool(names) and values.contributions is not None
+    return (Finding("contributors_unknown", {"indicators": names}),) if lost else ()
 
 
 def _check_indexes(delivery: Delivery, source: AreaSet, target: AreaSet) -> None:
