@@ -25,7 +25,9 @@ MADE = (
     f"{NAME}/resources/sample/gebieden.gpkg",
 )
 # What lies in resources/ for us, or because somebody ran the sample where it stands.
-NOT_SHIPPED = ("make_sample.py", "maker", "__pycache__", "werkmap.gpkg", "register.gpkg", "decisions.yml")
+NOT_SHIPPED = (
+    "make_sample.py", "maker", "__pycache__", "werkmap.gpkg", "register.gpkg", "decisions.yml", "uitgegeven",
+)  # fmt: skip
 
 # The first moment that a zip can hold: the same sources give the same zip on any day.
 MOMENT = (1980, 1, 1, 0, 0, 0)

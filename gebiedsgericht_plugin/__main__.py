@@ -1,5 +1,7 @@
 """Run a workspace without a window: ``python3 -m gebiedsgericht_plugin run WERKMAP.yml --output FOLDER``.
 
+``remove WERKMAP.yml DELIVERY`` takes a delivery out of it, with all that was made of it.
+
 Exit codes: 0 done; 1 stopped on a finding in the data (named), 2 wrong use; 70 a bug of ours, with
 its traceback; 130 interrupted. Steps and paths go to stdout, what stops a run to stderr.
 """
@@ -98,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("workspace", type=Path, metavar="WERKMAP.yml", help="the recipe of the workspace")
     run.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="where the map set goes")
     run.add_argument("--until", choices=STEPS, default=STEPS[-1], help="how far to go (default: export)")
+    remove = commands.add_parser("remove", help="remove a delivery and all that was made of it")
+    remove.add_argument("workspace", type=Path, metavar="WERKMAP.yml", help="the recipe of the workspace")
+    remove.add_argument("delivery", metavar="DELIVERY", help="its id in the recipe")
+    remove.add_argument("--files", action="store_true", help="remove the partner's own files as well")
     return parser
 
 
@@ -114,7 +120,7 @@ def _start_qgis() -> Any:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Run the workspace; what goes wrong becomes a message and an exit code."""
+    """Do what was asked with the workspace; what goes wrong becomes a message and an exit code."""
     progress = Interruptible()
     signal.signal(signal.SIGINT, progress.stop)
     workspace: Path = options.workspace
@@ -122,6 +128,9 @@ def _run(options: argparse.Namespace) -> int:
         if not workspace.is_file():
             return _complain(_words(NoSuchFile(str(workspace)), workspace), WRONG_USE)
         _check_libraries()
+        if options.command == "remove":
+            _remove_delivery(options)
+            return DONE
         outcome = _run_workspace(options, progress)
     except Cancelled as error:
         return _complain(_words(error, workspace), INTERRUPTED)
@@ -146,6 +155,21 @@ def _run_workspace(options: argparse.Namespace, progress: Interruptible) -> Outc
 
     until = Until(options.until)
     return run_workspace(options.workspace.resolve(), options.output.resolve(), until, progress, _tell)
+
+
+def _remove_delivery(options: argparse.Namespace) -> None:
+    from qgis.core import QgsApplication
+
+    from .chain import remove_delivery
+    from .texts import say
+
+    path: Path = options.workspace.resolve()
+    by = QgsApplication.userFullName() or QgsApplication.userLoginName()
+    language = _language(path)
+    taken_out = remove_delivery(path, options.delivery, by, options.files)
+    for line in taken_out.told(language):
+        _tell(line)
+    _tell(say("removal.run_again", language))
 
 
 def _tell(text: str) -> None:

@@ -79,6 +79,8 @@ def sample_copy(sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample workspace that a test may write in."""
     folder = tmp_path / "Werkmap é & co"
     shutil.copytree(
-        sample, folder, ignore=shutil.ignore_patterns("*.py", "maker", "__pycache__", "werkmap.gpkg")
+        sample,
+        folder,
+        ignore=shutil.ignore_patterns("*.py", "maker", "__pycache__", "werkmap.gpkg", "uitgegeven"),
     )
     return folder

@@ -52,8 +52,12 @@ def test_a_run_tells_its_steps_and_ends_with_the_paths(workspace, tmp_path):
     assert lines[0] == "Areas buurten-2026: 6"
     assert "Read politie_2025-12-31.csv: 7 rows, of which 7 read and 0 set aside" in lines
     assert "Joined politie_2025-12-31.csv: 6 of 7 rows, 6 of 6 areas" in lines
-    assert {path.name for path in paths} == {"werkmap.gpkg", "kaartenset.pdf", "koppelcontrole.html"}
-    assert all(path.parent == tmp_path / "uit" and path.stat().st_size for path in paths)
+    record, made = (
+        [path for path in paths if (path.parent != tmp_path / "uit") is apart] for apart in (True, False)
+    )
+    assert {path.name for path in made} == {"werkmap.gpkg", "kaartenset.pdf", "koppelcontrole.html"}
+    assert [path.relative_to(workspace.parent).parts[0] for path in record] == ["uitgegeven"]
+    assert all(path.stat().st_size for path in paths)
 
 
 def test_a_run_stops_where_it_is_asked_to(workspace, tmp_path):
@@ -176,3 +180,14 @@ def test_many_files_in_a_folder_are_listed_as_one():
         f"{Path('uit', 'png')}{os.sep} (11)",
     ]
     assert len(listed(pictures[:10])) == 10
+
+
+def test_a_delivery_is_removed(workspace, tmp_path):
+    file = workspace.parent / "politie_2025-12-31.csv"
+
+    done = call("remove", workspace, "politie", "--files", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "Removed politie of Politie: 0 figures and 0 pages"
+    assert f"Removed the file {file}" in done.stdout.splitlines()
+    assert not file.exists()

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Mapping, Optional, Sequence, Tuple
+from functools import partial
+from typing import Callable, Mapping, Optional, Sequence, Tuple
 
 from .. import joining, protecting
-from ..errors import AudienceTooWide
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
-from ..model.recipe import Audience, Workspace
-from ..model.values import SHOWN
+from ..model.recipe import Workspace
+from ..model.values import SHOWN, Values
 from ..presenting.material import Material, ReadDelivery
 from ..styling import house_style
 from ..texts import say, tell
-from ..workspace import decisions, partners
+from ..workspace import decisions, organisation, partners, removal, retention
 from ..workspace.decisions import Decisions
 from ..workspace.next_delivery import Received
 from ..workspace.partners import Question
 from ..workspace.store import Store
+from . import typed
 from .areas import read_area_sets
-from .legends import legend_sets
+from .circles import check_audience, worst_words
+from .giving import given_before
+from .legends import with_legends
 from .measuring import measure_all
+from .proposing import with_proposals
 from .reading import in_words, read_all
 from .steps import NOTHING_GIVEN, Given, Steps, Until
 
@@ -33,24 +37,35 @@ def compute(
     progress: Progress = SILENT,
     steps: Optional[Steps] = None,
     given: Given = NOTHING_GIVEN,
+    real: Optional[Callable[[Values], object]] = None,
 ) -> Material:
-    """Read, join, protect and classify; nothing is written and no project is touched."""
+    """Read, join, protect and classify; nothing is written and no project is touched.
+
+    ``real`` is handed the figures as they are before protection, for the officer who checks them: they
+    are nowhere in the material, and whoever takes them keeps them in memory only.
+    """
     steps = steps or Steps(workspace.language)
     Store(workspace.store).check_format()
-    if until is Until.EXPORT:
+    if until not in (Until.LOAD, Until.JOIN):
         check_audience(workspace)
     house, lacking = _house(workspace)
+    typed.check_persons(workspace)
     decided = decisions.read_all(workspace.folder / decisions.NAME)
-    workspace, gone = decisions.applied(workspace, decided)
+    workspace, gone = decisions.applied(organisation.with_floor(workspace), decided)
+    protecting.check_all(workspace.indicators)
+    kept = _told_of_keeping(workspace, steps)
     area_sets = read_area_sets(workspace, given, Part(progress, 0.0, 0.2), steps)
     read = tuple(read_all(workspace, given, decided, Part(progress, 0.2, 0.7), steps))
+    typed.check_names((item.delivery.id, item.path) for item, _ in read)
     gone = (*gone, *decisions.misfits(decided, area_sets))
     findings = [
+        *kept,
         *(tell(finding, workspace.language) for finding in gone),
         *_told_of_areas(area_sets, workspace.language),
         *in_words(tuple(item for item, _ in read), workspace.language),
         *(say("run.font_missing", workspace.language, name=name) for name in lacking),
         *_open_questions(workspace),
+        *(tell(finding, workspace.language) for finding in worst_words(workspace)),
     ]
     material = Material(
         workspace=workspace,
@@ -65,7 +80,18 @@ def compute(
     )
     if until is Until.LOAD:
         return material
-    return _join_and_protect(material, read, decided, Part(progress, 0.7, 1.0), steps)
+    if not read:  # all deliveries were removed
+        return replace(material, findings=(*material.findings, *_pages_without(material)))
+    return _join_and_protect(material, read, decided, Part(progress, 0.7, 1.0), steps, real)
+
+
+def _told_of_keeping(workspace: Workspace, steps: Steps) -> Tuple[str, ...]:
+    """Which deliveries should be gone by now, and which are; told first of all."""
+    found = (*retention.findings(workspace, date.today()), *removal.findings(workspace))
+    texts = tuple(tell(finding, workspace.language) for finding in found)
+    for text in texts:
+        steps.tell(text)
+    return texts
 
 
 def _told_of_areas(area_sets: Mapping[str, AreaSet], language: str) -> Tuple[str, ...]:
@@ -102,6 +128,7 @@ def _join_and_protect(
     decided: Decisions,
     progress: Progress,
     steps: Steps,
+    real: Optional[Callable[[Values], object]],
 ) -> Material:
     workspace = material.workspace
     values, joined = measure_all(material, read, decided, progress, steps)
@@ -110,9 +137,24 @@ def _join_and_protect(
     values, stale = joining.correct(values, workspace.corrections, sets, workspace.indicators)
     if workspace.corrections:
         steps.say("run.corrected", count=len(workspace.corrections), stale=len(stale))
-    protected = protecting.protect(values, workspace.indicators, sets, workspace.output.audience)
+    if real is not None:
+        real(values)
+    floor = workspace.privacy.minimum_count
+    before = given_before(workspace)
+    protect = partial(
+        protecting.protect,
+        audience=workspace.output.audience,
+        floor=floor,
+        given_out=before.frames,
+        gone=before.gone,
+    )
+    protected = protect(values, workspace.indicators, sets)
+    typed.check_figures(workspace, values, protected, sets)
     hidden = sum(item.primary + item.secondary for item in protected.withheld)
     steps.say("run.protected", shown=int(protected.frame["status"].isin(SHOWN).sum()), hidden=hidden)
+    if before.names:
+        steps.say("run.given_out", count=len(before.names))
+    lost = say("run.lost", workspace.language, count=protected.lost) if protected.lost else ""
     changed = tuple(
         say(
             "run.correction_stale",
@@ -126,11 +168,13 @@ def _join_and_protect(
         material,
         deliveries=tuple(each.item for each in joined),
         values=protected,
-        findings=(*found, *material.findings, *changed),
+        findings=(*([lost] if lost else []), *found, *material.findings, *changed),
+        given_out=before.names,
         seen={each.item.delivery.id: each.structure for each in joined},
     )
     material = replace(material, findings=(*material.findings, *_pages_without(material)))
-    return replace(material, legend_sets=legend_sets(material))
+    material = with_proposals(material, values, protect, progress)
+    return with_legends(material)
 
 
 def _pages_without(material: Material) -> Tuple[str, ...]:
@@ -138,16 +182,6 @@ def _pages_without(material: Material) -> Tuple[str, ...]:
     workspace = material.workspace
     empty = dict.fromkeys(spec.areas for spec in workspace.pages if not material.chosen(spec))
     return tuple(say("run.page_without", workspace.language, areas=areas) for areas in empty)
-
-
-def check_audience(workspace: Workspace) -> None:
-    """Refuse an audience wider than a partner agreed to (AudienceTooWide)."""
-    wanted = workspace.output.audience
-    used = {delivery.partner for delivery in workspace.deliveries}
-    for partner in workspace.partners:
-        if partner.id in used and wanted is not Audience.KERNTEAM and wanted not in partner.recipients:
-            audience = say(f"audience.{wanted.value}", workspace.language)
-            raise AudienceTooWide(partner.name, audience)
 
 
 def _house(workspace: Workspace) -> Tuple[house_style.HouseStyle, Tuple[str, ...]]:

@@ -13,6 +13,7 @@ from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
 from ..model.recipe import AreaSource, PageKind, Paper, Protection, Workspace
 from ..presenting import in_project, layouts, mapset
+from ..presenting.about import About
 from ..texts import say
 from ..workspace import draft, recipe
 from .computing import compute
@@ -76,7 +77,9 @@ def quick_map(
         with own_project() as project:
             in_project.show(project, material)
             layout = in_project.layout_for(project, layouts.layout_key(PageKind.INDICATOR, paper))
-            page = mapset.export_first_page(layout, made / f"kaart{output.suffix}")
+            about = About.of(workspace, material.house.organisation)
+            mapset.tell_project(project, about)
+            page = mapset.export_first_page(layout, made / f"kaart{output.suffix}", about)
         check(progress)
         mapset.put_in_place([(page, output)])
     return Outcome(material, (output,), output, tuple(steps.told))

@@ -49,14 +49,17 @@ def measure_all(
 
     shared = _Shared(material, decided, progress, steps)
     frames: List[pandas.DataFrame] = []
+    contributed: List[pandas.DataFrame] = []
     deliveries: List[Joined] = []
     for position, (item, received) in enumerate(read):
         check(progress)
         progress.report(position / len(read), item.delivery.id)
         values, joined = _Delivery(shared, item, received).measured()
         frames.append(values.frame)
+        contributed += [] if values.contributions is None else [values.contributions]
         deliveries.append(joined)
-    return Values(pd.concat(frames, ignore_index=True)), tuple(deliveries)
+    contributions = pd.concat(contributed, ignore_index=True) if contributed else None
+    return Values(pd.concat(frames, ignore_index=True), contributions), tuple(deliveries)
 
 
 class _Shared:

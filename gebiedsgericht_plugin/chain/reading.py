@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Iterator, Sequence, Tuple, Union
+from typing import Iterator, List, Sequence, Tuple, Union
 
 from .. import loading, sources
 from ..errors import NoSuchFile
@@ -66,6 +66,15 @@ def newest_file(workspace: Workspace, delivery: Delivery) -> Path:
     The date is the one in the file's name; without dates the file that was dropped on the dock
     counts, else the last name. NoSuchFile where none fits.
     """
+    dropped = Path(delivery.received)
+    found = files_of(workspace, delivery)
+    if not found:
+        raise NoSuchFile(str(workspace.folder / delivery.files))
+    return max(found, key=lambda path: (date_in_name(path) or date.min, path == dropped, path.name))
+
+
+def files_of(workspace: Workspace, delivery: Delivery) -> List[Path]:
+    """The files that are there of a delivery: those that fit its pattern, and the one that was dropped."""
     whole, dropped = Path(delivery.files), Path(delivery.received)
     if whole.is_absolute():
         found = [whole] if whole.exists() else []
@@ -73,9 +82,7 @@ def newest_file(workspace: Workspace, delivery: Delivery) -> Path:
         found = [path for path in workspace.folder.glob(delivery.files) if not path.name.startswith("~$")]
     if delivery.received and dropped.exists():
         found.append(dropped)
-    if not found:
-        raise NoSuchFile(str(workspace.folder / delivery.files))
-    return max(found, key=lambda path: (date_in_name(path) or date.min, path == dropped, path.name))
+    return found
 
 
 def in_words(read: Sequence[ReadDelivery], language: str) -> Tuple[str, ...]:

@@ -17,6 +17,7 @@ from ..presenting.report import run_report_html
 from ..workspace import recipe
 from ..workspace.store import Content, Store
 from .computing import compute
+from .giving import on_record
 from .steps import Steps, Until, check
 from .storing import keeping, store_content, tell_stored
 
@@ -55,7 +56,10 @@ def run_workspace(
                 run = _Rehearsal(material, aside)
                 run.make(made, until, Part(progress, 0.4, 1.0), steps)
                 check(progress)
-                files = _put_out(material, made, output, run.charts_to_move(), run.take_over)
+                giving = aside if until is Until.EXPORT else None
+                files = _put_out(material, made, output, run.charts_to_move(), run.take_over, giving)
+                if giving is not None:
+                    steps.say("run.record", name=files[-2].parent.name)
                 run.remove_old_charts()
     return Outcome(material, files, files[-1], tuple(steps.told))
 
@@ -84,7 +88,9 @@ class _Rehearsal:
         self._content = store_content(self._material, self._charts, Part(progress, 0.0, 0.2))
         Store(workspace.store).write(self._content)
         tell_stored(self._content, workspace, steps)
-        shutil.copyfile(workspace.store, output / workspace.store.name)
+        given = Store(output / workspace.store.name)
+        shutil.copyfile(workspace.store, given.path)
+        given.keep_only(public=self._material.public)
         if until is Until.EXPORT:
             with own_project() as project:
                 in_project.show(project, self._material)
@@ -97,7 +103,7 @@ class _Rehearsal:
         return self._charts.moves(self._real.folder / pages.CHARTS)
 
     def take_over(self) -> None:
-        """Write the workspace's own store (CannotWrite, FileInUse, NewerWorkspace)."""
+        """Write the workspace's own store (CannotWrite, FileInUse, NewerWorkspace, RemovedMeanwhile)."""
         if self._content is not None:
             with keeping(self._real, self._material.seen):
                 Store(self._real.store).write(self._content)
@@ -113,18 +119,25 @@ def _put_out(
     output: Path,
     more: Sequence[Tuple[Path, Path]],
     last: Optional[Callable[[], None]] = None,
+    aside: Optional[Path] = None,
 ) -> Tuple[Path, ...]:
     """Put everything below ``made`` in ``output``, with the match report as the last; their places.
 
-    The store itself stays where it is when ``output`` is its own folder.
+    The store itself stays where it is when ``output`` is its own folder. With a folder ``aside`` in the
+    workspace the set is put on record, and the record's page comes before the report.
     """
     found = sorted(path for path in made.rglob("*") if path.is_file())
     places = [output / path.relative_to(made) for path in found]
+    recorded: mapset.Moves = []
+    if aside is not None:
+        recorded, page = on_record(material, aside, places, output)
+        places.append(page)
     mapset.write_text(made / REPORT, run_report_html(material, places))
     places.append(output / REPORT)
     store = material.workspace.store.resolve()
-    moves = [pair for pair in zip([*found, made / REPORT], places) if pair[1].resolve() != store]
-    mapset.put_in_place([*moves, *more], last)
+    placed = zip([*found, made / REPORT], [*places[: len(found)], places[-1]])
+    moves = [pair for pair in placed if pair[1].resolve() != store]
+    mapset.put_in_place([*moves, *more, *recorded], last)
     return tuple(places)
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Iterator, Mapping, Optional
 
+from ..errors import RemovedMeanwhile
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Workspace
 from ..presenting import pages
+from ..presenting.about import About
 from ..presenting.material import Material, View
 from ..styling import renderer
 from ..workspace import decisions
 from ..workspace.decisions import Keeping
 from ..workspace.store import Content, MapLayer, Store
 from ..workspace.structure import Structure
+from .legends import kept_legend_sets
 from .steps import Steps, check
 
 
 def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps] = None) -> None:
     """Draw the charts, then write figures, views, styles and pages to the store in one go.
 
-    Raises CannotWrite, FileInUse, NewerWorkspace; the store is then as it was.
+    Raises CannotWrite, FileInUse, NewerWorkspace, RemovedMeanwhile; the store is then as it was.
     """
     workspace = material.workspace
     charts = pages.Charts(workspace.folder / pages.CHARTS)
@@ -40,8 +43,10 @@ def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps]
 def keeping(workspace: Workspace, seen: Mapping[str, Structure]) -> Iterator[None]:
     """Keep how the deliveries look, if what is done meanwhile succeeds.
 
-    It is written beside first, so that a full disk is noticed before the store is touched.
+    It is written beside first, so that a full disk is noticed before the store is touched. Raises
+    RemovedMeanwhile.
     """
+    check_removed(workspace)
     keeping = Keeping(workspace.folder / decisions.NAME, seen)
     try:
         yield
@@ -49,6 +54,14 @@ def keeping(workspace: Workspace, seen: Mapping[str, Structure]) -> Iterator[Non
         keeping.take_back()
         raise
     keeping.take_over()
+
+
+def check_removed(workspace: Workspace) -> None:
+    """That no delivery was removed since the workspace was read (RemovedMeanwhile): its figures are gone."""
+    removed = decisions.read_all(workspace.folder / decisions.NAME).removed
+    for delivery in workspace.deliveries:
+        if delivery.id in removed:
+            raise RemovedMeanwhile(delivery.id)
 
 
 def store_content(material: Material, charts: pages.Charts, progress: Progress) -> Content:
@@ -63,6 +76,9 @@ def store_content(material: Material, charts: pages.Charts, progress: Progress) 
         layers=tuple(_map_layer(material, view) for view in material.views),
         legend_sets=tuple(material.legend_sets.values()),
         pages=rows,
+        about=About.of(material.workspace, material.house.organisation).of_store(),
+        kept_legend_sets=kept_legend_sets(material),
+        renewed=() if material.public else material.renewed,
     )
 
 

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import LinkTableNeeded, MissingLibrary, NoAreas
 from ..model.recipe import Delivery
 from ..places import own_file
-from ..texts import explain, tr
+from ..texts import day, explain, tr
 from .fetching import FetchDialog
 from .geocoding import ConsentDialog, LinkDialog, ask_consent, ask_link
 from .joining import JoiningPanel
@@ -33,9 +33,10 @@ from .messages import LOG, Notice
 from .presenting import PresentingPanel
 from .session import Session, missing_libraries, recent
 from .styling import StylingPanel
-from .widgets import MARGIN, button, text_label
+from .widgets import MARGIN, button, language, text_label
 
 if TYPE_CHECKING:
+    from ..chain import TakenOut
     from ..presenting.partner_sheet import Answers
     from ..workspace.geocoding import Proposal
 
@@ -43,6 +44,8 @@ NAME = "GebiedsgerichtDock"
 WIDTH = 360
 MOST_UNCLEAR = 3
 """So many answers that mean no area are quoted."""
+SMALLEST = 8.0
+"""Points of the panels' names at the least, where they do not fit otherwise."""
 NAME_PADDING = 30
 """Room that the arrow and the frame of the workspace's button take."""
 
@@ -58,6 +61,8 @@ class GebiedsgerichtDock(QgsDockWidget):
         self.setAcceptDrops(True)
         self._iface = iface
         self.session = Session(self)
+        self._watched: Optional[Path] = None
+        """The workspace of which was told what should be gone."""
         self._name = QToolButton()
         self._refresh = button(
             tr("Refresh everything"), "refresh", tr("Read all files again and bring map and pages up to date")
@@ -91,7 +96,17 @@ class GebiedsgerichtDock(QgsDockWidget):
         self._tabs.addTab(JoiningPanel(self.session), tr("Joining"))
         self._tabs.addTab(StylingPanel(self.session, self._iface), tr("Map"))
         self._tabs.addTab(PresentingPanel(self.session, self._iface), tr("Printing"))
+        self._fit_tabs()
         self.setWidget(content)
+
+    def _fit_tabs(self) -> None:
+        """Keep the four words within the dock where the desktop's font is a wide one."""
+        bar = self._tabs.tabBar()
+        bar.setElideMode(Qt.TextElideMode.ElideRight)
+        font = bar.font()
+        while bar.sizeHint().width() > WIDTH and font.pointSizeF() > SMALLEST:
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+            bar.setFont(font)
 
     def _header(self) -> QWidget:
         self._name.setObjectName("workspace")
@@ -132,6 +147,8 @@ class GebiedsgerichtDock(QgsDockWidget):
         session.progressed.connect(self._show_progress)
         session.failed.connect(self._say_error)
         session.exported.connect(self._tell_exported)
+        session.changed.connect(self._tell_overdue)
+        session.removed.connect(self._tell_removed)
         session.sent.connect(self._tell_sent)
         session.answered.connect(self._tell_answered)
         session.refused.connect(self._offer_new)
@@ -190,6 +207,33 @@ class GebiedsgerichtDock(QgsDockWidget):
             tr("The map set is ready."),
             Qgis.MessageLevel.Success,
             action=(tr("Look at it"), lambda: _open(maps[0])),
+        )
+
+    def _tell_overdue(self) -> None:
+        """At the opening of a workspace, name what should have been removed by now."""
+        session = self.session
+        if session.material is None or session.path == self._watched:
+            return
+        self._watched = session.path
+        overdue = session.overdue()
+        if not overdue:
+            return
+        lines = (tr("{partner}: until {date}").format(
+            partner=item.partner, date=day(item.keep_until, language())) for item in overdue)  # fmt: skip
+        self._notice.say(
+            "\n".join([tr("These files were to be removed by now:"), *lines]),
+            Qgis.MessageLevel.Warning,
+            action=(tr("To the files"), lambda: self._tabs.setCurrentIndex(0)),
+        )
+
+    def _tell_removed(self, taken_out: TakenOut) -> None:
+        """What went, and what stays elsewhere."""
+        self._notice.say(
+            tr("The file of {partner} was removed, with all that was made of it.").format(
+                partner=taken_out.partner
+            ),
+            Qgis.MessageLevel.Success,
+            details="\n".join(taken_out.told("")),
         )
 
     def _tell_sent(self, path: Path) -> None:

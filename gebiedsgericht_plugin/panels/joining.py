@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 4
 """Deliveries that are listed without scrolling."""
+LEAST_LINES = 2
+"""Keys and areas that are seen at the least, also below a message on a small screen."""
 MOST_AREAS = 3000
 """So many areas are listed to choose from; of more only the candidates are."""
 SHORT = 40
@@ -92,9 +94,9 @@ class JoiningPanel(QWidget):
             lambda _=False: self._ask_answers()
         )
         self._partner.setMenu(menu)
-        for tree, lines in ((self._keys, 3), (self._areas, 2)):
-            line = tree.fontMetrics().height() + 2
-            tree.setMinimumHeight(tree.header().sizeHint().height() + lines * line + 2 * tree.frameWidth())
+        for tree in (self._keys, self._areas):
+            lines = LEAST_LINES * (tree.fontMetrics().height() + 2)
+            tree.setMinimumHeight(tree.header().sizeHint().height() + lines + 2 * tree.frameWidth())
         sides = QSplitter(Qt.Orientation.Vertical)
         sides.setChildrenCollapsible(False)
         repair = _beside(self._choice, self._accept, self._leave_out)

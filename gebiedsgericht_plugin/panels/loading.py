@@ -23,10 +23,11 @@ from qgis.PyQt.QtWidgets import (
 
 from ..errors import DeliveryChanged, GebiedsgerichtError
 from ..model.areas import AreaSet
-from ..model.recipe import AreaSource, Delivery, Workspace
+from ..model.recipe import AreaSource, Delivery, Removed, Workspace
 from ..model.tables import SetAside
 from ..texts import day, explain, say, tell, tr
 from .preview import PreviewDialog
+from .removing import RemovalDialog, ask_removal
 from .session import Session, documents
 from .widgets import (
     MARGIN,
@@ -155,7 +156,10 @@ class LoadingPanel(QWidget):
         for delivery in workspace.deliveries:
             card, is_ready = self._delivery_card(workspace, delivery)
             ready += is_ready
+            self._offer_removal(card, delivery)
             self._cards.addWidget(card)
+        for item in workspace.removed:
+            self._cards.addWidget(self._removed_card(workspace, item))
         self._state.setText(tr("{ready} of {all} ready").format(ready=ready, all=len(workspace.deliveries)))
 
     def _set_busy(self, busy: bool) -> None:
@@ -175,7 +179,7 @@ class LoadingPanel(QWidget):
         words = tr("Boundaries") + (f" {source.boundary_year}" if source.boundary_year else "")
         return Card(icon, source.id, words, "", state)
 
-    def _delivery_card(self, workspace: Workspace, delivery: Delivery) -> Tuple[QFrame, bool]:
+    def _delivery_card(self, workspace: Workspace, delivery: Delivery) -> Tuple[Card, bool]:
         partner = workspace.partner(delivery.partner).name or delivery.id
         theme = theme_words(delivery.theme)
         error, material = self._session.error, self._session.material
@@ -200,6 +204,40 @@ class LoadingPanel(QWidget):
         card.offer_set_aside(read.set_aside)
         return card, True
 
+    def _offer_removal(self, card: Card, delivery: Delivery) -> None:
+        """Let the officer remove a delivery; where it should be gone by now, the card says so."""
+        card.offer_removal(lambda: self.ask_removal(delivery))
+        for item in self._session.overdue():
+            if item.delivery == delivery.id:
+                words = tr("It was to be kept until {date}.")
+                card.warn(
+                    words.format(date=day(item.keep_until, language())), lambda: self.ask_removal(delivery)
+                )
+
+    def _removed_card(self, workspace: Workspace, item: Removed) -> QFrame:
+        """What is left of a delivery that was removed: that it was."""
+        delivery = item.delivery
+        when = day(item.removed_on, language())
+        partner = workspace.partner(delivery.partner).name or delivery.id
+        card = Card(WAITING, partner, theme_words(delivery.theme), when, tr("removed"))
+        card.setToolTip(
+            tr("Removed by {who}. Still in the recipe; it comes back with its next file.").format(who=item.by)
+        )
+        card.offer_recipe(workspace.path)
+        files, _ = self._session.files_of(delivery)
+        if files:
+            card.offer_removal(lambda: self.ask_removal(delivery))
+        return card
+
+    def ask_removal(self, delivery: Delivery) -> RemovalDialog:
+        """Ask whether a delivery is to be removed, and its file with it."""
+        partner = delivery.id
+        if self._session.workspace is not None:
+            partner = self._session.workspace.partner(delivery.partner).name or delivery.id
+        dialog = ask_removal(self._session, delivery, partner, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
     def show_preview(self, delivery: Delivery) -> PreviewDialog:
         """Show how the file of a delivery is read; what the officer settles there is run at once."""
         partner = delivery.partner
@@ -223,9 +261,8 @@ class Card(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(" · ".join(text for text in (title, theme, date, state) if text))
-        picture = QLabel()
-        pixmap = QgsApplication.getThemeIcon(icon).pixmap(QSize(ICON_SIZE, ICON_SIZE))
-        picture.setPixmap(pixmap)
+        self._picture = QLabel()
+        self._show(icon)
         when = QLabel(date)
         self._menu = QToolButton()
         self._menu.setAutoRaise(True)
@@ -233,12 +270,13 @@ class Card(QFrame):
         self._menu.setArrowType(Qt.ArrowType.DownArrow)
         self._menu.setAccessibleName(tr("More about {name}").format(name=title))
         self._menu.setToolTip(tr("More"))
+        self._menu.setMenu(QMenu(self._menu))
         self._menu.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(8, 6, 4, 6)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(picture, 0, 0)
+        self._grid.addWidget(self._picture, 0, 0)
         self._grid.addWidget(heading(title), 0, 1)
         self._grid.addWidget(when, 0, 2)
         self._grid.addWidget(self._menu, 0, 3)
@@ -246,12 +284,34 @@ class Card(QFrame):
 
     def offer_files(self, file: Path, recipe: Path, preview: Callable[[], object]) -> None:
         """Let the officer see how the file is read, open it, or open the recipe that says how."""
-        menu = QMenu(self._menu)
-        menu.addAction(tr("How this file is read…")).triggered.connect(lambda _=False: preview())
-        menu.addAction(tr("Open the file")).triggered.connect(lambda: _open(file))
-        menu.addAction(tr("Open the recipe")).triggered.connect(lambda: _open(recipe))
-        self._menu.setMenu(menu)
+        self._offer(tr("How this file is read…"), preview)
+        self._offer(tr("Open the file"), lambda: _open(file))
+        self.offer_recipe(recipe)
+
+    def offer_recipe(self, recipe: Path) -> None:
+        """Let the officer open the recipe that says how the file is read."""
+        self._offer(tr("Open the recipe"), lambda: _open(recipe))
+
+    def offer_removal(self, remove: Callable[[], object]) -> None:
+        """Let the officer remove the delivery: there is a question first."""
+        self._menu.menu().addSeparator()
+        self._offer(tr("Remove…"), remove)
+
+    def _offer(self, words: str, do: Callable[[], object]) -> None:
+        self._menu.menu().addAction(words).triggered.connect(lambda _=False: do())
         self._menu.show()
+
+    def _show(self, icon: str) -> None:
+        self._picture.setPixmap(QgsApplication.getThemeIcon(icon).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+
+    def warn(self, words: str, remove: Callable[[], object]) -> None:
+        """Say that the delivery should have been removed by now, with the button to do so."""
+        self._show(STOPPED)
+        below = self._grid.rowCount()
+        self._grid.addWidget(text_label(words, "overdue"), below, 1, 1, 3)
+        gone = button(tr("Remove…"), "removeOverdue")
+        gone.clicked.connect(lambda _=False: remove())
+        self._grid.addWidget(gone, below + 1, 1, 1, 3, Qt.AlignmentFlag.AlignRight)
 
     def offer_accept(self, accept: Callable[[], object]) -> None:
         """Let the officer say that what changed about the file is right."""

@@ -55,6 +55,7 @@ class _Fields:
     legal_basis: QComboBox
     recipients: Mapping[Audience, QCheckBox]
     keep_until: QDateEdit
+    police_task: QCheckBox
 
 
 class PartnerDialog(QDialog):
@@ -96,12 +97,16 @@ class PartnerDialog(QDialog):
             QComboBox(),
             {audience: QCheckBox(say(f"audience.{audience.value}", "")) for audience in Audience},
             QDateEdit(QDate.currentDate().addYears(KEPT_YEARS)),
+            QCheckBox(tr("From the police task (Wpg)")),
         )
         fields.purpose.setObjectName(f"purpose_{question.partner}")
         fields.purpose.setPlaceholderText(tr("what the figures are used for"))
         fields.purpose.textChanged.connect(lambda _: self._check())
         fields.legal_basis.setObjectName(f"legal_basis_{question.partner}")
         fields.legal_basis.setEditable(True)
+        fields.legal_basis.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         fields.legal_basis.addItems(legal_bases())
         fields.legal_basis.editTextChanged.connect(lambda _: self._check())
         fields.keep_until.setCalendarPopup(True)
@@ -109,7 +114,9 @@ class PartnerDialog(QDialog):
         self._fields[question.partner] = fields
         who = QHBoxLayout()
         for audience, box in fields.recipients.items():
+            box.setObjectName(f"recipients_{question.partner}_{audience.value}")
             box.setChecked(audience in question.recipients)
+            box.toggled.connect(lambda _: self._check())
             who.addWidget(box)
         who.addStretch(1)
         form = QFormLayout()
@@ -117,12 +124,19 @@ class PartnerDialog(QDialog):
         form.addRow(tr("Purpose"), fields.purpose)
         form.addRow(tr("Legal basis"), fields.legal_basis)
         form.addRow(tr("Recipients"), who)
+        if question.police:
+            fields.police_task.setObjectName(f"police_task_{question.partner}")
+            fields.police_task.setToolTip(
+                tr("Then the figures go only to the recipients ticked here, not to the core team as a rule.")
+            )
+            form.addRow("", fields.police_task)
         form.addRow(tr("Keep until"), fields.keep_until)
         return form
 
     def _check(self) -> None:
         filled: List[bool] = [
             bool(fields.purpose.text().strip() and fields.legal_basis.currentText().strip())
+            and any(box.isChecked() for box in fields.recipients.values())
             for fields in self._fields.values()
         ]
         self._keep.setEnabled(all(filled))
@@ -137,6 +151,7 @@ class PartnerDialog(QDialog):
                 legal_basis=fields.legal_basis.currentText().strip(),
                 recipients=tuple(audience for audience, box in fields.recipients.items() if box.isChecked()),
                 keep_until=date.fromisoformat(fields.keep_until.date().toString(Qt.DateFormat.ISODate)),
+                police_task=fields.police_task.isChecked(),
             )
             for partner, fields in self._fields.items()
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Dict, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Mapping, Optional, Tuple, cast
 
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface, QgsFileWidget
@@ -22,12 +22,14 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..model.recipe import Audience, Output
-from ..texts import say, tr
+from ..texts import explain, say, tr
 from .partners import PartnerDialog
 from .session import MAP_SET, Session
-from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, whole
+from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, text_label, whole
 
 if TYPE_CHECKING:
+    from qgis.PyQt.QtGui import QStandardItemModel
+
     from ..workspace.decisions import Answer
 
 FORMATS = (("pdf", "PDF"), ("png", "PNG"), ("pptx", "PowerPoint"))
@@ -46,6 +48,7 @@ class PresentingPanel(QWidget):
         self._pages = QStackedWidget()
         self._formats: Dict[str, QCheckBox] = {}
         self._audience = QComboBox()
+        self._not_for = text_label(name="notFor")
         self._folder = QgsFileWidget()
         self._make = button(tr("Make the map set"), "makeMapSet")
         self._layout = button(tr("Open layout"), "openLayout")
@@ -68,8 +71,11 @@ class PresentingPanel(QWidget):
             boxes.addWidget(box)
         boxes.addStretch(1)
         self._audience.setObjectName("audience")
+        self._audience.setAccessibleName(tr("For"))
         for audience in Audience:
             self._audience.addItem(say(f"audience.{audience.value}", ""), audience)
+        self._audience.currentIndexChanged.connect(lambda _: self._set_enabled())
+        self._not_for.hide()
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._folder.lineEdit().setAccessibleName(tr("Folder for the map set"))
         form = QFormLayout()
@@ -77,6 +83,7 @@ class PresentingPanel(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(tr("Formats"), boxes)
         form.addRow(tr("For"), self._audience)
+        form.addRow(self._not_for)
         form.addRow(tr("Folder"), self._folder)
         self._make.setDefault(True)
         self._make.clicked.connect(self._export)
@@ -115,6 +122,7 @@ class PresentingPanel(QWidget):
             self._shown_for = None
             return
         self._fill_layouts()
+        self._fill_circles()
         if self._shown_for == material.workspace.path:
             return
         self._shown_for = material.workspace.path
@@ -138,9 +146,28 @@ class PresentingPanel(QWidget):
             name = layout.name()
             menu.addAction(name).triggered.connect(lambda _=False, name=name: self._open_layout(name))
 
+    def _fill_circles(self) -> None:
+        """Put off the circles that no map set may be made for; who stands in the way is in sight."""
+        refused = self._session.refused_circles()
+        items = cast("QStandardItemModel", self._audience.model())
+        for position, audience in enumerate(Audience):
+            reason = " ".join(explain(refused[audience])) if audience in refused else ""
+            items.item(position).setEnabled(audience not in refused)
+            self._audience.setItemData(position, reason, Qt.ItemDataRole.ToolTipRole)
+        short = tr("Not for {audience}: {partner} ({delivery})")
+        self._not_for.setText("\n".join(short.format(**error.parameters) for error in refused.values()))
+        self._not_for.setToolTip("\n\n".join(" ".join(explain(error)) for error in refused.values()))
+        self._not_for.setVisible(bool(refused))
+        self._set_enabled()
+
+    def _allowed(self) -> bool:
+        """Whether a map set may be made for the chosen circle."""
+        items = cast("QStandardItemModel", self._audience.model())
+        return bool(items.item(self._audience.currentIndex()).isEnabled())
+
     def _set_enabled(self) -> None:
         chosen = any(box.isChecked() for box in self._formats.values())
-        self._make.setEnabled(chosen and not self._session.busy)
+        self._make.setEnabled(chosen and self._allowed() and not self._session.busy)
         self._open.setEnabled(bool(self._files))
 
     def _export(self) -> None:
@@ -158,14 +185,18 @@ class PresentingPanel(QWidget):
 
     def _answered(self, answers: Mapping[str, Answer], output: Output, folder: Path) -> None:
         self._session.answer(answers)
+        self._fill_circles()
         self._session.export(output, folder)
 
     def _show_files(self, files: Tuple[Path, ...]) -> None:
         self._files = files
         self._list.clear()
-        folder = Path(self._folder.filePath())
+        folders = [Path(self._folder.filePath())]
+        if self._session.path is not None:  # the record stays in the workspace
+            folders.append(self._session.path.parent)
         for path in files:
-            name = str(path.relative_to(folder)) if folder in path.parents else str(path)
+            inside = (str(path.relative_to(folder)) for folder in folders if folder in path.parents)
+            name = next(inside, str(path))
             self._list.addTopLevelItem(row((name,), value=str(path)))
         self._result.setText(tr("Ready: {count} files").format(count=whole(len(files))))
         self._result.show()

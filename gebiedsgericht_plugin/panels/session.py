@@ -10,9 +10,23 @@ import shutil
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple, cast
+from types import MappingProxyType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    Dict,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Tuple,
+    cast,
+)
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, pyqtSignal
@@ -20,7 +34,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, 
 from ..errors import Cancelled, GebiedsgerichtError, NoAnswers
 from ..model.matching import Repair
 from ..model.progress import Part, Progress
-from ..model.recipe import AreaSource, Delivery, Output, Reading, Workspace
+from ..model.real import RealValues
+from ..model.recipe import AreaSource, Audience, Delivery, Output, Reading, Workspace
 from ..model.tables import Preview
 from ..places import own_file
 from ..texts import tr
@@ -33,6 +48,7 @@ if TYPE_CHECKING:
     from ..workspace.decisions import Answer, Decisions
     from ..workspace.geocoding import Proposal
     from ..workspace.partners import Question
+    from ..workspace.retention import Overdue
 
 CHAIN = __package__.rsplit(".", 1)[0] + ".chain"
 NEEDED = ("pandas", "geopandas", "shapely")
@@ -43,8 +59,9 @@ MAP_SET = "kaartenset"
 MAPS = (".gpkg", ".geojson", ".json", ".shp", ".zip")
 """Files that are boundaries more often than not: a new workspace is called after another one."""
 SAMPLE = ("resources", "sample")
-SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", "decisions.yml", MAP_SET)
+SAMPLE_TOOLS = ("*.py", "maker", "__pycache__", "werkmap.gpkg*", "decisions.yml", "uitgegeven", MAP_SET)
 """What of the sample is no part of the workspace: the scripts that made it, and results."""
+NOT_CHOSEN: Mapping[Path, Audience] = MappingProxyType({})
 PATIENCE = 10.0
 """Seconds to wait for a cancelled step when the plugin is unloaded."""
 
@@ -90,6 +107,8 @@ class Session(QObject):
     """What a partner filled in was taken over: the ``Answers``."""
     proposed = pyqtSignal(object)
     """Which addresses a service could be asked for: the ``Proposal``. Nothing was sent."""
+    removed = pyqtSignal(object)
+    """A delivery was removed and the workspace has run without it: the ``TakenOut``."""
     recognised = pyqtSignal(object, object)
     """A file was dropped that is the next one of a delivery: its path and the ``Delivery``."""
 
@@ -99,11 +118,15 @@ class Session(QObject):
         self.path: Optional[Path] = None
         self.workspace: Optional[Workspace] = None
         self.material: Optional[Material] = None
+        self.real = RealValues()
+        """The figures of ``material`` before protection; gone as soon as another run begins."""
         self.error: Optional[BaseException] = None
         self.dropped: Tuple[Path, ...] = ()
         """The files that the last new workspace was asked from."""
         self.title = ""
         """What runs now, in words; empty: nothing."""
+        self._chosen: Dict[Path, Audience] = {}
+        """By recipe the circle of its last map set: figures are made for it until QGIS ends."""
         self._task: Optional[QgsTask] = None
         self._export: Optional[_Export] = None
         self._closed = False
@@ -117,12 +140,13 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a workspace (its ``werkmap.yml``) and run it."""
-        self._start(tr("Opening {name}").format(name=path.parent.name), _opened(lambda: path))
+        work = _opened(lambda: path, chosen=self._chosen, real=self.real)
+        self._start(tr("Opening {name}").format(name=path.parent.name), work)
 
     def open_sample(self) -> None:
         """Open the sample workspace, in a copy of its own in the documents folder."""
         folder = documents() / tr("Sample workspace")
-        self._start(tr("Opening the sample"), _opened(lambda: _sample_copy(folder)))
+        self._start(tr("Opening the sample"), _opened(lambda: _sample_copy(folder), real=self.real))
 
     def start_from(self, files: Sequence[Path], areas: Sequence[AreaSource] = ()) -> None:
         """Make a workspace of files (boundaries and partners' tables) in a new folder, and run it.
@@ -138,7 +162,7 @@ class Session(QObject):
 
             return draft_workspace(files, folder, areas=areas)
 
-        self._start(tr("Reading the files"), _opened(drafted, made=folder))
+        self._start(tr("Reading the files"), _opened(drafted, made=folder, real=self.real))
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take files that were dropped: a recipe is opened, others make a new workspace."""
@@ -177,7 +201,8 @@ class Session(QObject):
         """Run the open workspace again from its files, for ``output`` where it is given."""
         if self.path is not None:
             path = self.path
-            self._start(tr("Refreshing everything"), _opened(lambda: path, output), then)
+            work = _opened(lambda: path, output, chosen=self._chosen, real=self.real)
+            self._start(tr("Refreshing everything"), work, then)
 
     def repair(self, delivery: Delivery, repairs: Sequence[Repair]) -> None:
         """Remember what was settled about a delivery, as one step, and run again."""
@@ -284,9 +309,49 @@ class Session(QObject):
             from ..workspace import geocoding
 
             geocoding.look_up(workspace, proposal, by, Part(progress, 0.0, 0.6))
-            return _run_through(path, None, Part(progress, 0.6, 1.0))
+            return _run_through(path, None, Part(progress, 0.6, 1.0), self._chosen, self.real)
 
         self._start(tr("Looking addresses up"), work)
+
+    def files_of(self, delivery: Delivery) -> Tuple[Tuple[Path, ...], Tuple[Path, ...]]:
+        """The partner's files of a delivery: those that it alone needs, and those that others need too."""
+        from .. import chain
+
+        return ((), ()) if self.workspace is None else chain.partner_files(self.workspace, delivery)
+
+    def remove(self, delivery: Delivery, by: str, files: bool) -> None:
+        """Remove a delivery and all that was made of it, since ``by`` asked for it, then run again.
+
+        ``files``: the partner's own files as well.
+        """
+        if self.path is None or self.workspace is None or self.busy:
+            return
+        path, project, store = self.path, QgsProject.instance(), self.workspace.store
+
+        def work(_progress: Progress) -> object:
+            from .. import chain
+
+            return chain.remove_delivery(path, delivery.id, by, files)
+
+        def done(taken_out: object) -> None:
+            from ..presenting import in_project
+            from ..workspace import recipe
+
+            in_project.forget(project, store, delivery.indicators)
+            in_project.reload_store(project, store)
+            # Its figures are in memory too; whatever the next run meets, they are not shown again.
+            self.material = None
+            self.workspace = recipe.read(path)
+            self.changed.emit()
+            self.refresh(then=lambda: self.removed.emit(taken_out))
+
+        self._look(tr("Removing {name}").format(name=delivery.id), work, done, lasting=True)
+
+    def overdue(self) -> Tuple[Overdue, ...]:
+        """The deliveries that were to be removed before today, the longest overdue first."""
+        from ..workspace import retention
+
+        return () if self.workspace is None else retention.overdue(self.workspace, date.today())
 
     def _decide(
         self,
@@ -315,6 +380,12 @@ class Session(QObject):
 
         return () if self.workspace is None else chain.questions_before_export(self.workspace)
 
+    def refused_circles(self) -> Mapping[Audience, GebiedsgerichtError]:
+        """The circles that no map set may be made for, each with the reason."""
+        from .. import chain
+
+        return {} if self.workspace is None else chain.refused_circles(self.workspace, "")
+
     def preview(self, delivery: Delivery) -> Callable[[Reading, Progress], Preview]:
         """How to make a preview of a delivery's file with some settings; for a background task."""
         workspace = self.workspace
@@ -330,8 +401,16 @@ class Session(QObject):
 
     def export(self, output: Output, folder: Path) -> None:
         """Write the map set into ``folder``, page by page, for the formats and audience of ``output``."""
-        if self.material is None or self.busy:
+        if self.material is None or self.workspace is None or self.busy:
             return
+        from .. import chain
+
+        try:  # who may have what was perhaps answered after the figures were made
+            chain.check_audience(replace(self.workspace, output=output))
+        except GebiedsgerichtError as error:
+            self._fail(error)
+            return
+        self._chosen[self.workspace.path] = output.audience
         if output.audience is self.material.workspace.output.audience:
             self._start_export(output, folder)
         else:  # another audience has other thresholds and palettes: the figures come first
@@ -352,6 +431,7 @@ class Session(QObject):
             _wait_for(self._task)
         self._export = self._task = None
         self.material = self.workspace = None
+        self.real.forget()
 
     def layer(self, indicator: str) -> Optional[QgsVectorLayer]:
         """The layer of an indicator in the project; the group is put back where it was removed."""
@@ -386,6 +466,7 @@ class Session(QObject):
     ) -> None:
         if self.busy or missing_libraries():
             return
+        self.real.forget()
         self._begin(title)
         if CHAIN in sys.modules:
             self._run(work, then)
@@ -419,15 +500,24 @@ class Session(QObject):
         self._task = task
         QgsApplication.taskManager().addTask(task)
 
-    def _look(self, title: str, work: Callable[[Progress], object], then: Callable[[object], object]) -> None:
-        """Find something out in the background; nothing that is shown changes by it."""
+    def _look(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        then: Callable[[object], object],
+        lasting: bool = False,
+    ) -> None:
+        """Do something small in the background, and go on with what came of it.
+
+        ``lasting``: it is done then, also where the officer asked to stop too late.
+        """
         from ..chain import ChainTask
 
         def done(found: object, error: Optional[BaseException]) -> None:
             if self._closed:
                 return
             self._end()
-            if error is None:
+            if error is None or (lasting and found is not None):
                 then(found)
             else:
                 self._fail(error)
@@ -449,6 +539,7 @@ class Session(QObject):
         if error is None:
             error = self._show(cast("Material", result))
         if error is not None:
+            self.real.forget()
             self._fail(error)
         elif then is not None:
             then()
@@ -501,9 +592,11 @@ class Session(QObject):
     def _start_export(self, output: Output, folder: Path) -> None:
         if self.material is None:
             return
+        from .. import chain
+
         self._begin(tr("Making the map set"))
-        workspace = replace(self.material.workspace, output=output)
-        material = replace(self.material, workspace=workspace)
+        known = self.workspace or self.material.workspace
+        material = chain.for_export(self.material, known, output)
         self._export = _Export(material, folder, self.progressed, self._export_done)
         self._export.start()
 
@@ -554,12 +647,11 @@ class _Export:
 
     def _next(self) -> None:
         from .. import chain
-        from ..presenting import mapset
 
         try:
             if self._pages is None:
                 chain.check_folder(self._folder)
-                self._pages = mapset.export(QgsProject.instance(), self._material, self._folder, self)
+                self._pages = chain.export_set(QgsProject.instance(), self._material, self._folder, self)
             item = next(self._pages, None)
             if item is None:
                 report = chain.write_report(self._material, self._folder, self._files)
@@ -579,7 +671,11 @@ WORKSPACE = "workspace_read"
 
 
 def _opened(
-    where: Callable[[], Path], output: Optional[Output] = None, made: Optional[Path] = None
+    where: Callable[[], Path],
+    output: Optional[Output] = None,
+    made: Optional[Path] = None,
+    chosen: Mapping[Path, Audience] = NOT_CHOSEN,
+    real: Optional[RealValues] = None,
 ) -> Callable[[Progress], Material]:
     """The work of a task: find or make a recipe, run it through the rooms, write the store.
 
@@ -588,7 +684,7 @@ def _opened(
 
     def work(progress: Progress) -> Material:
         try:
-            return _run_through(where(), output, progress)
+            return _run_through(where(), output, progress, chosen, real)
         except Cancelled:
             if made is not None:
                 shutil.rmtree(made, ignore_errors=True)
@@ -597,16 +693,26 @@ def _opened(
     return work
 
 
-def _run_through(path: Path, output: Optional[Output], progress: Progress) -> Material:
+def _run_through(
+    path: Path,
+    output: Optional[Output],
+    progress: Progress,
+    chosen: Mapping[Path, Audience] = NOT_CHOSEN,
+    real: Optional[RealValues] = None,
+) -> Material:
     from .. import chain
     from ..workspace import recipe
 
     workspace = recipe.read(path)
-    if output is not None:
+    if output is None:
+        asked = replace(workspace.output, audience=chosen.get(workspace.path, workspace.output.audience))
+        workspace = chain.within_reach(replace(workspace, output=asked))
+    else:
         workspace = replace(workspace, output=output)
     try:
         chain.check(progress)
-        material = chain.compute(workspace, progress=Part(progress, 0.0, 0.7))
+        take = None if real is None else real.take
+        material = chain.compute(workspace, progress=Part(progress, 0.0, 0.7), real=take)
         chain.save(material, Part(progress, 0.7, 1.0))
     except Exception as error:
         setattr(error, WORKSPACE, workspace)

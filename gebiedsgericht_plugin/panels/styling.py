@@ -1,4 +1,4 @@
-"""Kaart: which indicator is on the map, and what its legend says."""
+"""Kaart: which indicator is on the map, what its legend says, and its real figures for whoever checks."""
 
 from __future__ import annotations
 
@@ -7,16 +7,28 @@ from typing import TYPE_CHECKING, Dict, Optional, Tuple
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
+from qgis.PyQt.QtGui import QBrush, QColor, QHideEvent, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QHeaderView, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ..model.legends import LOOKS, Look
 from ..model.recipe import Indicator
 from ..model.values import Status
 from ..texts import status_word, tr
+from .checking import CheckTable
 from .loading import theme_words
 from .session import Session
-from .widgets import MARGIN, VALUE, empty_state, heading, row, table, text_label, whole
+from .widgets import (
+    MARGIN,
+    VALUE,
+    button,
+    empty_state,
+    heading,
+    language,
+    row,
+    table,
+    text_label,
+    whole,
+)
 
 if TYPE_CHECKING:
     from ..presenting.material import Material
@@ -44,8 +56,17 @@ class StylingPanel(QWidget):
         self._period = text_label(name="legendPeriod")
         spoken = tr("Classes and how many areas they have")
         self._legend = table("legend", spoken, (tr("Legend"), tr("Areas")))
+        self._helps = text_label(name="proposals")
+        self._check = button(
+            tr("Check the real figures"),
+            "checkReal",
+            tr("Only to be looked at here: not on the map, not in a file, not to be copied"),
+        )
+        self._real = CheckTable()
+        self._beside = QStackedWidget()
         self._build()
         session.changed.connect(self.refresh)
+        session.busy_changed.connect(lambda _: self._close_check())
         # QGIS itself zooms to the first layers of an empty project, a moment after they were added.
         session.opened.connect(lambda: QTimer.singleShot(0, self._choose))
         self.refresh()
@@ -65,7 +86,13 @@ class StylingPanel(QWidget):
         inner.addWidget(self._indicators, 1)
         inner.addWidget(self._title)
         inner.addWidget(self._period)
-        inner.addWidget(self._legend, 1)
+        self._beside.addWidget(self._legend)
+        self._beside.addWidget(self._real)
+        inner.addWidget(self._beside, 1)
+        inner.addWidget(self._helps)
+        inner.addWidget(self._check)
+        self._check.setCheckable(True)
+        self._check.toggled.connect(lambda _: self._show_real())
         self._pages.addWidget(empty_state(tr("Here you choose what is on the map, once there are files.")))
         self._pages.addWidget(filled)
         layout = QVBoxLayout(self)
@@ -121,9 +148,43 @@ class StylingPanel(QWidget):
         self._iface.setActiveLayer(layer)
         self._iface.zoomToActiveLayer()
 
+    # --- the real figures
+
+    def _close_check(self) -> None:
+        """Put the real figures away: a run begins or has ended, and they may be others now."""
+        self._check.setChecked(False)
+        self._set_check()
+
+    def _set_check(self) -> None:
+        self._check.setEnabled(self._session.real.held and not self._session.busy)
+
+    def _show_real(self) -> None:
+        """Show or put away the real figures of the chosen indicator."""
+        material, chosen = self._session.material, self._chosen()
+        open_now = self._check.isChecked() and self._session.real.held
+        self._beside.setCurrentIndex(1 if open_now else 0)
+        self._helps.setVisible(bool(self._helps.text()) and not open_now)
+        if not open_now or material is None or not chosen:
+            self._real.forget()
+            return
+        from ..chain.checking import checked
+
+        indicator = material.workspace.indicator(chosen)
+        self._real.show_rows(checked(material, self._session.real.values, indicator, language()))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the real figures away when another panel is opened or the dock is closed."""
+        super().hideEvent(event)
+        self._check.setChecked(False)
+
+    # --- the legend
+
     def _show_legend(self) -> None:
         self._legend.clear()
+        self._helps.clear()
         material, chosen = self._session.material, self._chosen()
+        self._set_check()
+        self._show_real()
         if material is None or not chosen:
             return
         indicator = material.workspace.indicator(chosen)
@@ -134,6 +195,15 @@ class StylingPanel(QWidget):
             item = row((label, whole(count)), numbers=(1,))
             item.setIcon(0, icon)
             self._legend.addTopLevelItem(item)
+        self._show_proposals(material, indicator)
+
+    def _show_proposals(self, material: Material, indicator: Indicator) -> None:
+        """What would show more of the map, where it is nearly empty; not below the real figures."""
+        from ..presenting.proposal_words import in_short
+
+        now, *lines = in_short(indicator.id, material, "") or ("",)
+        self._helps.setText("\n".join([now, *(f"– {line}" for line in lines)]))
+        self._helps.setVisible(bool(lines) and not self._check.isChecked())
 
     def _entries(self, material: Material, indicator: Indicator) -> Tuple[Tuple[QIcon, str, int], ...]:
         """Classes and statuses with the number of areas in each; statuses without areas are left out."""

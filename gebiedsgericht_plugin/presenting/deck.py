@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Optional, Sequence, Tuple
 
 from ..model.legends import Look
 from ..places import vendored
 from ..texts import number, say
 from .charts import OUTLINE
-from .drawing import fit, fit_names, font_family, text_width, wrap
+from .drawing import fit, fit_names, font_family, text_width, wrap, wrap_to_the_end
 from .sentences import alt_text_map, areas_word, method, reading_sentence
 from .slides import Bars, Slide, bars_of, legend_rows
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
+    from .about import About
 
 with vendored():
     from pptx import Presentation
@@ -66,7 +67,7 @@ MARKS = {"ring": MSO_SHAPE.OVAL, "diamond": MSO_SHAPE.DIAMOND}
 class Deck:
     """A presentation in the house style, being filled."""
 
-    def __init__(self, house: HouseStyle, language: str) -> None:
+    def __init__(self, house: HouseStyle, language: str, about: Optional[About] = None) -> None:
         """An empty presentation of 16:9 with one layout: a title, the rest free."""
         self._deck = Presentation()
         self._house = house
@@ -78,6 +79,10 @@ class Deck:
         _dress(self._deck, house, self._font)
         properties = self._deck.core_properties
         properties.language, properties.author, properties.title = tag, house.organisation, ""
+        if about is not None:
+            properties.title, properties.author = about.title, about.maker
+            properties.subject, properties.keywords = about.subject, about.for_whom
+            properties.category = about.audience.value
 
     def content(self) -> bytes:
         """The presentation as a file."""
@@ -210,7 +215,7 @@ class Deck:
         self._rule(slide, FOOT[1] - 0.8, MARGIN, FULL)
         words, sizes = content.provenance, (11.0, 10.5)
         size = next((size for size in sizes if len(wrap(words, FULL, size, self._font)) <= 2), 10.0)
-        lines = wrap(words, FULL, size, self._font, lines=2)
+        lines = wrap_to_the_end(words, FULL, size, self._font, 2)
         self._text(slide, " ".join(lines), FOOT, size, self._house.muted)
 
     def _notes(self, slide: Any, content: Slide, sentence: str) -> None:

@@ -117,6 +117,24 @@ def wrap(
     return tuple(done)
 
 
+PART = " · "
+"""Between the parts of a line that says where figures come from."""
+
+
+def wrap_to_the_end(text: str, width: float, points: float, family: str, lines: int) -> Tuple[str, ...]:
+    """As ``wrap`` with ``lines``, but what is left out comes before the last part of the text.
+
+    The last part of the foot of a page says for whom it is, which is never cut off.
+    """
+    done = wrap(text, width, points, family)
+    if len(done) <= lines:
+        return done
+    rest, _, last = " ".join(done[lines - 1 :]).rpartition(PART)
+    last = fit(PART + last, width, points, family)
+    room = width - text_width(last, points, family)
+    return (*done[: lines - 1], fit(rest, room, points, family) + last)
+
+
 def _break(word: str, width: float, points: float, family: str, bold: bool) -> List[str]:
     """A word as pieces that fit the width, each at least one character long."""
     pieces = []

@@ -86,7 +86,7 @@ class KeyFigure:
 
     ``change`` is the difference with the period before; ``rank`` counts from 1, the highest, among
     the ``of`` areas with a number (equal values share a rank); ``others`` are all numbers of the
-    level, from low to high.
+    level, from low to high. For the public there are no rank and no others.
     """
 
     indicator: Indicator
@@ -360,7 +360,7 @@ def _key_figures(
             change=change,
             worse=not public and _is_worse(change, figures.indicator.direction),
             whole=whole,
-            others=numbers,
+            others=() if public else numbers,
         )
     return rows
 

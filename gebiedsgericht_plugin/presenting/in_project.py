@@ -7,7 +7,7 @@ the officer made. What the officer removed stays away until the whole group is g
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Set
+from typing import Dict, List, Mapping, Optional, Sequence, Set
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -22,18 +22,20 @@ from qgis.core import (
 
 from ..errors import UnreadableFile
 from ..model.areas import RD
-from ..model.recipe import PageKind
+from ..model.recipe import Indicator, PageKind
 from ..styling import renderer
 from ..texts import say
 from ..workspace.boundaries import layer_name
-from ..workspace.store import PAGES, Store
-from . import layouts
+from ..workspace.store import ON_AREAS, PAGES, Store
+from . import layouts, public_style
 from .layouts import PREFIX, theme_name
-from .material import Material
+from .material import Material, View
 from .pages import CHARTS, profile_themes
 
 LAYER_PROPERTY = "gebiedsgericht/layer"
 STORE_PROPERTY = "gebiedsgericht/store"
+VERSION_PROPERTY = "gebiedsgericht/legend_version"
+"""Of a layer: which legend of its indicator it was last drawn with, but for everybody (``public_style``)."""
 SCOPE = "gebiedsgericht"
 CONTEXT_ORDER = ("rail", "water", "parks", "neighbours")
 """From top to bottom; the choropleth lies between water and parks."""
@@ -51,10 +53,44 @@ def show(project: QgsProject, material: Material) -> QgsLayerTreeGroup:
         group = _new_group(project, material)
     added = set() if first_time else set(_remembered(project))
     layers = _ensure_layers(project, group, material, added)
+    _dress(material, layers)
     _ensure_themes(project, material, layers, added)
     _ensure_layouts(project, material, layers, added)
     _remember(project, added)
     return group
+
+
+def forget(project: QgsProject, store: Path, indicators: Sequence[Indicator]) -> None:
+    """Take the layers and themes of indicators out of a project, also copies of the layers. Main thread only.
+
+    Should their delivery ever come back, they are added anew.
+    """
+    ids = [indicator.id for indicator in indicators]
+    gone = [layer.id() for layer in project.mapLayers().values() if _shows(layer, store, ids)]
+    project.removeMapLayers(gone)
+    themes = project.mapThemeCollection()
+    titles = [theme_name(item, item.id, public) for item in indicators for public in (False, True)]
+    titles += [
+        name
+        for name in themes.mapThemes()
+        for indicator in indicators
+        if name.startswith(theme_name(indicator, indicator.id + ON_AREAS)[:-1])
+    ]
+    for title in titles:
+        themes.removeMapTheme(title)
+    kept = [name for name in _remembered(project) if not _named_after(name, ids)]
+    _remember(project, {name for name in kept if name.partition(":")[2] not in titles})
+
+
+def _shows(layer: QgsMapLayer, store: Path, indicators: Sequence[str]) -> bool:
+    """Whether a layer shows one of these indicators from the store."""
+    source, _, rest = layer.source().partition("|")
+    name = rest.partition("layername=")[2].partition("|")[0]
+    return source == str(store) and _named_after(name, indicators)
+
+
+def _named_after(view: str, indicators: Sequence[str]) -> bool:
+    return any(view == name or view.startswith(name + ON_AREAS) for name in indicators)
 
 
 def own_project() -> QgsProject:
@@ -113,6 +149,35 @@ def _ensure_layers(
         found[name] = layer
         added.add(name)
     return found
+
+
+def _dress(material: Material, layers: Mapping[str, QgsVectorLayer]) -> None:
+    """Let the indicators be drawn in the style of the circle that the set is for."""
+    change = public_style.put_on if material.public else public_style.take_off
+    for view in material.views:
+        if view.name in layers:
+            layer, legend = layers[view.name], material.legend_sets[view.indicator.id]
+            if not material.public:
+                _renew(layer, view, material)
+            change(layer, legend, material.workspace.language)
+
+
+def _renew(layer: QgsVectorLayer, view: View, material: Material) -> None:
+    """Draw a layer with its legend in all its styles where that is another now than it was drawn with.
+
+    The limits of one that was made anew to keep a figure back may stay nowhere, also not in a project
+    that was closed meanwhile. The style for everybody sees to itself.
+    """
+    legend = material.legend_sets[view.indicator.id]
+    drawn_with = int(layer.customProperty(VERSION_PROPERTY, legend.version))
+    layer.setCustomProperty(VERSION_PROPERTY, legend.version)
+    if view.indicator.id in material.renewed or drawn_with < legend.version:
+        manager = layer.styleManager()
+        current = manager.currentStyle()
+        for name in set(manager.styles()) - {public_style.PUBLIC}:
+            manager.setCurrentStyle(name)
+            layer.setRenderer(renderer.renderer(legend, "value", "status", material.workspace.language))
+        manager.setCurrentStyle(current)
 
 
 def _own_layers(project: QgsProject, store: Path) -> Dict[str, QgsVectorLayer]:
@@ -184,7 +249,8 @@ def _ensure_themes(
     context = [name for name in CONTEXT_ORDER if name in workspace.context and name != "parks"]
     for view in material.views:
         names = [*context, view.name]
-        _ensure_theme(project, theme_name(view.indicator, view.name), names, layers, added)
+        theme = theme_name(view.indicator, view.name, material.public)
+        _ensure_theme(project, theme, names, layers, added)
     for areas, theme in profile_themes(workspace).items():
         names = [f"profile:{areas}", *context]
         _ensure_theme(project, theme, names, layers, added)

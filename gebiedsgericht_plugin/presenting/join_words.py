@@ -7,7 +7,6 @@ from typing import Collection, List, Mapping, Sequence, Tuple
 from .. import joining
 from ..model.areas import AreaSet
 from ..model.matching import MatchReport, Repair, RepairKind, TotalCheck, UnmatchedKey
-from ..model.recipe import Protection
 from ..texts import number, say
 from .material import Material, ReadDelivery
 from .sentences import PERSONAL_KEYS, unmatched_reason
@@ -101,16 +100,16 @@ def _amount(value: float, language: str) -> str:
     return number(value, 0 if float(value).is_integer() else 2, language)
 
 
-def tells_a_small_number(check: TotalCheck, protection: Protection) -> bool:
+def tells_a_small_number(check: TotalCheck, least: int) -> bool:
     """Whether one of the three numbers of a check is too small to tell; two of them give the third away."""
     values = (check.given, check.summed, check.difference)
-    return any(0 < abs(value) < protection.minimum_count for value in values)
+    return any(0 < abs(value) < least for value in values)
 
 
-def check_amounts(check: TotalCheck, protection: Protection, language: str) -> Tuple[str, str, str]:
-    """The partner's total, the sum of its areas and the difference; none tells a small one."""
-    if tells_a_small_number(check, protection):
-        return ("", "", say("report.below", language, n=protection.minimum_count))
+def check_amounts(check: TotalCheck, least: int, language: str) -> Tuple[str, str, str]:
+    """The partner's total, the sum of its areas and the difference; none tells one below ``least``."""
+    if tells_a_small_number(check, least):
+        return ("", "", say("report.below", language, n=least))
     values = (check.given, check.summed, check.difference)
     given, summed, difference = (_amount(value, language) for value in values)
     return (given, summed, difference if check.difference < 0 else f"+{difference}")

@@ -54,7 +54,7 @@ def key_figures(
     """The table of one area: value here, change, the areas it lies in, rank, position.
 
     ``headings`` name the columns to compare with. Rows keep their order within a theme. What does not
-    fit is counted in the last line; a profile of the public has no ranks, and neither has its table.
+    fit is counted in the last line. For the public there are no ranks, and no strips that come down to them.
     """
     canvas = space.canvas(say("page.table.alt", space.language, area=area))
     columns = _columns(rows, headings, space, level)
@@ -114,10 +114,11 @@ def _columns(
     language, em = space.language, space.em
     columns: Dict[str, _Column] = {}
     right = space.width
-    strip = say("page.table.position", language, areas=areas_word(level, language))
-    width = min(STRIP * em, space.width * 0.24)
-    columns["strip"] = _Column(_heading(strip, width, space), right - width, right)
-    right -= width + em * GAP
+    if any(row.others for row in rows):
+        strip = say("page.table.position", language, areas=areas_word(level, language))
+        width = min(STRIP * em, space.width * 0.24)
+        columns["strip"] = _Column(_heading(strip, width, space), right - width, right)
+        right -= width + em * GAP
     if any(row.rank is not None for row in rows):
         words = [_rank_words(row, space) for row in rows]
         right = _add(columns, "rank", say("page.table.rank", language), words, right, space)
@@ -245,7 +246,7 @@ def _padding(lines: Sequence[_Row], room: float, space: Space) -> float:
 
 
 def _note(rows: Sequence[KeyFigure], space: Space) -> Tuple[str, ...]:
-    public = all(row.rank is None for row in rows)
+    public = not any(row.others for row in rows)
     code = "page.table.note_public" if public else "page.table.note"
     statuses = {item.status for row in rows for item in (row.here, *row.compare)}
     parts = [say(f"page.sign.{status.value}", space.language) for status in SIGNS if status in statuses]
@@ -295,8 +296,9 @@ def _draw_row(
     if "rank" in columns:
         words = (_rank_words(row.figure, space),)
         _lines(canvas, words, columns["rank"].right, middle, space, space.house.text, anchor="end")
-    strip = columns["strip"]
-    _strip(canvas, row.figure, strip.left + space.em * 0.3, strip.right - space.em * 0.4, middle, space)
+    if "strip" in columns:
+        strip = columns["strip"]
+        _strip(canvas, row.figure, strip.left + space.em * 0.3, strip.right - space.em * 0.4, middle, space)
 
 
 def _lines(

@@ -139,9 +139,9 @@ def _profile_grid(paper: Paper) -> Grid:
     return Grid(width, height, text, text * 2.6, text * 1.2, boxes)
 
 
-def theme_name(indicator: Indicator, layer: str = "") -> str:
-    """The name of the map theme of an indicator; its page looks for it by this name."""
-    return f"{PREFIX}{indicator.name} ({layer or indicator.id})"
+def theme_name(indicator: Indicator, layer: str = "", public: bool = False) -> str:
+    """The name of the map theme of an indicator, or of its one for everybody; a page looks for it by name."""
+    return f"{PREFIX}{indicator.name} ({layer or indicator.id})" + (" · openbaar" if public else "")
 
 
 def profile_theme(language: str, area_set: str = "") -> str:

@@ -37,12 +37,15 @@ from ..model.progress import SILENT, Progress
 from ..model.recipe import PageKind, Paper
 from ..places import vendored
 from ..qgis_compat import TEXT_AS_TEXT
-from . import slides
+from ..sources.marks import Refusing
+from . import slides, typed_labels
+from .about import About
 from .in_project import layout_for
 from .layouts import Box, fitted, layout_key, theme_name
 from .material import Material, View
 from .pages import figures_of, provenance_line
 from .pdftext import real_text
+from .refusing import layers_on
 
 NAME = "kaartenset"
 LOSSLESS = QgsLayoutRenderContext.Flag.FlagLosslessImageRendering
@@ -53,6 +56,15 @@ PDF_DPI = 300
 SLIDE_MAP = Box(0, 0, 200, 132)
 """The map on a slide, in millimetres."""
 SLIDE_DPI = 200
+
+
+Moves = List[Tuple[Path, Path]]
+"""Files that are made, and their places."""
+
+
+def nothing_more(_files: Sequence[Path]) -> Moves:
+    """Nothing is to be moved beside the files of the set."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -74,20 +86,29 @@ class _Page:
 
 
 def export(
-    project: QgsProject, material: Material, output: Path, progress: Progress = SILENT
+    project: QgsProject,
+    material: Material,
+    output: Path,
+    progress: Progress = SILENT,
+    more: Callable[[Sequence[Path]], Moves] = nothing_more,
 ) -> Iterator[Exported]:
     """Write the map set of the workspace to ``output``; main thread, a page a step.
 
-    Raises ExportFailed, CannotWrite, FileInUse, Cancelled.
+    ``more`` gets the files and tells what else is to be moved, in the same go.
+    Raises ExportFailed, CannotWrite, FileInUse, Cancelled, and NotProtected where a layer that protection
+    has not cleared is on a page.
     """
     formats = material.workspace.output.formats
+    about = About.of(material.workspace, material.house.organisation)
     with beside(output) as folder:
         pages: List[_Page] = []
+        refusing = Refusing()
         for layout, count in _layouts(project, material):
             for _ in _pages_of(layout):
                 if progress.cancelled():
                     raise Cancelled
-                pages.append(_export_page(layout, folder, formats, len(pages) + 1))
+                refusing.check(layers_on(layout))
+                pages.append(_export_page(layout, folder, formats, len(pages) + 1, about))
                 progress.report(len(pages) / max(count, 1) * 0.9, pages[-1].title)
                 yield Exported()
         drawn: List[slides.Slide] = []
@@ -96,18 +117,23 @@ def export(
                 raise Cancelled
             drawn.append(slide)
             yield Exported()
-        yield from _finish(material, pages, drawn, folder, output)
+        yield from _finish(material, pages, drawn, folder, output, more)
     progress.report(1.0)
 
 
 def _finish(
-    material: Material, pages: Sequence[_Page], drawn: Sequence[slides.Slide], folder: Path, output: Path
+    material: Material,
+    pages: Sequence[_Page],
+    drawn: Sequence[slides.Slide],
+    folder: Path,
+    output: Path,
+    more: Callable[[Sequence[Path]], Moves],
 ) -> Iterator[Exported]:
     """Join the parts, and put everything in its place once all of it is made."""
     formats = material.workspace.output.formats
     made: List[Tuple[Path, Path]] = []
     told: List[Exported] = []
-    if "pdf" in formats:
+    if "pdf" in formats and pages:
         path = _joined(pages, folder / f"{NAME}.pdf", material)
         made.append((path, output / path.name))
         told.append(Exported((made[-1][1],), "run.pages", {"pages": len(pages), "name": path.name}))
@@ -116,12 +142,13 @@ def _finish(
         made.extend(pictures)
         places = tuple(place for _, place in pictures)
         told.append(Exported(places, "run.pictures", {"count": len(places)}))
-    if "pptx" in formats:
+    if "pptx" in formats and drawn:
         path = folder / f"{NAME}.pptx"
-        slides.write(drawn, path, material.house, material.workspace.language)
+        about = About.of(material.workspace, material.house.organisation)
+        slides.write(drawn, path, material.house, material.workspace.language, about)
         made.append((path, output / path.name))
         told.append(Exported((made[-1][1],), "run.slides", {"count": len(drawn), "name": path.name}))
-    put_in_place(made)
+    put_in_place([*made, *more([place for _, place in made])])
     yield from told
 
 
@@ -197,9 +224,11 @@ def _layouts(project: QgsProject, material: Material) -> Iterator[Tuple[QgsPrint
         layout = layout_for(project, layout_key(spec.kind, spec.paper))
         if layout is not None and layout not in found:
             found.append(layout)
-    total = sum(_count(layout) for layout in found)
-    for layout in found:
-        yield layout, total
+    typed_labels.check(found)
+    counts = [_count(layout) for layout in found]
+    for layout, count in zip(found, counts):
+        if count:  # a layout may have lost all its pages, with the delivery that they were about
+            yield layout, sum(counts)
 
 
 def _count(layout: QgsPrintLayout) -> int:
@@ -222,21 +251,34 @@ def _pages_of(layout: QgsPrintLayout) -> Iterator[int]:
         atlas.endRender()
 
 
-def _export_page(layout: QgsPrintLayout, folder: Path, formats: Sequence[str], number: int) -> _Page:
+def _export_page(
+    layout: QgsPrintLayout, folder: Path, formats: Sequence[str], number: int, about: About
+) -> _Page:
     title = str(layout.atlas().nameForPage(layout.atlas().currentFeatureNumber()))
     stem = folder / f"{number:03d}_{safe_name(title)}"
     pdf = png = None
     if "pdf" in formats:
         pdf = export_layout(layout, stem.with_suffix(".pdf"))
     if "png" in formats:
-        png = export_layout(layout, stem.with_suffix(".png"))
+        png = export_layout(layout, stem.with_suffix(".png"), about=about, title=title)
     return _Page(title, pdf, png)
 
 
-def export_layout(layout: QgsPrintLayout, path: Path, dpi: Optional[int] = None) -> Path:
-    """Write a layout as it stands to ``path`` (.pdf, .png or .svg); ExportFailed where QGIS cannot."""
-    write = _write_png if path.suffix == ".png" else _write_vectors
-    failed = write(layout, path, dpi)
+def export_layout(
+    layout: QgsPrintLayout,
+    path: Path,
+    dpi: Optional[int] = None,
+    about: Optional[About] = None,
+    title: str = "",
+) -> Path:
+    """Write a layout as it stands to ``path`` (.pdf, .png or .svg); ExportFailed where QGIS cannot.
+
+    A PNG says what it is ``about``, under its ``title``; a PDF or SVG what the project's metadata say.
+    """
+    if path.suffix == ".png":
+        failed = _write_png(layout, path, dpi, about.of_picture(title) if about else {})
+    else:
+        failed = _write_vectors(layout, path, dpi)
     if failed or not path.exists():
         raise ExportFailed(str(path), failed)
     return path
@@ -265,7 +307,7 @@ def _write_vectors(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> st
     return exporter.errorMessage() or str(int(result))
 
 
-def _write_png(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> str:
+def _write_png(layout: QgsPrintLayout, path: Path, dpi: Optional[int], texts: Mapping[str, str]) -> str:
     """Write a layout's first page as PNG, as QGIS draws it; what failed, if anything.
 
     QGIS's own export of pictures takes twice as long: it compresses as hard as it can, keeps a channel
@@ -281,7 +323,19 @@ def _write_png(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> str:
         context.setDpi(before)
     if _is_opaque(image):
         image = image.convertToFormat(QImage.Format.Format_RGB888)
+    for key, text in texts.items():
+        image.setText(key, text)
     return "" if image.save(str(path), "PNG", PNG_QUALITY) else "PNG"
+
+
+def tell_project(project: QgsProject, about: About) -> None:
+    """Put into a project of our own what QGIS writes into the PDF and SVG of its layouts."""
+    metadata = project.metadata()
+    metadata.setTitle(about.title)
+    metadata.setAuthor(about.maker)
+    metadata.setAbstract(about.subject)
+    metadata.setKeywords({"Gebiedsgericht": [about.for_whom]})
+    project.setMetadata(metadata)
 
 
 def _is_opaque(image: QImage) -> bool:
@@ -290,10 +344,10 @@ def _is_opaque(image: QImage) -> bool:
     return bool(image.convertToFormat(QImage.Format.Format_Alpha8) == opaque)
 
 
-def export_first_page(layout: QgsPrintLayout, path: Path) -> Path:
+def export_first_page(layout: QgsPrintLayout, path: Path, about: Optional[About] = None) -> Path:
     """Write the first page of a layout's atlas to ``path`` (ExportFailed)."""
     for _ in _pages_of(layout):
-        return export_layout(layout, path)
+        return export_layout(layout, path, about=about)
     raise ExportFailed(str(path), layout.name())
 
 
@@ -309,14 +363,7 @@ def _joined(pages: Sequence[_Page], path: Path, material: Material) -> Path:
             if page.pdf is not None:
                 writer.append(PdfReader(str(page.pdf)), import_outline=False)
                 writer.add_outline_item(page.title, number)
-        writer.add_metadata(
-            {
-                "/Title": workspace.name,
-                "/Author": workspace.maker or material.house.organisation,
-                "/Subject": ", ".join(partner.name for partner in workspace.partners),
-                "/Creator": "Gebiedsgericht",
-            }
-        )
+        writer.add_metadata(About.of(workspace, material.house.organisation).of_pdf())
         language = "nl-NL" if workspace.language == "nl" else "en-GB"
         writer._root_object[NameObject("/Lang")] = TextStringObject(language)
         writer.page_mode = "/UseOutlines"
@@ -340,7 +387,8 @@ def _slides(project: QgsProject, material: Material, folder: Path) -> Iterator[s
 def _slide(project: QgsProject, material: Material, view: View, folder: Path) -> slides.Slide:
     figures = figures_of(material, view)
     picture = folder / f"dia_{view.name}.png"
-    map_picture(project, view, picture, material.house.neighbours)
+    theme = theme_name(view.indicator, view.name, material.public)
+    map_picture(project, view, theme, picture, material.house.neighbours)
     return slides.Slide(
         figures=figures,
         legend_set=material.legend_sets[view.indicator.id],
@@ -351,13 +399,13 @@ def _slide(project: QgsProject, material: Material, view: View, folder: Path) ->
     )
 
 
-def map_picture(project: QgsProject, view: View, path: Path, around: str) -> None:
-    """The map of a view's theme as a PNG, with the layers and styles as the officer left them.
+def map_picture(project: QgsProject, view: View, theme: str, path: Path, around: str) -> None:
+    """The map of a view's ``theme`` as a PNG, with the layers and styles as the officer left them.
 
     ``around`` is the colour of where nothing lies.
     """
     themes = project.mapThemeCollection()
-    theme = theme_name(view.indicator, view.name)
+    Refusing().check(themes.mapThemeVisibleLayers(theme))
     extent = fitted(tuple(view.areas.frame.total_bounds), SLIDE_MAP)
     settings = QgsMapSettings()
     settings.setLayers(themes.mapThemeVisibleLayers(theme))

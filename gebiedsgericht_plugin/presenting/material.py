@@ -10,9 +10,10 @@ from typing import Mapping, Optional, Tuple
 from ..model.areas import AreaSet
 from ..model.legends import LegendSet
 from ..model.matching import MatchReport
-from ..model.recipe import Delivery, Indicator, PageKind, PageSpec, Workspace
+from ..model.recipe import Audience, Delivery, Indicator, PageKind, PageSpec, Workspace
 from ..model.tables import Finding, Inspection, SetAside
 from ..model.values import ProtectedValues
+from ..protecting.proposals import Proposal
 from ..styling.house_style import HouseStyle
 from ..workspace.boundaries import layer_name
 from ..workspace.store import ON_AREAS
@@ -58,6 +59,18 @@ class Material:
     """Sentences for the report: what changed first, corrections whose source changed, a missing font."""
     seen: Mapping[str, Structure] = field(default_factory=dict)
     """By delivery what its file looks like, to be kept once all is written."""
+    given_out: Tuple[str, ...] = ()
+    """The sets given out before that the figures were protected with."""
+    proposals: Tuple[Proposal, ...] = ()
+    """What would show more of the indicators that protection leaves nearly empty."""
+    renewed: Tuple[str, ...] = ()
+    """Indicators whose legend was made anew, as a limit of the old one told a figure that is withheld by
+    now: nothing that was drawn with that legend stays."""
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may see it (*openbaar*)."""
+        return self.workspace.output.audience is Audience.OPENBAAR
 
     def read_delivery(self, indicator: Indicator) -> ReadDelivery:
         """The delivery that an indicator comes from."""

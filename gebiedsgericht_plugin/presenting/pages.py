@@ -16,7 +16,7 @@ from ..model.values import SHOWN, Status
 from ..texts import day, figure, say, status_word
 from . import charts as draw
 from .compose import Placed, stacked, words
-from .drawing import fit, wrap
+from .drawing import fit, wrap, wrap_to_the_end
 from .figures import (
     Figures,
     KeyFigure,
@@ -180,7 +180,7 @@ def _indicator_rows(
             "page": indicator.name,
             "indicator": indicator.id,
             "area": "",
-            "theme": theme_name(indicator, view.name),
+            "theme": theme_name(indicator, view.name, material.public),
             **dict(zip(("xmin", "ymin", "xmax", "ymax"), extent)),
             **_indicator_texts(material, view, measure),
             **_indicator_charts(material, view, measure, charts, spec.paper.name.lower()),
@@ -192,13 +192,12 @@ def _indicator_texts(material: Material, view: View, measure: Grid) -> Dict[str,
     figures = figures_of(material, view)
     fitter = _Fitter(measure, material.house.font)
     sentence = reading_sentence(figures, workspace.language, workspace.output.audience)
-    foot = [provenance_line(material, figures, view.areas)]
-    foot.extend(text for text in (indicator.note, material.house.disclaimer) if text)
+    origin = provenance_line(material, figures, view.areas)
     return {
         "title": fitter.line("title", f"{indicator.name}, {figures.period}", bold=True),
         "subtitle": titled(indicator),
         "sentence": fitter.block("sentence", [sentence]),
-        "provenance": fitter.block("provenance", foot),
+        "provenance": fitter.foot(origin, (indicator.note, material.house.disclaimer)),
         "status": workspace.status,
         "alt": alt_text_map(
             figures, material.legend_sets[indicator.id], workspace.language, workspace.output.audience
@@ -354,14 +353,14 @@ def _profile_rows(
     workspace = material.workspace
     measure = grid(spec.kind, spec.paper)
     indicators = material.chosen(spec)
+    if not indicators:
+        return
     decimals = {item.id: material.legend_sets[item.id].decimals for item in indicators}
     levels = tuple(level for level in spec.compare_with if level in areas.levels)
     rows = profiles(material.values, indicators, areas, levels, workspace.output.audience, decimals)
     trends = _profile_trends(material, indicators, areas, decimals)
     bounds = areas.frame.geometry.bounds
-    foot = _Fitter(measure, material.house.font).block(
-        "provenance", [_profile_provenance(material, indicators, areas)]
-    )
+    foot = _Fitter(measure, material.house.font).foot(_profile_provenance(material, indicators, areas))
     for code, name in display_names(areas).items():
         headings = _headings(areas, code, levels)
         yield {
@@ -523,15 +522,25 @@ class _Fitter:
         """One line at the size of the label ``name``."""
         return fit(text, self.measure.boxes[box or name].width * 0.985, self._points(name), self.font, bold)
 
+    def foot(self, origin: str, paragraphs: Sequence[str] = ()) -> str:
+        """Where a page comes from, down to for whom it is, and below it what else there is room for."""
+        box, points = self.measure.boxes["provenance"], self._points("provenance")
+        room = max(1, int(box.height / (points * LINE_HEIGHT)))
+        lines = list(wrap_to_the_end(origin, box.width * 0.985, points, self.font, room))
+        return "\n".join([*lines, *self._lines("provenance", paragraphs, room - len(lines))])
+
     def block(self, name: str, paragraphs: Sequence[str]) -> str:
         """Paragraphs as lines that fit the box of the label ``name``."""
-        box, points = self.measure.boxes[name], self._points(name)
-        room = max(1, int(box.height / (points * LINE_HEIGHT)))
+        room = max(1, int(self.measure.boxes[name].height / (self._points(name) * LINE_HEIGHT)))
+        return "\n".join(self._lines(name, paragraphs, room))
+
+    def _lines(self, name: str, paragraphs: Sequence[str], room: int) -> List[str]:
+        width, points = self.measure.boxes[name].width * 0.985, self._points(name)
         lines: List[str] = []
         for paragraph in paragraphs:
             if paragraph and len(lines) < room:
-                lines.extend(wrap(paragraph, box.width * 0.985, points, self.font, lines=room - len(lines)))
-        return "\n".join(lines)
+                lines.extend(wrap(paragraph, width, points, self.font, lines=room - len(lines)))
+        return lines
 
     def _points(self, name: str) -> float:
         return {"title": self.measure.title, "sentence": self.measure.sentence}.get(name, self.measure.small)

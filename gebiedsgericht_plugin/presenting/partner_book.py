@@ -217,7 +217,7 @@ class _Book:
 
     def _amounts(self, check: TotalCheck) -> Tuple[Cell, Cell, Cell]:
         """The partner's total, the sum of its areas and the difference; none tells a small one."""
-        if join_words.tells_a_small_number(check, self._spec.protection):
+        if join_words.tells_a_small_number(check, self._spec.protection.minimum_count):
             return ("", "", self._spec.say("below", n=self._spec.protection.minimum_count))
         return (check.given, check.summed, check.difference)
 

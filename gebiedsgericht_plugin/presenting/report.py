@@ -10,15 +10,21 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
+from typing import Dict, FrozenSet, Iterable, List, Mapping, Sequence, Tuple
 
 from .. import loading
-from ..model.matching import AreaWithout, MatchReport, UnmatchedKey
+from ..model.matching import AreaWithout, MatchReport, TotalCheck, UnmatchedKey
 from ..model.recipe import Protection
 from ..model.tables import Inspection, KeyGuess, SetAside
+from ..model.values import Status
 from ..texts import WORDS, day, number, say, tell
-from . import join_words
+from . import join_words, proposal_words
+from .about import About
 from .figures import display_names
+from .html import heading as _heading
+from .html import page as _page
+from .html import section as _section
+from .html import table as _table
 from .join_words import n_of_m
 from .material import Material, ReadDelivery
 from .sentences import without_reason
@@ -28,34 +34,6 @@ MOST_PARTS = 6
 """So many areas of a key that lies over several are named; the rest are counted."""
 MOST_RANGES = 12
 """So many stretches of line numbers are written out."""
-STYLE = """
-:root { color-scheme: light; }
-body { font: 16px/1.5 "Open Sans", "Noto Sans", "Segoe UI", sans-serif; color: #1b2430; background: #fff;
-  max-width: 60rem; margin: 2rem auto; padding: 0 1.5rem; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; }
-h2 { font-size: 1.3rem; margin: 2.75rem 0 .25rem; padding-top: 1rem; border-top: 1px solid #d5dae0; }
-h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
-p { margin: .25rem 0; }
-.muted { color: #5b6675; }
-.rates { list-style: none; margin: .75rem 0; padding: 0; }
-.rates li { display: inline-block; vertical-align: top; margin: 0 2.5rem .5rem 0; }
-.rates b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-.rates span { display: block; }
-.todo { margin: .25rem 0 1rem; padding-left: 1.25rem; }
-.finding { border-left: 4px solid #0b5c8a; padding-left: .75rem; margin: .5rem 0; }
-table { border-collapse: collapse; width: 100%; margin: .25rem 0 1rem; }
-caption { text-align: left; }
-th, td { text-align: left; vertical-align: top; padding: .3rem 1rem .3rem 0;
-  border-bottom: 1px solid #d5dae0; }
-thead th { color: #5b6675; font-weight: 400; border-bottom-color: #8a94a0; }
-tbody th { font-weight: 400; }
-th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead th.n { white-space: normal; }
-td, tbody th { overflow-wrap: break-word; }
-th:last-child, td:last-child { padding-right: 0; }
-@media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; }
-  tr { break-inside: avoid; } }
-"""
 
 
 def match_report_html(
@@ -79,14 +57,15 @@ def run_report_html(material: Material, files: Sequence[Path] = ()) -> str:
     made_on = say("report.made_on", language, date=day(material.made_on, language))
     body = [
         f"<h1>{escape(title)}: {escape(workspace.name)}</h1>",
-        f'<p class="muted">{escape(made_on)}</p>',
+        f'<p class="muted">{escape(made_on)} · {escape(About.of(workspace).for_whom)}</p>',
         *_findings(material.findings, language),
         *_overview(material, language),
+        *_withheld(material, language),
+        *_proposals(material, language),
     ]
     for item in material.deliveries:
         body += _delivery(material, item, language)
     body += _corrections(material, language)
-    body += _withheld(material, language)
     body += _files(files, language)
     return _page(f"{title}: {workspace.name}", body, language)
 
@@ -148,13 +127,24 @@ def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str
         areas = material.area_sets.get(item.report.area_set)
         names = display_names(areas) if areas is not None else {}
         asked = bool(item.delivery.covers)
-        parts += _Join(item.report, language, names, item.delivery.protection, asked).parts()
+        least, untold = _not_told(material, item)
+        delivery = item.delivery
+        parts += _Join(item.report, language, names, delivery.protection, asked, least, untold).parts()
     parts += _years(item.inspection, language)
     parts += _set_aside(item.set_aside, language)
     parts += _personal(item, language)
     parts += _doubts(item.inspection, language)
     parts += [f"<p>{escape(tell(finding, language))}</p>" for finding in item.inspection.findings]
     return parts
+
+
+def _not_told(material: Material, item: ReadDelivery) -> Tuple[int, FrozenSet[Tuple[str, str]]]:
+    """The highest threshold of a file and its figures, and the areas and periods that it withholds one of."""
+    indicators = {one.id: one.threshold for one in item.delivery.indicators}
+    frame = material.values.frame
+    rows = frame[frame["indicator"].isin(indicators) & (frame["status"] == Status.WITHHELD.value)]
+    least = max([*indicators.values(), item.delivery.protection.minimum_count])
+    return least, frozenset(zip(rows["area"], rows["period"]))
 
 
 @dataclass(frozen=True)
@@ -167,6 +157,11 @@ class _Join:
     protection: Protection
     asked: bool = False
     """Whether somebody already said what areas without rows mean."""
+    least: int = 0
+    """No total or number of rows below it is told, since a row may be a person. 0: of totals the one of the
+    protection, of rows none."""
+    untold: FrozenSet[Tuple[str, str]] = frozenset()
+    """Areas and periods of which a figure is withheld."""
 
     def parts(self) -> List[str]:
         """The parts of the page."""
@@ -184,6 +179,10 @@ class _Join:
 
     def _count(self, count: int) -> str:
         return number(count, 0, self.language)
+
+    def _rows(self, count: int) -> str:
+        """A number of rows, unless it is a small one of a file about people."""
+        return self._say("report.below", n=self.least) if 0 < count < self.least else self._count(count)
 
     def _table(
         self,
@@ -225,7 +224,7 @@ class _Join:
         rows = [
             (
                 item.key or "-",
-                self._count(item.rows),
+                self._rows(item.rows),
                 *([self._value_share(item)] if shared else []),
                 join_words.reason_and_candidates(item, self.language),
             )
@@ -244,7 +243,7 @@ class _Join:
             rows[item.reason] = rows.get(item.reason, 0) + item.rows
         if not rows:
             return []
-        cells = [(self._say(f"reason.{reason}"), self._count(count)) for reason, count in rows.items()]
+        cells = [(self._say(f"reason.{reason}"), self._rows(count)) for reason, count in rows.items()]
         return [
             *self._table("report.unmatched", ("reason", "rows"), cells, numeric=(1,)),
             f'<p class="muted">{escape(self._say("report.hidden_keys"))}</p>',
@@ -274,7 +273,7 @@ class _Join:
                 item.name or item.area,
                 item.column,
                 item.period,
-                *join_words.check_amounts(item, self.protection, self.language),
+                *self._amounts(item),
             )
             for item in differing
         ]
@@ -282,23 +281,33 @@ class _Join:
         told = f"<p>{escape(self._say('report.checks_agree', agree=agree))}</p>"
         return [told, *self._table("report.checks", headings, rows, numeric=(3, 4, 5))]
 
+    def _amounts(self, check: TotalCheck) -> Tuple[str, str, str]:
+        if (check.area, check.period) in self.untold:
+            return ("", "", say("status.withheld", self.language))
+        least = max(self.least, self.protection.minimum_count)
+        return join_words.check_amounts(check, least, self.language)
+
     def _several(self) -> List[str]:
         """Keys over several areas, and areas with several keys or rows."""
         report, names = self.report, self.names
         divided = [
-            (item.key, self._count(item.rows), self._parts(item.parts))
+            (item.key, self._rows(item.rows), self._parts(item.parts))
             for item in ([] if join_words.hidden_keys(report) else report.divided)
         ]
+        # Where a row may be a person, the rows of an area are a figure: told for none of the areas.
+        told = self.least == 0
         shared = [
-            (item.name, item.code, ", ".join(item.keys), self._count(item.rows)) for item in report.shared
+            (item.name, item.code, ", ".join(item.keys), *([self._count(item.rows)] if told else []))
+            for item in report.shared
         ]
         spellings = [(written, names.get(code, code)) for written, code in report.accepted_spellings]
-        several = [(item.name, item.code, self._count(item.rows)) for item in report.duplicates]
+        several = [(item.name, item.code, self._count(item.rows)) for item in report.duplicates if told]
         parts = self._table("report.divided", ("key", "rows", "divided_over"), divided, numeric=(1,))
         if divided:
             parts.append(f'<p class="muted">{escape(self._say("report.divided_how"))}</p>')
         parts += self._table("report.duplicates", ("area", "code", "rows"), several, numeric=(2,))
-        parts += self._table("report.shared", ("area", "code", "as_written", "rows"), shared, numeric=(3,))
+        headings = ("area", "code", "as_written", *(["rows"] if told else []))
+        parts += self._table("report.shared", headings, shared, numeric=(3,) if told else ())
         return [*parts, *self._table("report.spellings", ("as_written", "area"), spellings)]
 
     def _parts(self, parts: Sequence[Tuple[str, float]]) -> str:
@@ -423,67 +432,34 @@ def _withheld(material: Material, language: str) -> List[str]:
     return _section("report.withheld", ("indicator", "figures"), rows, language, numeric=(1,))
 
 
+def _proposals(material: Material, language: str) -> List[str]:
+    """What would show more of the maps that are nearly empty, before and after, and how it is done."""
+    names = {item.id: item.name for item in material.workspace.indicators}
+    rows = [
+        (
+            names[item.indicator],
+            proposal_words.proposal_words(item, material, language),
+            proposal_words.shown_words(item.before, language),
+            proposal_words.shown_words(item.after, language),
+            proposal_words.how_words(item, material, language),
+        )
+        for item in material.proposals
+    ]
+    headings = ("indicator", "proposal", "shown_now", "shown_then", "how")
+    parts = _section("report.proposals", headings, rows, language, numeric=(2, 3))
+    if parts:
+        parts.append(f'<p class="muted">{escape(say("report.proposals_how", language))}</p>')
+    for lines in proposal_words.recipe_lines(material):
+        title = say("report.proposals_lines", language, name=lines.name)
+        parts.append(f"<details><summary>{escape(title)}</summary><pre>{escape(lines.text)}</pre></details>")
+    return parts
+
+
 def _files(files: Sequence[Path], language: str) -> List[str]:
     if not files:
         return []
     said = "".join(f"<li>{escape(path.name)}</li>" for path in files)
     return [_heading("h2", "report.files", language), f"<ul>{said}</ul>"]
-
-
-# --- HTML ------------------------------------------------------------------------------------
-
-
-def _page(title: str, body: Iterable[str], language: str) -> str:
-    content = "\n".join(part for part in body if part)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
-    )
-
-
-def _heading(element: str, code: str, language: str) -> str:
-    return f"<{element}>{escape(say(code, language))}</{element}>"
-
-
-def _section(
-    code: str,
-    headings: Sequence[str],
-    rows: Sequence[Tuple[str, ...]],
-    language: str,
-    numeric: Iterable[int] = (),
-) -> List[str]:
-    """A table that is a section of the page by itself; nothing where it has no rows."""
-    return _table(code, headings, rows, language, numeric, "h2")
-
-
-def _table(
-    code: str,
-    headings: Sequence[str],
-    rows: Sequence[Tuple[str, ...]],
-    language: str,
-    numeric: Iterable[int] = (),
-    level: str = "h3",
-) -> List[str]:
-    """A table with a heading as its caption; nothing where it has no rows. The first cell heads its row."""
-    if not rows:
-        return []
-    right = set(numeric)
-    kinds = [' class="n"' if index in right else "" for index in range(len(headings))]
-    head = "".join(
-        f'<th scope="col"{kind}>{escape(say(f"report.{name}", language))}</th>'
-        for name, kind in zip(headings, kinds)
-    )
-    lines = []
-    for row in rows:
-        first = f'<th scope="row"{kinds[0]}>{escape(row[0])}</th>'
-        rest = "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row[1:], kinds[1:]))
-        lines.append(f"<tr>{first}{rest}</tr>")
-    return [
-        f"<table>\n<caption>{_heading(level, code, language)}</caption>\n<thead><tr>{head}</tr></thead>",
-        "<tbody>\n" + "\n".join(lines) + "\n</tbody>\n</table>",
-    ]
 
 
 def _word(code: str, otherwise: str, language: str) -> str:

@@ -38,14 +38,16 @@ def counted_areas(count: int, level: str, language: str) -> str:
 
 def not_shown_list(figures: Figures, language: str) -> str:
     """How many areas have no number, by status: "4 not shown (privacy), 2 no data"."""
-    return ", ".join(
-        f"{number(count, 0, language)} {status_word(status.value, figures.indicator.counted, language)}"
-        for status, count in figures.special_counts
-    )
+    return ", ".join(_counted(figures, status, count, language) for status, count in figures.special_counts)
+
+
+def _counted(figures: Figures, status: Status, count: int, language: str) -> str:
+    """How many areas have a status: "4 not shown (privacy)"."""
+    return f"{number(count, 0, language)} {status_word(status.value, figures.indicator.counted, language)}"
 
 
 def reading_sentence(figures: Figures, language: str, audience: Audience = Audience.PARTNERS) -> str:
-    """One sentence that reads the map: highest, lowest, the municipality and its change.
+    """One sentence that reads the map: highest, lowest, how many are withheld, the municipality, its change.
 
     For the public: the municipality and the spread, no places named.
     """
@@ -56,8 +58,12 @@ def reading_sentence(figures: Figures, language: str, audience: Audience = Audie
         known = counted_areas(len(figures.shown), figures.level, language)
         return _sentence([say("sentence.known", language, areas=known)])
     if audience is Audience.OPENBAAR:
-        return _sentence([*_whole(figures, language), _spread(figures, language)])
-    return _sentence([_extremes(figures, language), *_whole(figures, language)])
+        return _sentence(
+            [*_whole(figures, language), _spread(figures, language), *_withheld(figures, language)]
+        )
+    return _sentence(
+        [_extremes(figures, language), *_withheld(figures, language), *_whole(figures, language)]
+    )
 
 
 def _sentence(parts: Sequence[str]) -> str:
@@ -86,6 +92,15 @@ def _extremes(figures: Figures, language: str) -> str:
         lowest=_names(lowest, figures.level, language),
         low=_value(figures, lowest, language),
     )
+
+
+def _withheld(figures: Figures, language: str) -> List[str]:
+    """How many areas are withheld: the lowest is often among them, so it is not said without."""
+    return [
+        _counted(figures, status, count, language)
+        for status, count in figures.special_counts
+        if status is Status.WITHHELD and count
+    ]
 
 
 def _names(items: Sequence[Figure], level: str, language: str) -> str:
@@ -223,7 +238,15 @@ def method(figures: Figures, legend_set: LegendSet, language: str) -> str:
     if indicator.threshold:
         least = number(indicator.threshold, 0, language)
         parts.append(say("sentence.method.threshold", language, n=least))
+    if indicator.rule.round_to:
+        step = number(indicator.rule.round_to, 0, language)
+        parts.append(say(f"sentence.method.{_rounded_what(indicator)}", language, n=step))
     return " ".join(parts)
+
+
+def _rounded_what(indicator: Indicator) -> str:
+    """A mean is rounded itself, a rate is made of counts that are."""
+    return "rounded" if indicator.kind is Kind.MEAN else "rounded_counts"
 
 
 # --- where it comes from ---------------------------------------------------------------------
@@ -245,6 +268,9 @@ class Provenance:
     estimated: int = 0
     corrected: int = 0
     withheld: int = 0
+    rounded_to: int = 0
+    """What figures, or the counts that they are made of, were rounded to; 0: they were not."""
+    rounded_what: str = ""
     maker: str = ""
     made_on: Optional[date] = None
     status: str = ""
@@ -275,6 +301,8 @@ class Provenance:
             estimated=figures.count(Status.ESTIMATED),
             corrected=figures.count(Status.CORRECTED),
             withheld=figures.count(Status.WITHHELD),
+            rounded_to=figures.indicator.rule.round_to,
+            rounded_what=_rounded_what(figures.indicator),
             **more,  # type: ignore[arg-type]
         )
 
@@ -302,6 +330,9 @@ def provenance(origin: Provenance, language: str) -> str:
     if origin.corrected:
         parts.append(say("page.from.corrected", language, n=number(origin.corrected, 0, language)))
     parts.append(say("page.from.not_shown", language, n=number(origin.withheld, 0, language)))
+    if origin.rounded_to:
+        step = number(origin.rounded_to, 0, language)
+        parts.append(say(f"page.from.{origin.rounded_what}", language, n=step))
     if origin.maker:
         parts.append(say("page.from.maker", language, maker=origin.maker))
     if origin.made_on:

@@ -20,6 +20,7 @@ from .sentences import alt_text_bars, areas_word, titled
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
+    from .about import About
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,16 @@ WHOLE = "#1b2430"
 """The bar of the municipality among those of its areas."""
 
 
-def write(slides: Sequence[Slide], path: Path, house: HouseStyle, language: str) -> Path:
-    """Write a presentation of 16:9, beside and then swapped in. Raises FileInUse, CannotWrite."""
+def write(
+    slides: Sequence[Slide], path: Path, house: HouseStyle, language: str, about: Optional[About] = None
+) -> Path:
+    """Write a presentation of 16:9, beside and then swapped in. Raises FileInUse, CannotWrite.
+
+    Its properties say what it is ``about``.
+    """
     from .deck import Deck
 
-    deck = Deck(house, language)
+    deck = Deck(house, language, about)
     for slide in slides:
         deck.add(slide)
     beside = path.with_name(path.name + ".part")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Dict
 
 from qgis.core import (
+    QgsProcessingContext,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -15,6 +16,7 @@ from qgis.core import (
 
 from ..errors import NoSuchFile
 from ..texts import tr
+from . import unprotected
 from .algorithm import Algorithm
 from .delivery import split_source
 from .fetchareas import CODES
@@ -81,4 +83,9 @@ class CutAreas(Algorithm):
             raise NoSuchFile(str(source))
         neighbours = self.parameterAsBool(run.parameters, NEIGHBOURS, run.context)
         made = loading.cut_to(source, codes, target or Path(), neighbours, run.progress)
+        self._made = (source, Path(made))
         return {OUTPUT: str(made)}
+
+    def mark_outputs(self, context: QgsProcessingContext) -> None:
+        """What is cut from areas with figures that no protection has cleared is not cleared either."""
+        unprotected.mark_as(*self._made)

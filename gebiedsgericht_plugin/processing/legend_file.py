@@ -9,10 +9,19 @@ from pathlib import Path
 from ..errors import NoSuchFile, UnreadableFile
 from ..model.legends import LegendClass, LegendSet
 
+MARK = "unprotected"
+"""Says of a legend set that its limits are made of figures that no protection has cleared."""
 
-def as_text(legend: LegendSet) -> str:
+
+def as_text(legend: LegendSet, marked: bool = False) -> str:
     """A legend set as JSON."""
-    return json.dumps(asdict(legend), indent=2, ensure_ascii=False) + "\n"
+    plain = {**asdict(legend), **({MARK: True} if marked else {})}
+    return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+
+
+def is_marked(path: Path) -> bool:
+    """Whether a legend set in a file, which was read already, carries the mark."""
+    return bool(json.loads(path.read_text(encoding="utf-8")).get(MARK))
 
 
 def read(path: Path) -> LegendSet:
@@ -23,7 +32,9 @@ def read(path: Path) -> LegendSet:
         plain = json.loads(path.read_text(encoding="utf-8"))
         classes = tuple(_class(item) for item in plain["classes"])
         known = {item.name for item in fields(LegendSet)}
-        return LegendSet(**{**{k: v for k, v in plain.items() if k in known}, "classes": classes})
+        return LegendSet(
+            **{**{k: v for k, v in plain.items() if k in known}, "classes": classes, "made_of": ()}
+        )
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise UnreadableFile(str(path), str(error)) from error
 

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessing,
+    QgsProcessingContext,
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -26,6 +27,7 @@ from ..model.areas import RD, AreaSet
 from ..model.recipe import AreaSource, GroupTable
 from ..qgis_compat import is_null, number_field, text_field, whole_field
 from ..texts import tell, tr
+from . import unprotected
 from .algorithm import Algorithm
 from .areas import AreaLayer, read_areas
 from .outputs import features_of, unique_names
@@ -141,10 +143,16 @@ class MakeAreas(Algorithm):
         ]
         features = features_of(fields, rows, _shapes(made))
         crs = QgsCoordinateReferenceSystem(RD)
+        self._marked = bool(made.denominators) and run.is_marked(INPUT)
         written = run.write(OUTPUT, fields, features, QgsWkbTypes.Type.MultiPolygon, crs)
         lines = _lines(run, made)
         run.feedback.pushInfo(lines)
         return {OUTPUT: written, COUNT: sum(parts.values()), GROUP: lines}
+
+    def mark_outputs(self, context: QgsProcessingContext) -> None:
+        """Sums of figures that no protection has cleared are not cleared either."""
+        if self._marked:
+            unprotected.mark_output(self._results[OUTPUT], context)
 
 
 def _put_together(run: Run) -> Tuple[AreaSet, Dict[str, int]]:

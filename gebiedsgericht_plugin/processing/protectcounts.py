@@ -40,6 +40,8 @@ MIN_COUNT, ROUND_TO = "MIN_COUNT", "ROUND_TO"
 OUTPUT, LOG = "OUTPUT", "LOG"
 WITHHELD, SECONDARY = "WITHHELD", "SECONDARY"
 MINIMUM = 5
+KEYS = ("fid", "ogc_fid")
+"""Numbers that a GeoPackage gives its rows."""
 
 
 class ProtectCounts(Algorithm):
@@ -56,12 +58,13 @@ class ProtectCounts(Algorithm):
         """What it does, for the officer."""
         return tr(
             "Holds back counts above zero and below a minimum, and those from which they could be worked "
-            "out by subtracting from the total of a larger area. What is held back has no number any "
-            "more and the status 'withheld' in <field>_status; which of the two reasons it was is not "
-            "told, since that would give it away.\n\nWITHHELD is the number of counts held back for "
-            "either reason, SECONDARY how many of these are above the minimum themselves.\n\nOther "
-            "fields stay as they are. The result may be put on a page, unless it holds other figures "
-            "with a status that were not protected."
+            "out by subtracting: from the total of a larger area, or of fields that add up (men and "
+            "women to all). What is held back has no number any more and the status 'withheld' in "
+            "<field>_status; which of the two reasons it was is not told, since that would give it "
+            "away.\n\nWITHHELD is the number of counts held back for either reason, SECONDARY "
+            "how many of these are above the minimum themselves.\n\nOther fields stay as they are. The "
+            "result may be put on a page, unless it holds other figures with a status that were not "
+            "protected."
         )
 
     def initAlgorithm(self, configuration: Dict[str, Any] = {}) -> None:  # noqa: N802, B006 - QGIS's form
@@ -87,8 +90,9 @@ class ProtectCounts(Algorithm):
         self.add(
             QgsProcessingParameterFileDestination(LOG, tr("Log"), "JSON (*.json)", optional=True),
             tr(
-                "The rules and how many counts each field had held back, for the record; and the totals of "
-                "larger areas that must not be shown either. No figures."
+                "The rules and how many counts each field had held back, for the record; the totals of "
+                "larger areas that must not be shown either; and for fields that are nearly empty how much "
+                "larger areas would show. No figures."
             ),
         )
         self.add_numbers([
@@ -134,16 +138,24 @@ class ProtectCounts(Algorithm):
         source = run.source(INPUT)
         rows = _Rows(source, run.texts(COUNT_FIELDS), run.texts(PARENT_FIELDS))
         run.progress.report(0.2, tr("Holding back small counts"))
-        minimum, round_to = run.whole(MIN_COUNT), run.whole(ROUND_TO)
+        minimum, round_to = _not_below_floor(run), run.whole(ROUND_TO)
         found = protecting.protect_counts(rows.frame, rows.counts, rows.parents, minimum, round_to)
         run.check()
         fields, features = rows.protected(found)
-        self._open = rows.not_protected()
+        self._open = rows.not_protected(run.is_marked(INPUT))
         if self._open:
             run.feedback.pushWarning(
                 tr("Not protected, and refused on a page: {fields}.").format(fields=", ".join(self._open))
             )
-        log = {"minimum": minimum, "round_to": round_to, **rows.log(found), "not_protected": self._open}
+        emptied = rows.emptied(found)
+        _tell_emptied(run, emptied)
+        log = {
+            "minimum": minimum,
+            "round_to": round_to,
+            **rows.log(found),
+            "not_protected": self._open,
+            "emptied": emptied,
+        }
         return {
             OUTPUT: run.write(OUTPUT, fields, features, source.wkbType(), source.sourceCrs()),
             LOG: run.write_file(LOG, json.dumps(log, indent=2, ensure_ascii=False) + "\n"),
@@ -155,6 +167,19 @@ class ProtectCounts(Algorithm):
         """Clear the output, unless figures are left in it that were not protected."""
         mark = unprotected.mark_output if self._open else unprotected.clear_output
         mark(self._results[OUTPUT], context)
+
+
+def _not_below_floor(run: Run) -> int:
+    """The threshold that was asked for, or that of the organisation where it is the higher one."""
+    from ..workspace import organisation
+
+    asked, floor = run.whole(MIN_COUNT), organisation.floor()
+    if not 0 < asked < floor:
+        return asked
+    run.feedback.pushInfo(
+        tr("Counts below {count} are held back: your organisation says so.").format(count=floor)
+    )
+    return floor
 
 
 @dataclass
@@ -183,13 +208,19 @@ class _Rows:
         values = (feature.attribute(position) for feature in self.features)
         return [None if is_null(value) else value for value in values]
 
-    def not_protected(self) -> List[str]:
-        """Figures (fields with a status beside them) that are not among the counts."""
+    def not_protected(self, marked: bool) -> List[str]:
+        """Figures that are not among the counts: fields with a status beside them.
+
+        In rows as a partner sent them (``marked``, and no count has a status) any number may be one.
+        """
         names = {field.name() for field in self.fields}
+        raw = marked and not any(name + STATUS in names for name in self.counts)
         return [
             field.name()
             for field in self.fields
-            if field.isNumeric() and field.name() + STATUS in names and field.name() not in self.counts
+            if field.isNumeric()
+            and (raw or field.name() + STATUS in names)
+            and field.name() not in (*self.counts, *self.parents, *KEYS)
         ]
 
     def protected(self, found: CountsProtected) -> Tuple[QgsFields, Iterator[QgsFeature]]:
@@ -232,8 +263,45 @@ class _Rows:
                 name: int((found.status[name + STATUS] == Status.WITHHELD.value).sum())
                 for name in self.counts
             },
+            "audit": found.audit,
             "totals_not_to_show": found.totals.to_dict("records"),
         }
+
+    def emptied(self, found: CountsProtected) -> Dict[str, Dict[str, Dict[str, int]]]:
+        """Counts of which over a third is held back: how many are shown, and at each larger area instead.
+
+        By field and then by level (the field of the larger area; "" for the rows themselves).
+        """
+        from ..protecting.proposals import Shown
+
+        lost: Dict[str, Dict[str, Dict[str, int]]] = {}
+        for name in self.counts:
+            states = found.status[name + STATUS]
+            held = int((states == Status.WITHHELD.value).sum())
+            there = held + int(states.isin(SHOWN).sum())
+            if Shown(there - held, there).empty:
+                hidden = found.totals[found.totals["column"] == name]["level"]
+                levels = {level: self.frame[level].nunique() for level in self.parents}
+                lost[name] = {
+                    "": {"shown": there - held, "of": there},
+                    **{
+                        level: {"shown": int(of - (hidden == level).sum()), "of": int(of)}
+                        for level, of in levels.items()
+                    },
+                }
+        return lost
+
+
+def _tell_emptied(run: Run, emptied: Dict[str, Dict[str, Dict[str, int]]]) -> None:
+    """Say which fields are nearly empty now, and how much a map of larger areas would show."""
+    for name, levels in emptied.items():
+        now = levels[""]
+        text = tr("{field}: only {shown} of {all} counts are shown.")
+        run.feedback.pushWarning(text.format(field=name, shown=now["shown"], all=now["of"]))
+        for level, then in levels.items():
+            if level and then["shown"] > 1:
+                text = tr("By {level} {shown} of {all} would be shown.")
+                run.feedback.pushInfo(text.format(level=level, shown=then["shown"], all=then["of"]))
 
 
 def _kept(before: Any, now: str) -> str:

@@ -20,6 +20,7 @@ from .maketemplate import MakeTemplate
 from .outputs import CUTS_NAMES
 from .protectcounts import ProtectCounts
 from .quickmap import QuickMap
+from .removedelivery import RemoveDelivery
 from .reshapeperiods import ReshapePeriods
 from .runworkspace import RunWorkspace
 from .styletheme import StyleTheme
@@ -64,6 +65,7 @@ class GebiedsgerichtProvider(QgsProcessingProvider):
         self.addAlgorithm(StyleTheme())
         self.addAlgorithm(QuickMap())
         self.addAlgorithm(RunWorkspace())
+        self.addAlgorithm(RemoveDelivery())
 
     def supportedOutputVectorLayerExtensions(self) -> List[str]:  # noqa: N802 - QGIS asks for this name
         """All that QGIS writes, without Shapefiles: they cut field names to ten characters."""

@@ -12,17 +12,21 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsFields,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 
 from ..errors import Cancelled, CannotWrite
+from ..sources import marks
 from .outputs import write_text
 
 E = TypeVar("E", bound=Enum)
@@ -117,6 +121,16 @@ class Run:
         self.check()
         layer.setName(source.sourceName())
         return layer
+
+    def is_marked(self, name: str) -> bool:
+        """Whether the layer of a parameter carries the mark that no protection has cleared it."""
+        given = self.parameters.get(name)
+        if isinstance(given, QgsProcessingFeatureSourceDefinition):
+            given = given.source.valueAsString(self.context.expressionContext())[0]
+        if isinstance(given, QgsMapLayer):
+            return marks.is_marked(given)
+        layer = QgsProcessingUtils.mapLayerFromString(str(given or ""), self.context, False)
+        return marks.is_marked_file(str(given or "")) if layer is None else marks.is_marked(layer)
 
     def layers(self, name: str, given: Sequence[Any]) -> List[QgsVectorLayer]:
         """The vector layers that these values of a parameter stand for."""

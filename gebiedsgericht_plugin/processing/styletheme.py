@@ -24,7 +24,7 @@ from ..model.recipe import Indicator, Kind, LegendSpec, Measure
 from ..model.values import SHOWN
 from ..qgis_compat import is_null
 from ..texts import tr
-from . import legend_file
+from . import legend_file, unprotected
 from .algorithm import Algorithm
 from .language import add_language, language
 from .outputs import STATUS
@@ -140,10 +140,12 @@ class StyleTheme(Algorithm):
         numbers = shown_numbers(layer, field, status)
         legend = _legend(run, field, numbers)
         _warn_outside(run, legend, numbers)
+        marked = unprotected.is_marked(layer) or _of_marked(run)
         path = str(run.file(OUTPUT))
         # Without a status field the field itself says that it is empty: NULL falls under no data.
-        write_style(path, layer, legend, field, status or field, language(run))
-        return {OUTPUT: path, LEGEND_SET_OUT: run.write_file(LEGEND_SET_OUT, legend_file.as_text(legend))}
+        write_style(path, layer, legend, field, status or field, language(run), marked)
+        text = legend_file.as_text(legend, marked)
+        return {OUTPUT: path, LEGEND_SET_OUT: run.write_file(LEGEND_SET_OUT, text)}
 
 
 def shown_numbers(layer: QgsVectorLayer, field: str, status: str) -> List[float]:
@@ -191,6 +193,12 @@ def limits_of(text: str) -> Tuple[float, ...]:
     return limits
 
 
+def _of_marked(run: Run) -> bool:
+    """Whether the limits of the legend set that was given are made of figures that were not protected."""
+    path = run.path(LEGEND_SET)
+    return path is not None and legend_file.is_marked(path)
+
+
 def _warn_outside(run: Run, legend: LegendSet, numbers: List[float]) -> None:
     """Say how many figures fall outside a legend; they have a symbol of their own on the map."""
     import numpy as np
@@ -204,13 +212,29 @@ def _warn_outside(run: Run, legend: LegendSet, numbers: List[float]) -> None:
 
 
 def write_style(
-    path: str, layer: QgsVectorLayer, legend: LegendSet, field: str, status: str, words: str
+    path: str,
+    layer: QgsVectorLayer,
+    legend: LegendSet,
+    field: str,
+    status: str,
+    words: str,
+    marked: bool = False,
 ) -> None:
-    """Write the symbols of a layer as QML, without touching the layer (CannotWrite)."""
+    """Write the symbols of a layer as QML, without touching the layer (CannotWrite).
+
+    ``marked``: the limits of the classes tell of figures that were not protected, so a layer that gets
+    this style carries the mark.
+    """
     from ..styling import renderer
 
     dressed = layer.clone()
     dressed.setRenderer(renderer.renderer(legend, field, status, words))
-    message, saved = dressed.saveNamedStyle(path, QgsMapLayer.StyleCategory.Symbology)
+    kept = QgsMapLayer.StyleCategory.Symbology
+    if marked:
+        for name in dressed.customPropertyKeys():
+            dressed.removeCustomProperty(name)
+        dressed.setCustomProperty(unprotected.PROPERTY, unprotected.MARKED)
+        kept = kept | QgsMapLayer.StyleCategory.CustomProperties
+    message, saved = dressed.saveNamedStyle(path, kept)
     if not saved:
         raise CannotWrite(path, message)

@@ -49,7 +49,7 @@ class TransferAreas(Algorithm):
 
     ID = "transferareas"
     GROUP = "joining"
-    GIVES_UNPROTECTED = (OUTPUT,)
+    GIVES_UNPROTECTED = (OUTPUT, CROSSWALK_USED)
 
     def displayName(self) -> str:  # noqa: N802 - QGIS asks for this name
         """What the toolbox calls it."""

@@ -1,14 +1,9 @@
-"""The mark on layers that no protection has cleared, in the layer and in the file it lies in.
-
-In a layer it is a custom property, which a project keeps. In a GeoPackage it is metadata of the
-table; beside other files it is a style file (``.qml``) with nothing but that property, which QGIS
-applies when the file is opened.
-"""
+"""Sets and takes away the mark on layers that no protection has cleared: see ``sources.marks``."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, List, Optional, Tuple
+from typing import ClassVar, List
 
 from osgeo import gdal
 from qgis.core import (
@@ -17,33 +12,13 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
-    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
 from ..errors import CannotWrite
+from ..sources.marks import GEOPACKAGE, MARKED, METADATA, PROPERTY, is_marked, is_marked_file, opened, parts
 
-PROPERTY = "gebiedsgericht/unprotected"
-METADATA = "gebiedsgericht_unprotected"
-MARKED = "1"
-GEOPACKAGE = ".gpkg"
-STYLE = ".qml"
-
-
-def is_marked(layer: QgsMapLayer) -> bool:
-    """Whether a layer, or the file it lies in, carries the mark."""
-    if str(layer.customProperty(PROPERTY, "")) == MARKED:
-        return True
-    return layer.providerType() == "ogr" and _marked_in_geopackage(layer.source())
-
-
-def is_marked_file(source: str) -> bool:
-    """Whether a file (``path`` or ``path|layername=x``) carries the mark."""
-    path, _ = _parts(source)
-    if path is None or not (path.suffix.lower() == GEOPACKAGE or path.with_suffix(STYLE).exists()):
-        return False
-    layer = QgsVectorLayer(source, "", "ogr")
-    return layer.isValid() and is_marked(layer)
+__all__ = ["MARKED", "PROPERTY", "clear_output", "is_marked", "is_marked_file", "mark_as", "mark_output"]
 
 
 def mark_output(destination: str, context: QgsProcessingContext) -> None:
@@ -98,11 +73,24 @@ class Marker(QgsProcessingLayerPostProcessorInterface):
         self.kept.remove(self)
 
 
+def mark_as(source: Path, made: Path) -> None:
+    """Mark the tables of a GeoPackage that were made of marked ones of the same name (CannotWrite)."""
+    whole = source.suffix.lower() != GEOPACKAGE and is_marked_file(str(source))
+    for name in _tables(made):
+        if whole or is_marked_file(f"{source}|layername={name}"):
+            _set_in_geopackage(made, name, True)
+
+
+def _tables(path: Path) -> List[str]:
+    file = opened(path, gdal.OF_VECTOR)
+    return [] if file is None else [file.GetLayer(at).GetName() for at in range(file.GetLayerCount())]
+
+
 # --- files -----------------------------------------------------------------------------------
 
 
 def _set_file(source: str, marked: bool) -> None:
-    path, table = _parts(source)
+    path, table = parts(source)
     if path is None:
         return
     geopackage = path.suffix.lower() == GEOPACKAGE
@@ -112,29 +100,12 @@ def _set_file(source: str, marked: bool) -> None:
 
 
 def _set_in_geopackage(path: Path, table: str, marked: bool) -> None:
-    file = _open(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    file = opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = None if file is None else file.GetLayerByName(table) if table else file.GetLayer(0)
     if layer is None:
         raise CannotWrite(str(path))
     if marked or layer.GetMetadataItem(METADATA):
         layer.SetMetadataItem(METADATA, MARKED if marked else None)
-
-
-def _marked_in_geopackage(source: str) -> bool:
-    path, table = _parts(source)
-    if path is None or path.suffix.lower() != GEOPACKAGE:
-        return False
-    file = _open(path, gdal.OF_VECTOR)
-    layer = None if file is None else file.GetLayerByName(table) if table else file.GetLayer(0)
-    return layer is not None and layer.GetMetadataItem(METADATA) == MARKED
-
-
-def _open(path: Path, flags: int) -> Optional[gdal.Dataset]:
-    """A file through GDAL; None where it cannot be opened, whether GDAL raises or not."""
-    try:
-        return gdal.OpenEx(str(path), flags)
-    except RuntimeError:
-        return None
 
 
 def _set_beside(source: str, marked: bool, make: bool) -> None:
@@ -152,18 +123,3 @@ def _set_beside(source: str, marked: bool, make: bool) -> None:
     message, saved = layer.saveNamedStyle(str(style), kept)
     if not saved:
         raise CannotWrite(str(style), message)
-
-
-def _parts(source: str) -> Tuple[Optional[Path], str]:
-    """The path and the table in a source; no path where it is no file."""
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
-    path = Path(str(parts.get("path") or ""))
-    return (path if _is_file(path) else None), str(parts.get("layerName") or "")
-
-
-def _is_file(path: Path) -> bool:
-    """Whether this is a file; the address of a database may be too long to be the name of one."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False

@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Collection, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsSettings
 
@@ -100,6 +100,16 @@ def geocode(
         store.save()
     points = (store.point(notation.digest(item)) if can_be_asked(item) else None for item in asked)
     return Geocoded(tuple(points), len(unknown))
+
+
+def without(keys: Collection[str]) -> Tuple[Path, Optional[str]]:
+    """Where answers are kept, and the content of that file without those to some addresses.
+
+    ``keys`` are digests. Addresses that were not found go as well: nobody knows any more whose they were.
+    None: there is nothing to take out.
+    """
+    store = _Store(addresses.cache_folder() / CACHE)
+    return store.path, store.without(keys) if keys else None
 
 
 def _ask_all(asked: Mapping[str, Address], store: _Store, network: Network, progress: Progress) -> None:
@@ -207,6 +217,11 @@ class _Store:
         """Remember what came back."""
         self._known[key] = list(point) if point else date.today().isoformat()
         self._changed = True
+
+    def without(self, keys: Collection[str]) -> Optional[str]:
+        """The content of the file without some addresses; None where that changes nothing."""
+        left = {key: known for key, known in self._known.items() if key not in keys and _is_point(known)}
+        return json.dumps(left) if len(left) < len(self._known) else None
 
     def save(self) -> None:
         """Write it beside, then swap (CannotWrite)."""

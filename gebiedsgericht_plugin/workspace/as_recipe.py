@@ -16,6 +16,7 @@ from ..model.recipe import (
     Reading,
     Recalculation,
 )
+from . import recipe_privacy
 from .recipe_delivery import usual_minimum
 
 
@@ -71,6 +72,8 @@ def delivery(found: Delivery) -> Dict[str, object]:
         "period_length": found.period_length,
         "last_month": "" if found.last_month == "read" else found.last_month,
         "protection": found.protection.value,
+        "recipients": [audience.value for audience in found.recipients],
+        "police_task": found.police_task or "",
         "covers": found.covers,
         "covered": list(found.covered),
         "recalculate": _recalculation(found.recalculate),
@@ -116,8 +119,12 @@ def _indicator(found: Indicator, own: Delivery) -> Dict[str, object]:
         "decimals": found.decimals,
         "direction": "" if found.direction is Direction.NEUTRAL else found.direction.value,
         "minimum_denominator": _short(found.minimum_denominator) if _unusual(found) else "",
+        "protection": "" if found.protection is own.protection else found.protection.value,
+        "minimum_count": found.minimum_count,
+        "privacy": recipe_privacy.plain(found),
         "index_of": found.index_of,
         "smooth": found.smooth or "",
+        "origin_reason": found.origin_reason,
         "periods": list(found.periods),
         "legend": _legend(found.legend),
         "note": found.note,

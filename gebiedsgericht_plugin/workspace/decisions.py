@@ -2,8 +2,8 @@
 
 Spellings per partner, repairs per delivery (of which area set its keys are, to which its figures are
 recalculated, what areas without rows mean, what several rows for one area do) with the last steps to
-undo, changes of a delivery that were accepted, what was asked about a partner at the first export, and
-the structure of every delivery after its last good run.
+undo, changes of a delivery that were accepted, what was asked about a partner at the first export,
+deliveries that were removed, and the structure of every delivery after its last good run.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ..model.recipe import Audience, Delivery, OnDuplicates, Reading, Recalculat
 from ..model.tables import Finding
 from . import steps, structure
 from .recipe_delivery import COVERS, one_of, reading_from, reading_plain
+from .removal import Removal, removal_from, removal_plain
 from .steps import SPELLINGS, Settled, Step
 from .structure import Structure
 from .yaml_section import Section, read_yaml
@@ -41,6 +42,8 @@ class Answer:
     legal_basis: str = ""
     recipients: Tuple[Audience, ...] = ()
     keep_until: Optional[date] = None
+    police_task: bool = False
+    """Whether its figures, but for those that are published, are about the police task (Wpg)."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class Decisions:
     """Delivery -> what becomes of several rows for one area (a value of ``OnDuplicates``)."""
     geocoding: Mapping[str, Geocoding] = field(default_factory=dict)
     """Delivery -> how its addresses were looked up."""
+    removed: Mapping[str, Removal] = field(default_factory=dict)
+    """Delivery -> its removal: the recipe has it, but it is not read."""
     steps: Tuple[Step, ...] = ()
     """What can be taken back, the oldest first."""
 
@@ -103,6 +108,7 @@ def read_all(path: Path) -> Decisions:
     partners = top.section("partners")
     seen = top.section("seen")
     readings = top.section("readings")
+    removed = top.section("removed")
     found = Decisions(
         spellings={partner: spellings.mapping(partner) for partner in spellings.names()},
         accepted={name: accepted.texts(name) for name in accepted.names()},
@@ -115,6 +121,7 @@ def read_all(path: Path) -> Decisions:
         covers=_choices(top.section("covers"), COVERS),
         duplicates=_choices(top.section("duplicates"), tuple(item.value for item in OnDuplicates)),
         geocoding=_each_geocoding(top.section("geocoding")),
+        removed={name: removal_from(removed.section(name)) for name in removed.names()},
         steps=tuple(steps.step_from(item) for item in top.sections("steps")),
     )
     top.done()
@@ -141,6 +148,7 @@ def _answer(section: Section) -> Answer:
         legal_basis=section.text("legal_basis", ""),
         recipients=section.choices("recipients", Audience, ()),
         keep_until=section.day("keep_until"),
+        police_task=section.flag("police_task"),
     )
     section.done()
     return answer
@@ -281,9 +289,10 @@ def settle(path: Path, delivery: str, reading: Reading) -> None:
 
 
 def receive(path: Path, delivery: str, file: Path) -> None:
-    """Note that ``file`` is the next one of a delivery (CannotWrite)."""
+    """Note that ``file`` is the next one of a delivery, also of a removed one (CannotWrite)."""
     decided = read_all(path)
-    _write(path, replace(decided, files={**decided.files, delivery: str(file)}))
+    removed = {name: item for name, item in decided.removed.items() if name != delivery}
+    _write(path, replace(decided, files={**decided.files, delivery: str(file)}, removed=removed))
 
 
 class Keeping:
@@ -312,13 +321,17 @@ def _write(path: Path, decided: Decisions) -> None:
     _swap(_write_beside(path, decided), path)
 
 
-def _write_beside(path: Path, decided: Decisions) -> Path:
-    beside = path.with_name(path.name + ".part")
-    content = yaml.safe_dump(
+def as_text(decided: Decisions) -> str:
+    """The content of the file."""
+    return HEADER + yaml.safe_dump(
         _plain(decided), allow_unicode=True, sort_keys=False, default_flow_style=None, width=LINE
     )
+
+
+def _write_beside(path: Path, decided: Decisions) -> Path:
+    beside = path.with_name(path.name + ".part")
     try:
-        beside.write_text(HEADER + content, encoding="utf-8")
+        beside.write_text(as_text(decided), encoding="utf-8")
     except OSError as error:
         raise CannotWrite(str(path), str(error)) from error
     return beside
@@ -347,6 +360,7 @@ def _plain(decided: Decisions) -> Dict[str, object]:
         "partners": {name: _answer_plain(given) for name, given in decided.answers.items()},
         "readings": {name: reading_plain(given) for name, given in decided.readings.items()},
         "files": dict(decided.files),
+        "removed": {name: removal_plain(item) for name, item in decided.removed.items()},
         "steps": [steps.step_plain(item) for item in decided.steps],
         "seen": {name: structure.as_plain(item) for name, item in decided.seen.items()},
     }
@@ -364,5 +378,6 @@ def _answer_plain(given: Answer) -> Dict[str, object]:
         "legal_basis": given.legal_basis,
         "recipients": [audience.value for audience in given.recipients],
         "keep_until": given.keep_until.isoformat() if given.keep_until else "",
+        "police_task": given.police_task,
     }
     return {key: value for key, value in plain.items() if value}

@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Sequence, Tuple
+from typing import FrozenSet, Sequence, Tuple
 
 import numpy
 
@@ -93,6 +93,16 @@ def note(workspace: Workspace, delivery: str, by: str, file: Path) -> None:
     place = file.relative_to(workspace.folder).as_posix() if inside else str(file)
     told = decisions.Geocoding(by, date.today(), place)
     decisions.geocoded(workspace.folder / decisions.NAME, delivery, told)
+
+
+def kept(workspace: Workspace, delivery: str) -> Tuple[Path, FrozenSet[str]]:
+    """The file that says where the addresses of a delivery lie, and the digests of those in it."""
+    file = workspace.folder / FOLDER / f"{delivery}.csv"
+    if not file.is_file():
+        return file, frozenset()
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream, delimiter=";")
+        return file, frozenset(row[0] for row in rows if row and row[0] != HEADER[0])
 
 
 def _write(path: Path, rows: Sequence[Tuple[str, str]]) -> None:

@@ -143,28 +143,28 @@ def delivery_for(
     """The delivery of a workspace that a new file belongs to, and how sure that is; None: to none.
 
     By the mark of a template that came back (with ``path``); by how its last file looked; for one that
-    never ran, by the columns its recipe names; for a public delivery also in another family of names
-    than the last time.
+    never ran or was removed, by the columns its recipe names; for a public delivery also in another family
+    of names than the last time.
     """
     mark = template.mark_of(path) if path is not None else None
-    marked = [item for item in workspace.deliveries if mark is not None and item.id == mark.delivery]
+    # A removed one comes back with its next file.
+    deliveries = (*workspace.deliveries, *(item.delivery for item in workspace.removed))
+    marked = [item for item in deliveries if mark is not None and item.id == mark.delivery]
     if marked:
         return marked[0], 1.0
     seen = decisions.read_all(workspace.folder / decisions.NAME).seen
-    by_id = {delivery.id: delivery for delivery in workspace.deliveries}
+    by_id = {delivery.id: delivery for delivery in deliveries}
     like = recognise(outline(inspection), {name: item for name, item in seen.items() if name in by_id})
-    if like is not None:
-        return by_id[like[0]], like[1]
-    public = recognised_as(inspection)
-    same = [item for item in workspace.deliveries if public is not None and item.public == public[0].id]
-    if public is not None and len(same) == 1:
-        return same[0], public[1]
     scored = [
-        (_by_recipe(delivery, inspection), delivery)
-        for delivery in workspace.deliveries
-        if delivery.id not in seen
+        (_by_recipe(delivery, inspection), delivery) for delivery in deliveries if delivery.id not in seen
     ]
     best = max(scored, key=lambda item: item[0], default=None)
+    if like is not None and (best is None or best[0] <= like[1]):
+        return by_id[like[0]], like[1]
+    public = recognised_as(inspection)
+    same = [item for item in deliveries if public is not None and item.public == public[0].id]
+    if public is not None and len(same) == 1:
+        return same[0], public[1]
     return (best[1], best[0]) if best is not None and best[0] >= SAME_KIND else None
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PERIOD = "{period}"
 MONTHS = 12
 MONTH = re.compile(r"(\d{4})(?:MM|-)(0[1-9]|1[0-2])")
+YEAR = re.compile(r"(\d{4})(?:JJ00)?\*?")
 MONTH_WORDS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 ARROW = " -> "
 RENAMED = "renamed "
@@ -213,7 +214,8 @@ def fit(delivery: Delivery, find: Find) -> Delivery:
 
 
 def _with_periods(table: Table, delivery: Delivery) -> Tuple[Table, Tuple[Finding, ...]]:
-    """The table with months added up to years, and without a newest month that is never complete.
+    """The table with months added up to years, years to longer periods, and without a newest month that
+    is never complete.
 
     Rows of a period that is left out stay in the table, without a period, so that every row is
     still accounted for.
@@ -239,9 +241,34 @@ def _settled(
     if delivery.last_month == "left_out" and len(months) > 1:
         left[months[-1]] = None
         findings.append(Finding("period_left_out", {"period": _month(months[-1])}))
-    if delivery.period_length == "year":
+    if delivery.period_length:
         findings += _as_years(left, months)
+    number, _, several = delivery.period_length.partition(" ")
+    if several:
+        findings += _years_together(left, int(number))
     return left, tuple(findings)
+
+
+def _years_together(left: Dict[str, Optional[str]], number: int) -> List[Finding]:
+    """Name years after the period that so many of them are together, counted back from the newest.
+
+    Years that are too few for a whole period, or that another is lacking between, are left out.
+    """
+    years = {text: _year(name) for text, name in left.items() if name and _year(name)}
+    newest = max(years.values(), default=0)
+    known, alone = set(years.values()), set()
+    for text, year in years.items():
+        last = newest - (newest - year) // number * number
+        whole = range(last - number + 1, last + 1)
+        left[text] = f"{whole[0]}-{whole[-1]}" if known.issuperset(whole) else None
+        alone |= set() if left[text] else {str(year)}
+    return [Finding("years_apart", {"periods": tuple(sorted(alone)), "number": number})] if alone else []
+
+
+def _year(text: str) -> int:
+    """The year that a text stands for, with StatLine's star of a provisional figure or without; 0: none."""
+    found = YEAR.fullmatch(text.strip())
+    return int(found[1]) if found else 0
 
 
 def _as_years(left: Dict[str, Optional[str]], months: Sequence[str]) -> List[Finding]:

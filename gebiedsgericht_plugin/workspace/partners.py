@@ -8,6 +8,7 @@ from typing import Tuple
 from ..model.recipe import Audience, Partner, Workspace
 from .structure import ABOUT_PEOPLE
 
+POLICE = "politie"
 ASKED = ("purpose", "legal_basis", "keep_until")
 
 
@@ -21,6 +22,8 @@ class Question:
     """Of ``purpose``, ``legal_basis`` and ``keep_until``."""
     recipients: Tuple[Audience, ...]
     """Who may see its figures as far as is known: to be confirmed on the same occasion."""
+    police: bool = False
+    """Whether to ask if its figures are about the police task (Wpg)."""
 
 
 def questions(workspace: Workspace) -> Tuple[Question, ...]:
@@ -34,4 +37,6 @@ def questions(workspace: Workspace) -> Tuple[Question, ...]:
 
 def _question(partner: Partner) -> Question:
     lacking = tuple(name for name in ASKED if not getattr(partner, name))
-    return Question(partner.id, partner.name or partner.id, lacking, partner.recipients)
+    name = partner.name or partner.id
+    police = POLICE in f"{partner.id} {name}".lower()
+    return Question(partner.id, name, lacking, partner.recipients, police)

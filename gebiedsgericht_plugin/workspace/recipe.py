@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, Optional, Set, Tuple
+from typing import Dict, FrozenSet, Iterable, Optional, Set, Tuple
 
 from ..errors import NewerWorkspace
 from ..model.recipe import (
@@ -25,11 +25,14 @@ from ..model.recipe import (
     PageSpec,
     Paper,
     Partner,
+    Protection,
     Workspace,
 )
 from . import decisions
 from .decisions import Answer, Decisions
 from .recipe_delivery import delivery_from, each, one_of, settled_over
+from .recipe_privacy import privacy_from
+from .removal import without
 from .yaml_section import Section, parse_yaml, read_yaml
 
 VERSION = 1
@@ -39,11 +42,16 @@ CONTEXT = ("water", "rail", "parks", "neighbours")
 FORMATS = ("pdf", "png", "pptx")
 PAPERS = {"A4": Paper.A4, "A3": Paper.A3, "16:9": Paper.SLIDE}
 MADE_FROM = "the id of the areas that the groups are put together from"
+RECIPIENTS_OF_THE_POLICE = (
+    "the recipients that the agreement lists, such as [kernteam]: it is about the police task (Wpg)"
+)
 EVERYBODY_BUT_THE_PUBLIC = (Audience.KERNTEAM, Audience.PARTNERS)
 
 
 def read(path: Path) -> Workspace:
     """The workspace that ``werkmap.yml`` describes, with what ``decisions.yml`` knows about its partners.
+
+    Deliveries that were removed are left out.
 
     Raises NoSuchFile, UnreadableFile, RecipeNotYaml, RecipeError, NewerWorkspace.
     """
@@ -75,13 +83,14 @@ def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
         raise NewerWorkspace(str(path), version, VERSION)
     areas = _area_sources(top.sections("areas"))
     partners = _partners(top.section("partners"), decided)
+    listed = _with_recipients(top.section("partners"), decided)
     deliveries = tuple(
         replace(
             item,
             reading=settled_over(item.reading, decided.readings.get(item.id)),
             received=decided.files.get(item.id, ""),
         )
-        for item in _deliveries(top.sections("deliveries"), areas, partners)
+        for item in _deliveries(top.sections("deliveries"), areas, partners, listed, decided)
     )
     indicators = tuple(i.id for delivery in deliveries for i in delivery.indicators)
     workspace = Workspace(
@@ -98,10 +107,11 @@ def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
         interpretations=tuple(_interpretation(item, indicators) for item in top.sections("interpretations")),
         pages=tuple(_page(item, areas, indicators) for item in top.sections("pages")),
         output=_output(top.section("output")),
+        privacy=privacy_from(top.section("privacy")),
         context=_context(top.section("context")),
     )
     top.done()
-    return workspace
+    return without(workspace, decided.removed)
 
 
 def _area_source(section: Section) -> AreaSource:
@@ -204,7 +214,7 @@ def _partner(section: Section, partner_id: str, answered: Answer) -> Partner:
         id=partner_id,
         name=section.text("name"),
         ring=one_of(section, "ring", ("binnen", "buiten"), "binnen"),
-        recipients=section.choices("recipients", Audience, answered.recipients or EVERYBODY_BUT_THE_PUBLIC),
+        recipients=_recipients(section, answered),
         purpose=section.text("purpose", answered.purpose),
         legal_basis=section.text("legal_basis", answered.legal_basis),
         keep_until=section.day("keep_until") or answered.keep_until,
@@ -213,12 +223,45 @@ def _partner(section: Section, partner_id: str, answered: Answer) -> Partner:
     return partner
 
 
+def _recipients(section: Section, answered: Answer) -> Tuple[Audience, ...]:
+    """Whom a partner agreed to: as written, and of those only whom an officer confirmed at an export."""
+    written = section.choices("recipients", Audience, answered.recipients or EVERYBODY_BUT_THE_PUBLIC)
+    return tuple(item for item in written if item in (answered.recipients or written))
+
+
+def _with_recipients(section: Section, decided: Decisions) -> FrozenSet[str]:
+    """The partners of whom somebody listed the recipients, here or at an export."""
+    answered = (name for name, answer in decided.answers.items() if answer.recipients)
+    written = (name for name in section.names() if section.section(name).has("recipients"))
+    return frozenset((*answered, *written))
+
+
+def _for_whom(delivery: Delivery, section: Section, listed: FrozenSet[str], decided: Decisions) -> Delivery:
+    """What is published is for everybody, and the police task only for who is listed (RecipeError)."""
+    about = {delivery.protection, *(indicator.protection for indicator in delivery.indicators)}
+    if not section.has("police_task") and about != {Protection.PUBLIC}:
+        answered = decided.answers.get(delivery.partner, Answer())
+        delivery = replace(delivery, police_task=answered.police_task)
+    if delivery.recipients or delivery.partner in listed:
+        return delivery
+    if delivery.police_task:
+        raise section.error("recipients", RECIPIENTS_OF_THE_POLICE)
+    return replace(delivery, recipients=tuple(Audience)) if about == {Protection.PUBLIC} else delivery
+
+
 def _deliveries(
-    sections: Iterable[Section], areas: Tuple[AreaSource, ...], partners: Tuple[Partner, ...]
+    sections: Iterable[Section],
+    areas: Tuple[AreaSource, ...],
+    partners: Tuple[Partner, ...],
+    listed: FrozenSet[str],
+    decided: Decisions,
 ) -> Tuple[Delivery, ...]:
     area_ids = tuple(area.id for area in areas)
     partner_ids = tuple(partner.id for partner in partners)
-    deliveries = each(sections, lambda section: delivery_from(section, area_ids, partner_ids))
+    deliveries = each(
+        sections,
+        lambda section: _for_whom(delivery_from(section, area_ids, partner_ids), section, listed, decided),
+    )
     seen: Set[str] = set()
     for delivery in deliveries:
         for indicator in delivery.indicators:

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, Callable, Dict, Iterable, Optional, Tuple, TypeVar
 
 from ..model.recipe import (
+    Audience,
     Delivery,
     Direction,
     Indicator,
@@ -21,6 +22,8 @@ from ..model.recipe import (
     Recalculation,
 )
 from ..model.tables import ColumnKind
+from ..protecting import Preset
+from .recipe_privacy import rules_from, with_rules
 from .yaml_section import Section
 
 T = TypeVar("T")
@@ -29,12 +32,11 @@ COVERS = ("all", "listed")
 STATISTICS = ("sum", "mean", "median", "count", "distinct", "areas", "length", "surface")
 OF_ROWS = ("count", "length", "surface")
 """Statistics that look at rows, or at the lines and polygons they are, not at a column."""
-PERIOD_LENGTHS = ("", "year")
+PERIOD_LENGTHS = ("", "year", "2 years", "3 years", "4 years")
 LAST_MONTHS = ("read", "left_out")
 SHAPES = ("as_is", "transposed")
 HIDDEN = ("read", "set_aside")
 DIVIDED_BY = ("addresses", "area")
-NO, YES = ("false", "no", "nee"), ("true", "yes", "ja")
 FEWEST = {"inhabitants": 200.0, "dwellings": 20.0, "other": 20.0, "": 0.0}
 """What a rate is over at least, by what it counts (``Indicator.counted``): 200 inhabitants is Dutch
 practice, 20 dwellings is what CBS asks for a figure about housing."""
@@ -90,12 +92,17 @@ def delivery_from(
         last_month=one_of(section, "last_month", LAST_MONTHS, "read"),
         personal_use=_personal_use(section),
         public=section.text("public", ""),
+        recipients=section.choices("recipients", Audience, ()),
+        police_task=section.flag("police_task"),
     )
+    if delivery.police_task and delivery.protection is Protection.PUBLIC:
+        raise section.error("police_task", "no, since what is public is no police task")
     if delivery.period_length and not delivery.period_column:
         raise section.error("period_length", "a period_column, whose months are added up to years")
     if delivery.recalculate and delivery.recalculate.to == delivery.key.areas:
         raise section.error("recalculate", "another area set than that of the key")
-    indicators = each(section.sections("indicators"), lambda item: _indicator(item, delivery))
+    usual = rules_from(section.section("privacy"))
+    indicators = each(section.sections("indicators"), lambda item: _indicator(item, delivery, usual))
     return replace(delivery, indicators=indicators)
 
 
@@ -225,7 +232,7 @@ def _personal_use(section: Section) -> Optional[PersonalUse]:
     return use
 
 
-def _indicator(section: Section, delivery: Delivery) -> Indicator:
+def _indicator(section: Section, delivery: Delivery, usual: Preset) -> Indicator:
     kind, index_of = section.choice("kind", Kind), section.text("index_of", "")
     denominator = _measure(section, "denominator") if section.has("denominator") else None
     if kind in (Kind.SHARE, Kind.RATE) and denominator is None:
@@ -244,23 +251,19 @@ def _indicator(section: Section, delivery: Delivery) -> Indicator:
         decimals=_decimals(section, index_of),
         direction=section.choice("direction", Direction, Direction.NEUTRAL),
         protection=section.choice("protection", Protection, delivery.protection),
-        minimum_count=_minimum_count(section),
         legend=_legend(section.section("legend")),
         periods=section.texts("periods"),
         reference_date=section.day("reference_date") or delivery.reference_date,
         note=section.text("note", ""),
         index_of=index_of,
-        smooth=_flag(section, "smooth"),
+        smooth=section.flag("smooth"),
+        origin_reason=section.text("origin_reason", "").strip(),
     )
     _check_statistics(section, indicator)
     least = section.number("minimum_denominator", usual_minimum(indicator))
     if least < 0:
         raise section.error("minimum_denominator", "zero (none) or a number above zero")
-    return replace(indicator, minimum_denominator=least)
-
-
-def _flag(section: Section, key: str) -> bool:
-    return one_of(section, key, (*YES, *NO), NO[0]) in YES
+    return with_rules(section, replace(indicator, minimum_denominator=least), usual)
 
 
 def usual_minimum(indicator: Indicator) -> float:
@@ -289,13 +292,6 @@ def _positive(section: Section, key: str, default: float) -> float:
     value = section.number(key, default)
     if value <= 0:
         raise section.error(key, "a number above zero")
-    return value
-
-
-def _minimum_count(section: Section) -> Optional[int]:
-    value = section.optional_whole("minimum_count")
-    if value is not None and value < 0:
-        raise section.error("minimum_count", "zero or a whole number above zero")
     return value
 
 

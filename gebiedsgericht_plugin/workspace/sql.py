@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from string import Template
 from typing import Iterable, Sequence
+
+PATIENCE = 10.0
+"""Seconds to wait for another program that is writing."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A file to write in: with a rollback journal, and nothing deleted stays behind in it."""
+    connection = sqlite3.connect(str(path), timeout=PATIENCE, isolation_level=None)
+    # What was withheld since the last run must not stay behind in free pages of the file.
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    return connection
 
 
 def quoted(name: str) -> str:

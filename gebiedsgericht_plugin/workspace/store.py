@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
 
@@ -17,15 +17,13 @@ from ..errors import CannotWrite, FileInUse, NewerWorkspace, UnreadableFile
 from ..model.areas import AreaSet
 from ..model.legends import LegendClass, LegendSet
 from ..model.values import COLUMNS, ProtectedValues
-from . import boundaries
-from .sql import insert, quoted, run
+from . import boundaries, metadata
+from .sql import connect, insert, quoted, run
 
 if TYPE_CHECKING:
     import pandas
 
 FORMAT = 1
-PATIENCE = 10.0
-"""Seconds to wait for another program that is writing."""
 SHOWN = "shown"
 """A figure as people read it: ``12,5%``, or the word for its status."""
 PAGES = "pages"
@@ -67,6 +65,12 @@ class Content:
     layers: Tuple[MapLayer, ...]
     legend_sets: Tuple[LegendSet, ...] = ()
     pages: Optional[pandas.DataFrame] = None
+    about: Mapping[str, str] = field(default_factory=dict)
+    """What the file says about itself, by name: for whom it is."""
+    kept_legend_sets: Tuple[LegendSet, ...] = ()
+    """Legends that were made for other circles; they do not leave the workspace (``keep_only``)."""
+    renewed: Tuple[str, ...] = ()
+    """Indicators of which no style that was saved before may stay: its limits tell what is withheld now."""
 
 
 class Store:
@@ -93,13 +97,33 @@ class Store:
                 raise FileInUse(str(self.path)) from error
             raise CannotWrite(str(self.path), str(error)) from error
 
-    def legend_sets(self) -> Dict[str, LegendSet]:
-        """The legend sets that were made before, by indicator; none where there is no store yet."""
+    def legend_sets(self, public: bool = False) -> Dict[str, LegendSet]:
+        """The legend sets that were made before, by indicator; none where there is no store yet.
+
+        ``public``: those for everybody, else those for the other circles.
+        """
         if not self._has_table("legend_sets"):
             return {}
         with closing(self._connect()) as connection:
-            rows = connection.execute("SELECT indicator, definition FROM legend_sets").fetchall()
-        return {indicator: _legend_set(definition) for indicator, definition in rows}
+            rows = connection.execute("SELECT definition FROM legend_sets").fetchall()
+        found = (_legend_set(definition) for (definition,) in rows)
+        return {item.indicator: item for item in found if item.public is public}
+
+    def keep_only(self, public: bool) -> None:
+        """Take out what was made for other circles: legends and, where it is for the public, own styles.
+
+        For a copy that is given out; the store of the workspace keeps all of it.
+        """
+        styled = public and self._has_table("layer_styles")
+        with closing(self._connect()) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            rows = connection.execute("SELECT fid, definition FROM legend_sets").fetchall()
+            gone = [(fid,) for fid, definition in rows if _legend_set(definition).public is not public]
+            connection.executemany("DELETE FROM legend_sets WHERE fid = ?", gone)
+            if styled:
+                connection.execute("DELETE FROM layer_styles WHERE styleName <> ?", (STYLE,))
+                connection.execute("UPDATE layer_styles SET useAsDefault = 1")
+            connection.execute("COMMIT")
 
     def uri(self, layer: str) -> str:
         """The source of a layer of this store, as QGIS's OGR provider takes it."""
@@ -133,11 +157,7 @@ class Store:
             raise UnreadableFile(str(self.path), str(error)) from error
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(str(self.path), timeout=PATIENCE, isolation_level=None)
-        # What was withheld since the last run must not stay behind in free pages of the file.
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        return connection
+        return connect(self.path)
 
 
 def _write_all(connection: sqlite3.Connection, content: Content) -> None:
@@ -159,11 +179,15 @@ def _write_all(connection: sqlite3.Connection, content: Content) -> None:
         connection,
         "legend_sets",
         TABLES["legend_sets"],
-        [(item.indicator, item.version, json.dumps(asdict(item))) for item in content.legend_sets],
+        [
+            (item.indicator, item.version, json.dumps(asdict(item)))
+            for item in (*content.legend_sets, *content.kept_legend_sets)
+        ],
     )
+    metadata.write(connection, content.about)
     for layer in content.layers:
         _write_view(connection, layer, content.area_sets)
-        _write_style(connection, layer)
+        _write_style(connection, layer, (layer.indicator or layer.name) in content.renewed)
     if content.pages is not None:
         _write_pages(connection, content.pages)
 
@@ -213,10 +237,11 @@ def _drop_views(connection: sqlite3.Connection) -> None:
         indicators = [row[0] for row in run(connection, "SELECT indicator FROM legend_sets").fetchall()]
         for (name,) in listed:
             if any(name == item or name.startswith(item + ON_AREAS) for item in indicators):
-                _drop_view(connection, name)
+                drop_view(connection, name)
 
 
-def _drop_view(connection: sqlite3.Connection, name: str) -> None:
+def drop_view(connection: sqlite3.Connection, name: str) -> None:
+    """Drop a view and what the file's registers say of it."""
     run(connection, "DROP VIEW IF EXISTS $view", view=quoted(name))
     for table in ("gpkg_geometry_columns", "gpkg_contents"):
         run(connection, "DELETE FROM $table WHERE table_name = ?", (name,), table=quoted(table))
@@ -271,14 +296,17 @@ STYLES = """CREATE TABLE IF NOT EXISTS layer_styles (
   update_time DATETIME DEFAULT CURRENT_TIMESTAMP)"""
 
 
-def _write_style(connection: sqlite3.Connection, layer: MapLayer) -> None:
-    """Renew our own style of a layer; one that the officer saved as default stays the default."""
+def _write_style(connection: sqlite3.Connection, layer: MapLayer, alone: bool) -> None:
+    """Renew our own style of a layer; one that the officer saved as default stays the default.
+
+    ``alone``: those that the officer saved go.
+    """
     run(connection, STYLES)
     _register(connection, "layer_styles", "attributes", "layer_styles")
     run(
         connection,
-        "DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?",
-        (layer.name, STYLE),
+        "DELETE FROM layer_styles WHERE f_table_name = ? AND (styleName = ? OR ?)",
+        (layer.name, STYLE, alone),
     )
     other = run(
         connection,
@@ -313,4 +341,5 @@ def _write_pages(connection: sqlite3.Connection, pages: pandas.DataFrame) -> Non
 def _legend_set(definition: str) -> LegendSet:
     plain: Mapping[str, object] = json.loads(definition)
     classes = tuple(LegendClass(**item) for item in plain["classes"])  # type: ignore[attr-defined]
-    return LegendSet(**{**plain, "classes": classes})  # type: ignore[arg-type]
+    made_of = tuple(plain.get("made_of", ()))  # type: ignore[arg-type,var-annotated]
+    return LegendSet(**{**plain, "classes": classes, "made_of": made_of})  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from enum import Enum
@@ -16,6 +17,7 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,59}")
+NO, YES = ("false", "no", "nee"), ("true", "yes", "ja")
 
 
 def read_yaml(path: Path) -> Section:
@@ -23,24 +25,40 @@ def read_yaml(path: Path) -> Section:
 
     Raises NoSuchFile, UnreadableFile, RecipeNotYaml, RecipeError (the top is no mapping).
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise NoSuchFile(str(path)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(str(path), str(error)) from error
-    return parse_yaml(text, path)
+    return parse_yaml(_text_of(path), path)
 
 
 def parse_yaml(text: str, path: Path) -> Section:
     """As ``read_yaml``, for text that was already read from ``path``."""
+    node = _composed(text, path)
+    return Section(node if node is not None else yaml.MappingNode("", []), path, "")
+
+
+def read_nodes(path: Path) -> Optional[yaml.Node]:
+    """A YAML file as it stands, with the lines of all that is in it; None where it is empty.
+
+    Raises NoSuchFile, UnreadableFile, RecipeNotYaml.
+    """
+    return _composed(_text_of(path), path)
+
+
+def _text_of(path: Path) -> str:
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise NoSuchFile(str(path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(str(path), str(error)) from error
+
+
+def _composed(text: str, path: Path) -> Optional[yaml.Node]:
+    try:
+        node: Optional[yaml.Node] = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         raise RecipeNotYaml(str(path), line, getattr(error, "problem", None) or "") from error
-    return Section(node if node is not None else yaml.MappingNode("", []), path, "")
+    return node
 
 
 class Section:
@@ -79,6 +97,13 @@ class Section:
     def text(self, key: str, default: Optional[str] = None) -> str:
         """A text; required where there is no default."""
         return self._value(key, default, lambda node: self._scalar(node, key, "a text"))
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Yes or no, in either language."""
+        text = self.text(key, (YES if default else NO)[0])
+        if text not in (*YES, *NO):
+            raise self.error(key, "one of: " + ", ".join((*YES, *NO)))
+        return text in YES
 
     def texts(self, key: str, default: Optional[Tuple[str, ...]] = ()) -> Tuple[str, ...]:
         """A list of texts; one text stands for a list of one."""
@@ -188,10 +213,14 @@ class Section:
         return str(node.value)
 
     def _number(self, node: yaml.Node, key: str) -> float:
+        expected = "a number (with a point: 2.5)"
         try:
-            return float(self._scalar(node, key, "a number"))
+            number = float(self._scalar(node, key, "a number"))
         except ValueError as error:
-            raise self._wrong(node, self._full(key), "a number (with a point: 2.5)") from error
+            raise self._wrong(node, self._full(key), expected) from error
+        if not math.isfinite(number):
+            raise self._wrong(node, self._full(key), expected)
+        return number
 
     def _option(self, text: str, key: str, options: Type[E]) -> E:
         for option in options:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable
 
@@ -237,7 +238,27 @@ def test_a_recipe_that_is_no_yaml(place):
 def test_a_circle_that_the_partner_did_not_agree_to(place):
     place.change("politie: {name: Politie}", "politie: {name: Politie, recipients: [kernteam]}")
     error = refused(place, errors.AudienceTooWide, place.run)
-    assert error.partner == "Politie"
+    assert (error.partner, error.delivery, error.exit_code) == ("Politie", "politie", 1)
+    happened, advice = explain(error, "nl")
+    assert "Politie" in happened
+    assert "(politie)" in happened
+    assert "politie" in advice
+    assert error.recipients == ("core team",)
+
+
+def test_figures_of_the_police_task_go_only_to_who_is_listed_not_even_the_core_team(place):
+    from gebiedsgericht_plugin.chain import Until
+
+    place.change("audience: partners", "audience: kernteam")
+    place.run()
+    place.change(
+        "    theme: veiligheid", "    theme: veiligheid\n    police_task: true\n    recipients: [partners]"
+    )
+    for until in (Until.STYLE, Until.EXPORT):
+        error = refused(place, errors.PoliceTaskNotForThem, partial(place.run, until=until))
+        assert (error.partner, error.delivery, error.exit_code) == ("Politie", "politie", 1)
+    place.change("audience: kernteam", "audience: partners")
+    place.run()
 
 
 # --- where it should go --------------------------------------------------------------------------
@@ -273,7 +294,7 @@ def test_a_folder_that_was_not_there_is_not_left_behind(place, tmp_path):
 
 
 def test_a_store_that_another_program_is_writing(place, monkeypatch):
-    monkeypatch.setattr("gebiedsgericht_plugin.workspace.store.PATIENCE", 0.1)
+    monkeypatch.setattr("gebiedsgericht_plugin.workspace.sql.PATIENCE", 0.1)
     place.police.write_text("code;inbraken\n990101;999\n", encoding="utf-8")
     with closing(sqlite3.connect(str(place.store), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -308,7 +329,9 @@ def test_output_in_the_folder_of_the_workspace_keeps_the_store_in_place(place):
     place.output = place.folder
     outcome = place.run()
     assert place.store.stat().st_ino == inode
-    assert {path.name for path in outcome.files} == {"kaartenset.pdf", "koppelcontrole.html", "werkmap.gpkg"}
+    assert {path.name for path in outcome.files} == {
+        "kaartenset.pdf", "koppelcontrole.html", "verantwoording.html", "werkmap.gpkg",
+    }  # fmt: skip
     assert all(path.exists() for path in outcome.files)
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from gebiedsgericht_plugin import errors
 from gebiedsgericht_plugin.texts import explain
+from tests.chain import withheld
 from tests.chain.workspaces import all_bytes
 from tests.conftest import ROOT
 from tests.loading.partner_files import bsns, layer, workbook
@@ -111,7 +112,8 @@ class Kept:
         found = [place] if place.is_file() else list(place.rglob("*")) if place.is_dir() else []
         for item in found:
             if item.is_file() and not item.is_symlink():
-                self.content += all_bytes(item)
+                # The pages of a PDF are read where they end up, in the map set.
+                self.content += all_bytes(item, texts=item.parent.name[:1] != ".")
 
 
 @pytest.fixture
@@ -162,6 +164,7 @@ class Place:
         self.folder.mkdir(parents=True)
         self.recipe = small_workspace(self.folder, areas_source)
         plant(self.folder)
+        withheld.write(self.folder)
         self.inputs = set(self.folder.iterdir())
 
     def ask(self, handling: str, endings: Tuple[str, ...] = ENDINGS, more: str = "") -> None:
@@ -223,7 +226,7 @@ def test_a_run_writes_and_says_none_of_it(place, kept, logged, capfd, handling, 
     outcome = place.run()
     written = place.written()
     kinds = {Path(name).suffix for name in written}
-    assert {".pdf", ".png", ".pptx", ".gpkg", ".yml", ".html", ".svg"} <= kinds
+    assert {".pdf", ".png", ".pptx", ".gpkg", ".yml", ".html", ".svg", ".gz"} <= kinds
     frame = outcome.material.values.frame
     assert set(frame["status"]) >= {"observed"}
     if more:
@@ -232,8 +235,32 @@ def test_a_run_writes_and_says_none_of_it(place, kept, logged, capfd, handling, 
     said = "".join(capfd.readouterr()) + "".join(outcome.steps) + "".join(outcome.material.findings)
     assert_clean(said=said, log="".join(logged), gone=kept.content, held=outcome.material.deliveries)
     left = {path for path in place.folder.iterdir() if path not in place.inputs}
-    assert {path.name for path in left} == {"werkmap.gpkg", "werkmap_grafieken", "decisions.yml"}
+    assert {path.name for path in left} == {
+        "werkmap.gpkg",
+        "werkmap_grafieken",
+        "decisions.yml",
+        "uitgegeven",
+    }
     assert {path.name for path in place.folder.parent.iterdir()} == {"werkmap", "uit", "tijdelijk"}
+
+
+def test_a_run_writes_and_says_no_figure_that_is_withheld(place, kept, logged, capfd):
+    withheld.add(place.recipe)
+    material = (outcome := place.run()).material
+    written = place.written()
+    said = "".join(capfd.readouterr()) + "".join(outcome.steps) + "".join(logged) + " ".join(written)
+    held = (material.values, material.legend_sets, material.deliveries, material.findings, material.seen)
+    everything = {**written, "said": said.encode(), "gone": kept.content, "held": repr(held).encode()}
+    secrets = withheld.secrets(material.values.frame)
+    assert len(secrets) >= 6
+    assert {
+        name: told for name, content in everything.items() if (told := withheld.told(content, secrets))
+    } == {}
+    # The same eyes do find what is shown, in every kind of file that has figures.
+    shown = withheld.shown(material.values.frame)
+    assert {Path(name).suffix for name, content in written.items() if withheld.told(content, shown)} >= {
+        ".pdf", ".pptx", ".gpkg", ".svg", ".gz",
+    }  # fmt: skip
 
 
 def test_a_second_file_with_details_where_none_should_be(place, kept, logged, capfd):

@@ -7,7 +7,9 @@ import io
 import re
 import shutil
 import sqlite3
+import struct
 import zipfile
+import zlib
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from gebiedsgericht_plugin.places import vendored
 
 NOT_TO_COPY = (
     "*.py", "maker", "__pycache__", "werkmap.gpkg", "werkmap_grafieken", "adressen.csv", "decisions.yml",
+    "uitgegeven",
 )  # fmt: skip
 Recipe = Dict[str, Any]
 
@@ -94,8 +97,11 @@ def pdf_sizes(path: Path) -> List[Any]:
     return [(round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) for box in boxes]
 
 
-def all_bytes(path: Path) -> bytes:
-    """What is in a file, also where it is packed: parts of a zip, streams and text of a PDF."""
+def all_bytes(path: Path, texts: bool = True) -> bytes:
+    """What is in a file, also where it is packed: parts of a zip, streams and text of a PDF.
+
+    Without ``texts`` the words of a PDF are not put together, which takes the longest.
+    """
     raw = path.read_bytes()
     parts = [raw]
     if zipfile.is_zipfile(io.BytesIO(raw)):
@@ -112,7 +118,10 @@ def all_bytes(path: Path) -> bytes:
     if raw.startswith(b"\x1f\x8b"):
         parts.append(gzip.decompress(raw))
     if raw.startswith(b"%PDF"):
-        parts += [text.encode() for text in pdf_texts(path)] + _pdf_streams(path)
+        parts += [text.encode() for text in _words_of(raw)] if texts else []
+        parts += _pdf_streams(path) + _unpacked(raw)
+    if raw.startswith(b"\x89PNG"):
+        parts += _png_texts(raw)
     if raw.startswith(b"SQLite format 3\0"):
         with closing(sqlite3.connect(str(path))) as connection:
             connection.text_factory = bytes
@@ -136,6 +145,52 @@ def _pdf_streams(path: Path) -> List[bytes]:
         if isinstance(item, StreamObject) and item.get("/Subtype") != "/Image":
             found.append(item.get_data())
     return found
+
+
+@lru_cache(maxsize=8)
+def _words_of(content: bytes) -> Tuple[str, ...]:
+    """The words on every page, as ``pdf_texts`` without the lines of the map, which take a second a page."""
+    with vendored():
+        from pypdf import PdfReader
+        from pypdf.generic import DecodedStreamObject, NameObject
+
+        found = []
+        for page in PdfReader(io.BytesIO(content)).pages:
+            drawn, words = page.get_contents(), DecodedStreamObject()
+            data = b"" if drawn is None else drawn.get_data()
+            words.set_data(b"\n".join(re.findall(rb"\bBT\b.*?\bET\b|/\w+ +Do\b", data, re.DOTALL)))
+            page[NameObject("/Contents")] = words
+            found.append(page.extract_text().replace("\t", " "))
+    return tuple(found)
+
+
+def _unpacked(raw: bytes) -> List[bytes]:
+    """Whatever is packed in a PDF, also what no page refers to any more; pictures apart."""
+    found = []
+    for match in re.finditer(rb"(<<(?:(?!endobj).){0,400}?>>)\s*stream\r?\n", raw, re.DOTALL):
+        if b"/FlateDecode" in match[1] and b"/Image" not in match[1]:
+            found.append(zlib.decompressobj().decompress(raw[match.end() :]))
+    return found
+
+
+def _png_texts(raw: bytes) -> List[bytes]:
+    """The texts that a picture carries, unpacked."""
+    found, at = [], 8
+    while at < len(raw):
+        length, kind = struct.unpack(">I4s", raw[at : at + 8])
+        content = raw[at + 8 : at + 8 + length]
+        if kind in (b"zTXt", b"iTXt", b"iCCP"):
+            start = content.find(b"x")
+            found += [content, *_inflated(content[start:])]
+        at += 12 + length
+    return found
+
+
+def _inflated(content: bytes) -> List[bytes]:
+    try:
+        return [zlib.decompress(content)]
+    except zlib.error:
+        return []
 
 
 def svg_words(path: Path) -> str:

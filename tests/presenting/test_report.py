@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy
 import pytest
 
 from gebiedsgericht_plugin.model.matching import (
@@ -25,6 +26,7 @@ from gebiedsgericht_plugin.model.tables import Column, ColumnKind, PersonalColum
 from gebiedsgericht_plugin.model.values import Withheld
 from gebiedsgericht_plugin.presenting import join_words
 from gebiedsgericht_plugin.presenting.report import match_report_html, run_report_html
+from gebiedsgericht_plugin.texts import say
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -185,6 +187,38 @@ def test_a_small_difference_between_totals_of_people_is_not_told():
         ["Oost", "Woningen", "2025", "", "", "fewer than 5"],
         ["Centrum", "Woningen", "2025", "", "", "fewer than 5"],
     ]
+
+
+def test_a_total_of_what_is_not_shown_is_not_told_in_the_report_either(tmp_path):
+    made = factories.material(tmp_path, (2.0, 4.0, 6.0, 8.0, 10.0, 12.0))
+    frame = made.values.frame
+    frame.loc[frame["area"] == "BU00990101", ["value", "status"]] = [numpy.nan, "withheld"]
+    checks = tuple(replace(check(60.0, 45.0), area=code, name=code) for code in ("BU00990101", "BU00990102"))
+    read = replace(made.deliveries[0], report=replace(made.deliveries[0].report, checks=checks))
+    rows = [row for row in cells(run_report_html(replace(made, deliveries=(read,)))) if "Woningen" in row]
+    assert [row[3:] for row in rows] == [["", "", say("status.withheld", "nl")], ["60", "45", "-15"]]
+
+
+@pytest.mark.parametrize("protection", [Protection.SENSITIVE, Protection.OBJECTS])
+def test_where_a_row_may_be_a_person_the_rows_of_an_area_are_not_told(material, protection):
+    item = material.deliveries[0]
+    delivery = replace(item.delivery, protection=protection, indicators=())
+    keys = (UnmatchedKey("Fortgracht", 6, "unknown"), UnmatchedKey("Molenhoek", 41, "ambiguous"))
+    made = report(
+        unmatched=keys,
+        duplicates=(DuplicateKey("BU2", "Haven", 37),),
+        shared=(SharedArea("BU3", "Kade", ("kade", "Kade e.o."), 38),),
+        divided=(DividedKey("4811", 7, (("BU4", 0.5), ("BU5", 0.5))),),
+    )
+    rows = cells(run_report_html(with_delivery(material, delivery=delivery, report=made)))
+    told = protection is Protection.OBJECTS
+    few = say("report.below", "en", n=10)
+    assert (["Haven", "BU2", "37"] in rows) is told
+    assert ["Kade", "BU3", "kade, Kade e.o.", *(["38"] if told else [])] in rows
+    assert ["Fortgracht", "6" if told else few, "unknown"] in [row[:3] for row in rows]
+    assert any(row[:2] == ["Molenhoek", "41"] for row in rows)
+    assert any(row[:2] == ["4811", "7" if told else few] for row in rows)
+    assert told or not any("37" in row or "38" in row for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin.model.matching import AreaWithout, MatchReport, UnmatchedKey
-from gebiedsgericht_plugin.model.recipe import Audience, Kind, Protection
+from gebiedsgericht_plugin.model.recipe import Audience, Kind, Protection, Rule
 from gebiedsgericht_plugin.presenting.sentences import (
     Provenance,
     alt_text_map,
@@ -58,6 +58,13 @@ def test_a_tie_names_everybody_who_shares_the_place():
 
 def test_a_tie_of_many_is_counted():
     assert "lowest in 4 neighbourhoods (0.0%)" in read([9.0, 0.0, 0.0, 0.0, 0.0])
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTNERS, Audience.OPENBAAR])
+def test_the_lowest_is_not_said_without_what_is_withheld(audience):
+    statuses = ["observed", "withheld", "observed", "withheld", "missing"]
+    sentence = read([9.0, None, 2.0, None, None], statuses=statuses, audience=audience)
+    assert "; 2 not shown (privacy)" in sentence
 
 
 def test_what_looks_equal_on_the_page_is_called_equal():
@@ -164,6 +171,11 @@ def test_the_method_tells_thresholds_and_classes():
     assert "below 200" in text
     assert "Counts below 5" in text
     assert "Classes: about as many areas in each." in text
+    assert "rounded" not in text
+    figures = page([1.0, 9.0], indicator=replace(share, rule=Rule(round_to=5)))
+    assert "Counts are rounded to 5" in method(figures, classes.legend_set(share, [1.0, 9.0], "en"), "en")
+    origin = Provenance.of(figures, report(), "Politie")
+    assert "counts rounded to 5" in provenance(origin, "en").replace("\u00a0", " ")
 
 
 # --- where it comes from

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chain import withheld
 from tests.chain.test_canary import (
     ENDINGS,
     LEFT_OUT,
@@ -20,7 +21,7 @@ from tests.chain.test_canary import (
     logged,
     plant,
 )  # fmt: skip
-from tests.chain.workspaces import all_bytes
+from tests.chain.workspaces import all_bytes, table
 from tests.loading.partner_files import bsns, layer, square
 from tests.processing.conftest import CODES, memory_layer
 
@@ -192,6 +193,34 @@ def test_layers_with_shapes_of_their_own_neither(told, tmp_path, kept, logged, c
     told.assert_clean(log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content)
 
 
+def test_counts_that_were_protected_are_in_nothing_that_is_made_of_them(told, kept, logged, capfd):
+    counts = [3.0, *(7_352_901_733.0 + 104_729 * at for at in range(5))]
+    shapes = [
+        f"MultiPolygon ((({x} 0, {x + 9} 0, {x + 9} 9, {x} 9, {x} 0)))" for x in range(200_000, 200_060, 10)
+    ]
+    rows = [
+        (shape, code, f"Buurt {at}", f"W{at // 3}", count)
+        for at, (shape, code, count) in enumerate(zip(shapes, CODES, counts))
+    ]
+    fields = "field=buurtcode:string&field=buurtnaam:string&field=wijk:string&field=clienten:double"
+    layer = memory_layer(f"MultiPolygon?crs=EPSG:28992&{fields}", rows, "welzijn")
+    asked = {"COUNT_FIELDS": ["clienten"], "PARENT_FIELDS": ["wijk"], "MIN_COUNT": 5}
+    assert told.run("protectcounts", INPUT=layer, **asked, OUTPUT=told("safe.gpkg"), LOG=told("log.json"))
+    safe = {"INPUT": told("safe.gpkg"), "FIELD": "clienten"}
+    assert told.run("styletheme", **safe, OUTPUT=told("stijl.qml"), LEGEND_SET_OUT=told("legenda.json"))
+    for number, name in enumerate(("kaart.pdf", "kaart.png", "kaart.svg")):
+        assert told.run("quickmap", **safe, FORMAT=number, OUTPUT=told(name)), told.said
+    written = {path.name: all_bytes(path) for path in told.made.iterdir() if path.is_file()}
+    assert set(written) >= {"safe.gpkg", "log.json", "stijl.qml", "legenda.json", "kaart.pdf", "kaart.svg"}
+    said = told.heard.said + "".join(logged) + "".join(capfd.readouterr())
+    everything = {**written, "said": said.encode(), "gone": kept.content}
+    secrets, shown = {"second": counts[1]}, {str(count): count for count in counts[2:]}
+    assert {name for name, content in everything.items() if withheld.told(content, secrets)} == set()
+    assert {name for name, content in written.items() if withheld.told(content, shown)} >= {
+        "safe.gpkg", "stijl.qml", "legenda.json", "kaart.pdf", "kaart.svg",
+    }  # fmt: skip
+
+
 def test_a_workspace_run_as_an_algorithm_neither(told, areas, tmp_path, kept, logged, capfd):
     place = Place(tmp_path / "werk", areas)
     kept.content = b""
@@ -203,6 +232,15 @@ def test_a_workspace_run_as_an_algorithm_neither(told, areas, tmp_path, kept, lo
     told.assert_clean(
         log="".join(logged), console="".join(capfd.readouterr()), gone=kept.content, **place.written()
     )
+    withheld.add(place.recipe)
+    text = place.recipe.read_text(encoding="utf-8").replace("formats: [pdf, png, pptx]", "formats: [pptx]")
+    place.recipe.write_text("".join(x for x in text.splitlines(True) if "profile" not in x), encoding="utf-8")
+    assert told.run("runworkspace", WORKSPACE=str(place.recipe), OUTPUT=told("set"), UNTIL=3), told.said
+    written = {**place.written(), "said": (told.heard.said + "".join(logged)).encode()}
+    written.update({path.name: all_bytes(path) for path in told.made.rglob("*") if path.is_file()})
+    secrets = withheld.secrets(table(place.folder / "werkmap.gpkg", "figures"))
+    assert len(secrets) >= 6
+    assert {name for name, content in written.items() if withheld.told(content, secrets)} == set()
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

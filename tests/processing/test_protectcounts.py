@@ -175,3 +175,18 @@ def test_a_layer_that_is_loaded_into_the_project_gets_the_mark_too(run, provider
     marker.postProcessLayer(layer, context, feedback)
     assert layer.customProperty("gebiedsgericht/unprotected") == "1"
     assert marker not in unprotected.Marker.kept
+
+
+def test_the_floor_of_the_organisation_goes_before_a_lower_minimum(run):
+    from qgis.core import QgsSettings
+
+    from gebiedsgericht_plugin.workspace import organisation
+
+    layer = table([7, 20, 30, 15, 0, 12])
+    assert protect(run, layer)["WITHHELD"] == 0
+    QgsSettings().setValue(organisation.SETTING, 10)
+    try:
+        assert protect(run, layer, MIN_COUNT=6)["WITHHELD"] == 2
+        assert protect(run, layer, MIN_COUNT=16)["WITHHELD"] > 2
+    finally:
+        QgsSettings().remove(organisation.SETTING)

@@ -63,6 +63,7 @@ INTERFACE: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     ),
     "quickmap": (("INPUT", "INPUT_LAYER", "FIELD", "AREAS", "PAPER", "FORMAT"), ("OUTPUT",)),
     "runworkspace": (("WORKSPACE", "OUTPUT", "UNTIL"), ("OUTPUT", "REPORT")),
+    "removedelivery": (("WORKSPACE", "DELIVERY", "FILES"), ("FIGURES", "FILES_REMOVED")),
 }
 ENUMS = {
     ("loaddelivery", "PERSONAL"): 2,
@@ -133,7 +134,7 @@ def test_what_touches_styles_and_layouts_stays_in_the_main_thread(provider):
 
     flag = QgsProcessingAlgorithm.Flag.FlagNoThreading
     kept = {item.name() for item in provider.algorithms() if item.flags() & flag}
-    assert kept == {"styletheme", "quickmap", "runworkspace"}
+    assert kept == {"styletheme", "quickmap", "runworkspace", "removedelivery"}
 
 
 def test_without_geopandas_each_says_what_is_missing_and_how_to_get_it(provider, monkeypatch, run, areas):

@@ -351,3 +351,13 @@ def test_a_public_delivery_is_known_in_another_family_of_names(tmp_path: Path) -
     found = known.delivery_for(workspace, loading.inspect(key_figures(tmp_path / "b.csv", KEY_FIGURES[4])))
     assert found is not None
     assert found[0].id == "cbs_kerncijfers"
+
+
+def test_published_figures_are_no_police_task_and_for_everybody() -> None:
+    from gebiedsgericht_plugin.model.recipe import Audience
+    from gebiedsgericht_plugin.protecting.recipients import recipients_of
+
+    for public in known.public_deliveries():
+        assert not public.delivery.police_task, public.id
+        assert recipients_of(public.delivery, public.partner) == tuple(Audience), public.id
+        assert public.delivery.protection is not Protection.PERSONS or not public.delivery.indicators

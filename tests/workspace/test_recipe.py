@@ -19,7 +19,7 @@ from gebiedsgericht_plugin.model.recipe import (
     Protection,
     Recalculation,
 )
-from gebiedsgericht_plugin.workspace import decisions, recipe
+from gebiedsgericht_plugin.workspace import as_recipe, decisions, recipe
 
 RECIPE = """\
 version: 1
@@ -228,6 +228,7 @@ def test_every_key_about_reading_reaches_the_reading() -> None:
         ("widths: [10, 2.5]", "deliveries[0].widths"),
         ("kinds: {Mutaties: getal}", "deliveries[0].kinds.Mutaties"),
         ("period_length: kwartaal", "deliveries[0].period_length"),
+        ("period_length: 5 years", "deliveries[0].period_length"),
         ("period_length: year", "deliveries[0].period_length"),
         ("last_month: weg", "deliveries[0].last_month"),
         (
@@ -384,3 +385,92 @@ def test_length_surface_and_coverage_are_read_and_written_again() -> None:
     written = as_recipe.delivery(delivery)
     assert written["covered"] == ["WK990102", "BU99010203"]
     assert written["indicators"][0]["numerator"] == {"length": "rows"}  # type: ignore[index]
+
+
+ALL = tuple(Audience)
+
+
+@pytest.mark.parametrize(
+    ("partner", "delivery", "expected"),
+    [
+        ("recipients: [kernteam, partners]", "", ((), False)),
+        ("recipients: [kernteam]", "recipients: [kernteam, partners]", (ALL[:2], False)),
+        ("recipients: [kernteam]", "police_task: true", ((), True)),
+        ("ring: binnen", "police_task: ja\n    recipients: partners", (ALL[1:2], True)),
+        ("ring: binnen", "", ((), False)),
+    ],
+)
+def test_a_delivery_says_for_whom_it_is(partner: str, delivery: str, expected: object) -> None:
+    text = RECIPE.replace("recipients: [kernteam, partners]", partner)
+    text = text.replace(
+        "    theme: wonen\n", f"    theme: wonen\n    {delivery}\n" if delivery else "    theme: wonen\n"
+    )
+    found = recipe.parse(text, PATH).deliveries[0]
+    assert (found.recipients, found.police_task) == expected
+
+
+def test_what_is_published_is_for_everybody_unless_somebody_is_listed() -> None:
+    text = RECIPE.replace("protection: objects", "protection: public")
+    assert recipe.parse(text, PATH).deliveries[0].recipients == ()
+    text = text.replace(", recipients: [kernteam, partners]", "")
+    assert recipe.parse(text, PATH).deliveries[0].recipients == ALL
+    text = text.replace("        kind: share\n", "        kind: share\n        protection: persons\n")
+    assert recipe.parse(text, PATH).deliveries[0].recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        (", recipients: [kernteam, partners]", "", "deliveries[0].recipients"),
+        ("protection: objects", "protection: public", "deliveries[0].police_task"),
+        ("police_task: true", "police_task: misschien", "deliveries[0].police_task"),
+    ],
+)
+def test_the_police_task_asks_for_a_list_and_is_never_public(old: str, new: str, key: str) -> None:
+    text = RECIPE.replace("    theme: wonen\n", "    theme: wonen\n    police_task: true\n")
+    recipe.parse(text, PATH)
+    assert old in text
+    with pytest.raises(RecipeError) as caught:
+        recipe.parse(text.replace(old, new, 1), PATH)
+    assert caught.value.key == key
+
+
+def test_an_answer_at_the_export_makes_the_list_of_a_partner_narrower_never_wider(tmp_path: Path) -> None:
+    path = tmp_path / "werkmap.yml"
+    path.write_text(RECIPE, encoding="utf-8")
+    given = decisions.Answer("doel", "algemeen belang", (Audience.KERNTEAM, Audience.OPENBAAR))
+    decisions.answer(tmp_path / decisions.NAME, "woonstede", given)
+    assert recipe.read(path).partner("woonstede").recipients == (Audience.KERNTEAM,)
+    path.write_text(RECIPE.replace(", recipients: [kernteam, partners]", ""), encoding="utf-8")
+    assert recipe.read(path).partner("woonstede").recipients == (Audience.KERNTEAM, Audience.OPENBAAR)
+
+
+def test_recipients_and_reasons_are_written_back_as_they_are_read(tmp_path: Path) -> None:
+    reason = "taallessen waar nieuwkomers wonen"
+    text = RECIPE.replace(
+        "    theme: wonen\n", "    theme: wonen\n    recipients: [partners]\n    police_task: true\n"
+    )
+    text = text.replace("        kind: share\n", f"        kind: share\n        origin_reason: {reason}\n")
+    found = recipe.parse(text, PATH).deliveries[0]
+    assert found.indicators[0].origin_reason == reason
+    written = yaml.safe_load(text)
+    written["deliveries"] = [as_recipe.delivery(found)]
+    again = recipe.parse(yaml.safe_dump(written), PATH).deliveries[0]
+    assert (again.recipients, again.police_task) == ((Audience.PARTNERS,), True)
+    assert again.indicators[0].origin_reason == reason
+
+
+def test_the_police_task_that_was_answered_at_the_export_holds_but_for_what_is_published(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "werkmap.yml"
+    given = decisions.Answer("doel", "algemeen belang", (Audience.PARTNERS,), police_task=True)
+    decisions.answer(tmp_path / decisions.NAME, "woonstede", given)
+    assert decisions.read_all(tmp_path / decisions.NAME).answers["woonstede"] == given
+    for old, new, expected in (
+        ("protection: objects", "protection: persons", True),
+        ("protection: objects", "protection: public", False),
+        ("protection: objects", "police_task: false", False),
+    ):
+        path.write_text(RECIPE.replace(old, new), encoding="utf-8")
+        assert recipe.read(path).deliveries[0].police_task is expected

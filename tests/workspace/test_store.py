@@ -152,7 +152,7 @@ def test_a_store_that_another_program_writes_to_is_in_use(
 ) -> None:
     store = Store(tmp_path / "werkmap.gpkg")
     store.write(content(areas, [1, 2, 3, 4, 5, 6]))
-    monkeypatch.setattr("gebiedsgericht_plugin.workspace.store.PATIENCE", 0.2)
+    monkeypatch.setattr("gebiedsgericht_plugin.workspace.sql.PATIENCE", 0.2)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:

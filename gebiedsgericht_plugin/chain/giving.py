@@ -1,0 +1,95 @@
+"""Giving out: the figures of a set are kept to protect the next one with, and it is put on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Iterator, List, Sequence, Tuple
+
+from qgis.core import QgsApplication, QgsProject
+
+from .. import protecting
+from ..errors import GivenOutMeanwhile
+from ..model.progress import SILENT, Progress
+from ..model.recipe import Indicator, Workspace
+from ..presenting import mapset
+from ..presenting.mapset import Exported, Moves
+from ..presenting.material import Material
+from ..presenting.record import file_names, record_html, record_of
+from ..workspace import given_out
+from . import typed
+from .storing import check_removed
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the recipients of a set may have already."""
+
+    names: Tuple[str, ...] = ()
+    """Of the sets."""
+    frames: Tuple[pandas.DataFrame, ...] = ()
+    gone: Tuple[Indicator, ...] = ()
+    """Indicators of these sets that the workspace has no more."""
+
+
+def given_before(workspace: Workspace) -> Before:
+    """The sets that went out to the workspace's audience (GivenOutUnreadable, NewerWorkspace)."""
+    sets = given_out.read(workspace.folder, workspace.output.audience)
+    return Before(tuple(item.name for item in sets), *given_out.for_protecting(sets, workspace.indicators))
+
+
+def export_set(
+    project: QgsProject, material: Material, output: Path, progress: Progress = SILENT
+) -> Iterator[Exported]:
+    """Write the map set to ``output`` a page a step, as ``mapset.export``, and put it on record with it.
+
+    Main thread. Raises what ``mapset.export`` raises, GivenOutMeanwhile, GivenOutUnreadable,
+    RemovedMeanwhile, TextsNotSafe; nothing is there then, neither the set nor the record.
+    """
+    # What was answered about partners since the figures were made goes on record as well.
+    typed.check_persons(material.workspace)
+    told: List[Path] = []
+    with mapset.beside(material.workspace.folder) as aside:
+
+        def put_on_record(files: Sequence[Path]) -> Moves:
+            moves, page = on_record(material, aside, files, output)
+            told.append(page)
+            return moves
+
+        yield from mapset.export(project, material, output, progress, put_on_record)
+    yield Exported(tuple(told), "run.record", {"name": told[0].parent.name})
+
+
+def on_record(material: Material, aside: Path, files: Sequence[Path], output: Path) -> Tuple[Moves, Path]:
+    """What is to be moved into the workspace once a set of these ``files`` goes out, and the record's page.
+
+    Raises GivenOutMeanwhile where another set went out since the figures were protected, RemovedMeanwhile.
+    """
+    check_removed(material.workspace)
+    workspace, frame = material.workspace, material.values.frame
+    audience, sets = workspace.output.audience, tuple(material.area_sets.values())
+    frame = frame.assign(**{protecting.COUNT: protecting.known_counts(frame, workspace.indicators, sets)})
+    meanwhile = given_out.newer(workspace.folder, material.given_out, audience, frame)
+    if meanwhile:
+        raise GivenOutMeanwhile(meanwhile[0])
+    record = record_of(material)
+    export = {
+        "when": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "who": QgsApplication.userFullName() or QgsApplication.userLoginName(),
+        "files": file_names(files, output),
+        "earlier_sets": list(material.given_out),
+    }
+    moves = given_out.write(
+        workspace.folder,
+        aside,
+        audience,
+        frame,
+        record.plain(),
+        export,
+        lambda exports: record_html(record, exports),
+    )
+    return moves, next(place for _, place in moves if place.name == given_out.PAGE)

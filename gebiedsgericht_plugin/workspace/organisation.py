@@ -1,0 +1,58 @@
+"""What an organisation settled for all of its workspaces: a floor under every threshold about people.
+
+The setting ``gebiedsgericht/minimum_count`` of QGIS, in the settings of the user or in the file of global
+settings that an administrator gives to everybody; the stricter of the two, and of what the recipe says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Tuple
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QSettings
+
+from ..errors import BadSetting
+from ..model.recipe import Indicator, Privacy, Workspace
+from ..protecting import threshold
+
+SETTING = "gebiedsgericht/minimum_count"
+
+
+def with_floor(workspace: Workspace) -> Workspace:
+    """The workspace with the floor that counts for it, and its indicators with the thresholds that this
+    and its audience make of theirs: what pages and reports say is then what was done.
+
+    Raises BadSetting where the setting is no count.
+    """
+    least = max(workspace.privacy.minimum_count, floor())
+    deliveries = tuple(
+        replace(item, indicators=tuple(_raised(one, workspace, least) for one in item.indicators))
+        for item in workspace.deliveries
+    )
+    return replace(workspace, privacy=Privacy(minimum_count=least), deliveries=deliveries)
+
+
+def floor() -> int:
+    """The floor that the settings of QGIS say; 0: none. Raises BadSetting where one of them is no count."""
+    return max(_count(told) for told in _settings())
+
+
+def _raised(indicator: Indicator, workspace: Workspace, least: int) -> Indicator:
+    found = threshold(indicator, workspace.output.audience, least)
+    return indicator if found == indicator.threshold else replace(indicator, minimum_count=found)
+
+
+def _settings() -> Tuple[object, object]:
+    """What is set by the user, and for everybody: QGIS itself tells the first only where both are."""
+    everybody = QSettings(QgsSettings.globalSettingsPath(), QSettings.Format.IniFormat)
+    return QgsSettings().value(SETTING), everybody.value(SETTING)
+
+
+def _count(told: object) -> int:
+    text = "" if told is None else str(told).strip()
+    if not text:
+        return 0
+    if not text.isdecimal():
+        raise BadSetting(SETTING, text, "a whole number, 0 for none")
+    return int(text)
