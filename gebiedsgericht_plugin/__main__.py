@@ -158,15 +158,13 @@ def _run_workspace(options: argparse.Namespace, progress: Interruptible) -> Outc
 
 
 def _remove_delivery(options: argparse.Namespace) -> None:
-    from qgis.core import QgsApplication
-
     from .chain import remove_delivery
     from .texts import say
+    from .workspace.who import who
 
     path: Path = options.workspace.resolve()
-    by = QgsApplication.userFullName() or QgsApplication.userLoginName()
     language = _language(path)
-    taken_out = remove_delivery(path, options.delivery, by, options.files)
+    taken_out = remove_delivery(path, options.delivery, who(), options.files)
     for line in taken_out.told(language):
         _tell(line)
     _tell(say("removal.run_again", language))

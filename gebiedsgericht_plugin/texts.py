@@ -727,8 +727,6 @@ WORDS: Dict[str, str] = {
     "page.from.audience": N_("for: {audience}"),
     "page.unmatched.one": N_("{n} key: {keys}"),
     "page.unmatched.many": N_("{n} keys: {keys}"),
-    "page.without.one": N_("Without data: {n} area ({areas})"),
-    "page.without.many": N_("Without data: {n} areas ({areas})"),
     "page.more.one": N_("{n} more"),
     "page.more.many": N_("{n} more"),
     "page.probably": N_("probably {name}"),

@@ -3543,14 +3543,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Zonder cijfer: {list}</translation>
         </message>
         <message>
-            <source>Without data: {n} area ({areas})</source>
-            <translation>Zonder gegevens: {n} gebied ({areas})</translation>
-        </message>
-        <message>
-            <source>Without data: {n} areas ({areas})</source>
-            <translation>Zonder gegevens: {n} gebieden ({areas})</translation>
-        </message>
-        <message>
             <source>Worked out with the same rules, each way for every indicator of the file that needs it. It is yours to choose: nothing changes until it stands in werkmap.yml.</source>
             <translation>Doorgerekend met dezelfde regels, elke manier voor alle indicatoren van het bestand die het nodig hebben. U kiest zelf: er verandert niets tot het in werkmap.yml staat.</translation>
         </message>

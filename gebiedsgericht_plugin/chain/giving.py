@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Iterator, List, Sequence, Tuple
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 
 from .. import protecting
 from ..errors import GivenOutMeanwhile
@@ -18,6 +18,7 @@ from ..presenting.mapset import Exported, Moves
 from ..presenting.material import Material
 from ..presenting.record import file_names, record_html, record_of
 from ..workspace import given_out
+from ..workspace.who import who
 from . import typed
 from .storing import check_removed
 
@@ -79,7 +80,7 @@ def on_record(material: Material, aside: Path, files: Sequence[Path], output: Pa
     record = record_of(material)
     export = {
         "when": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "who": QgsApplication.userFullName() or QgsApplication.userLoginName(),
+        "who": who(),
         "files": file_names(files, output),
         "earlier_sets": list(material.given_out),
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from ..errors import LinkTableNeeded
 from ..model.recipe import KeyKind
 from ..texts import say, tr
+from ..workspace.who import who
 from .widgets import MARGIN, text_label
 
 if TYPE_CHECKING:
@@ -125,8 +125,3 @@ def ask_consent(session: Session, proposal: Proposal, parent: QWidget) -> Consen
     dialog.accepted.connect(lambda: session.look_up(proposal, who()))
     dialog.open()
     return dialog
-
-
-def who() -> str:
-    """The name of whoever sits at this computer, as the system knows it."""
-    return str(QgsApplication.userFullName() or QgsApplication.userLoginName())

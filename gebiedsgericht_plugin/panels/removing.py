@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayou
 
 from ..model.recipe import Delivery
 from ..texts import tr
-from .geocoding import who
+from ..workspace.who import who
 from .session import Session
 from .widgets import MARGIN, text_label
 

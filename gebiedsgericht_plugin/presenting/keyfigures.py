@@ -12,7 +12,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from ..model.recipe import Indicator
 from ..texts import figure, number, say, status_word
 from .charts import LINE, OUTLINE, SIGNS, Space
-from .drawing import CAP_HEIGHT, Canvas, fit, text_width, wrap
+from .drawing import CAP_HEIGHT, Canvas, text_width, wrap
 from .figures import Figure, KeyFigure
 from .sentences import areas_word
 
@@ -82,25 +82,6 @@ def key_figures(
     for index, line in enumerate(note):
         baseline = top + space.em * (1.3 + LINE * index)
         canvas.text(0, baseline, line, space.points, space.house.muted)
-    return canvas.to_svg()
-
-
-def position_strip(row: KeyFigure, space: Space, label: str = "") -> Optional[bytes]:
-    """One strip by itself: all areas as thin lines, this one as a dot, the municipality as a tick.
-
-    None where this area has no number.
-    """
-    if row.here.value is None:
-        return None
-    canvas = space.canvas(label or row.indicator.name)
-    words = _value_words(row.here, row, space)
-    canvas.text(
-        0, space.em, fit(label, space.width * 0.7, space.points, canvas.font), space.points, space.house.text
-    )
-    canvas.text(space.width, space.em, words, space.points, space.house.text, anchor="end")
-    _strip(
-        canvas, row, space.em * 0.4, space.width - space.em * 0.4, (space.em * 1.4 + space.height) / 2, space
-    )
     return canvas.to_svg()
 
 

@@ -208,11 +208,6 @@ def point_to(layout: QgsPrintLayout, charts: Path) -> None:
     QgsExpressionContextUtils.setLayoutVariable(layout, FOLDER_VARIABLE, str(charts))
 
 
-def map_box(kind: PageKind, paper: Paper) -> Box:
-    """The place of the map, whose proportions an extent has to fit."""
-    return grid(kind, paper).boxes["map"]
-
-
 class _Maker:
     """Adds items to one layout, each with its id."""
 

@@ -402,15 +402,6 @@ def unmatched_reason(item: UnmatchedKey, language: str) -> str:
     return f"{reason}, {say('page.probably', language, name=meant)}" if meant else reason
 
 
-def without_line(report: MatchReport, language: str, most: int = 5) -> str:
-    """The areas that no row found, with the cause; empty when all have one."""
-    if not report.areas_without:
-        return ""
-    listed = [f"{item.name}: {without_reason(item, language)}" for item in report.areas_without[:most]]
-    listed += _more(len(report.areas_without) - most, language)
-    return _form("page.without", len(report.areas_without), language, areas="; ".join(listed))
-
-
 def without_reason(item: AreaWithout, language: str) -> str:
     """Why an area got no row."""
     return say(f"without.{item.reason}", language, likely_key=item.likely_key)

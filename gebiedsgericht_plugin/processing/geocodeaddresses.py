@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFields,
@@ -145,11 +144,11 @@ class GeocodeAddresses(Algorithm):
     def _consent(self, run: Run, asked: Sequence[Address]) -> Optional[Consent]:
         """The consent as an object, None where it was not given."""
         from ..sources.geocoding import Consent
+        from ..workspace.who import who
 
         if not self.parameterAsBool(run.parameters, CONSENT, run.context):
             return None
-        by = QgsApplication.userFullName() or QgsApplication.userLoginName()
-        return Consent(str(by), date.today(), self.ID, len(asked))
+        return Consent(who(), date.today(), self.ID, len(asked))
 
 
 def _addresses(run: Run) -> Tuple[Address, ...]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Dict
 
 from qgis.core import (
-    QgsApplication,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
@@ -65,11 +64,12 @@ class RemoveDelivery(Algorithm):
         """Let the chain do it, and take the layers out of the project that is open."""
         from .. import chain
         from ..presenting import in_project
+        from ..workspace.who import who
 
         taken_out = chain.remove_delivery(
             Path(run.text(WORKSPACE)),
             run.text(DELIVERY),
-            str(QgsApplication.userFullName() or QgsApplication.userLoginName()),
+            who(),
             self.parameterAsBool(run.parameters, FILES, run.context),
         )
         project = run.context.project() or QgsProject.instance()

@@ -132,11 +132,6 @@ def recognised_as(inspection: Inspection) -> Optional[Tuple[PublicDelivery, floa
     return (best[2], best[0]) if best is not None and best[0] > 0 else None
 
 
-def public_delivery(name: str) -> Optional[PublicDelivery]:
-    """The shipped recipe with this id."""
-    return {public.id: public for public in public_deliveries()}.get(name)
-
-
 def delivery_for(
     workspace: Workspace, inspection: Inspection, path: Optional[Path] = None
 ) -> Optional[Tuple[Delivery, float]]:

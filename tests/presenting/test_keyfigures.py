@@ -9,7 +9,7 @@ import pytest
 from gebiedsgericht_plugin.model.recipe import Audience, Kind
 from gebiedsgericht_plugin.presenting.charts import Space
 from gebiedsgericht_plugin.presenting.figures import profiles
-from gebiedsgericht_plugin.presenting.keyfigures import key_figures, position_strip
+from gebiedsgericht_plugin.presenting.keyfigures import key_figures
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from tests import factories
 from tests.presenting.pictures import elements, outside, protected, texts
@@ -92,17 +92,3 @@ def test_a_unit_of_more_than_a_sign_stands_with_the_name():
     found = texts(key_figures(rows([285.0] * 6, unit="€ duizend", name="WOZ"), HEADINGS, SPACE, "buurt"))
     assert "WOZ (€ duizend)" in found
     assert "285.0" in found
-
-
-def test_a_strip_shows_this_area_among_the_others():
-    row = rows([7.0, 9.0, 3.0, 1.0, 2.0, 4.0])[0]
-    svg = position_strip(row, replace(SPACE, width=60, height=9), "Share")
-    dot = elements(svg, "circle")
-    marks = [float(line.get("x1")) for line in elements(svg, "line")]
-    assert len(dot) == 1
-    assert min(marks) < float(dot[0].get("cx")) < max(marks)
-
-
-def test_no_strip_without_a_number():
-    row = rows([7.0, 9.0, 3.0, 1.0, 2.0, 4.0], ["withheld"] + ["observed"] * 5)[0]
-    assert position_strip(row, SPACE) is None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.model.matching import AreaWithout, MatchReport, UnmatchedKey
+from gebiedsgericht_plugin.model.matching import MatchReport, UnmatchedKey
 from gebiedsgericht_plugin.model.recipe import Audience, Kind, Protection, Rule
 from gebiedsgericht_plugin.presenting.sentences import (
     Provenance,
@@ -19,7 +19,6 @@ from gebiedsgericht_plugin.presenting.sentences import (
     provenance,
     reading_sentence,
     unmatched_line,
-    without_line,
 )
 from gebiedsgericht_plugin.styling import classes
 from gebiedsgericht_plugin.texts import WORDS
@@ -235,16 +234,6 @@ def test_keys_that_point_to_a_household_are_counted_only():
     line = unmatched_line(report(unmatched=keys, key_kind="address"), "en")
     assert "9901" not in line
     assert line == "2 keys: outside the areas 2"
-
-
-def test_areas_without_a_row_are_named_with_their_cause():
-    areas = (
-        AreaWithout("a", "Haven", "not_in_file"),
-        AreaWithout("b", "Weiden", "likely_misspelt", "wieden"),
-    )
-    assert without_line(report(areas_without=areas), "en") == (
-        "Without data: 2 areas (Haven: not in the file; Weiden: probably spelt as wieden)"
-    )
 
 
 # --- words

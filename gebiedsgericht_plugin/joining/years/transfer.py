@@ -36,8 +36,6 @@ from ..measuring.figures import first_reason
 LEDGER = ("indicator", "period", "variant", "of", "known", "allocated", "refused", "outside")
 """The columns of the ledger; ``of`` is ``value``, ``numerator`` or ``denominator``."""
 _TOLERANCE = 1e-9
-_LEAST = float(numpy.finfo(float).tiny)
-"""Below this a number has fewer digits, and a half of it may be nothing."""
 _WHOLE = 1 - 1e-9
 _AVERAGED = ("mean", "median")
 _PROXIES = ("median",)
