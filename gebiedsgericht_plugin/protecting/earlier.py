@@ -229,8 +229,8 @@ def _fitting(problem: Problem, now: int) -> System:
 def _was(cells: pandas.DataFrame, before: pandas.DataFrame) -> Floats:
     """Per cell the number that an earlier set told and that is another one now; NaN for none."""
     was = numpy.full(len(cells), numpy.nan)
-    left = numpy.flatnonzero(~cells["known"].to_numpy(dtype=bool))
-    both = cells.iloc[left][_PLACE].assign(at=left).merge(before[[*_PLACE, COUNT]], on=_PLACE)
+    # Also of what another set told as it is now: the sums of this one had the number of then.
+    both = cells[_PLACE].assign(at=numpy.arange(len(cells))).merge(before[[*_PLACE, COUNT]], on=_PLACE)
     was[both["at"].to_numpy(dtype=numpy.int64)] = both[COUNT].to_numpy(dtype=float)
     same = numpy.isclose(cells["size"].to_numpy(dtype=float), was, rtol=1e-9, atol=_CLOSE)
     was[same] = numpy.nan

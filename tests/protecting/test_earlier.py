@@ -107,6 +107,17 @@ def test_a_figure_that_was_corrected_does_not_give_another_away():
     assert found.lost == 0
 
 
+def test_what_a_later_set_told_anew_does_not_hide_what_the_first_one_tells():
+    areas = hierarchy([5], 1)
+    # The first set leaves 7 for the last two; the second one tells the new total, and nothing else.
+    first = shown_but(values(areas, [5, 8, 0, 4, 3]), "BU000003", "BU000004")
+    made = values(areas, [1, 30, 0, 4, 3])
+    second = shown_but(made, "BU000000", "BU000001", "BU000003", "BU000004")
+    found = protect(made, [indicator()], [areas], given_out=[first, second])
+    assert attack(made, found, [indicator()], [areas], [first, second]) == []
+    assert found.lost == 0
+
+
 def test_without_scipy_neither(monkeypatch):
     areas = hierarchy([4], 1)
     first = shown_but(values(areas, [3, 20, 30, 40]), "BU000000", "BU000001")
