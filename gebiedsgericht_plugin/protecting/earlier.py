@@ -7,7 +7,7 @@ figure that changed since is known as it was: the sums that it was in still hold
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import List, Mapping, Sequence, Set, Tuple
 
 import numpy
@@ -20,6 +20,7 @@ from ..model.values import SHOWN, Status
 from .families import WHOLE, divided_by, families, is_given_share, scale, sizes
 from .periods import parts_of
 from .problem import Problem
+from .programme import settled
 from .system import System
 
 _FIGURE = ["level", "area", "indicator", "period", "variant"]
@@ -106,11 +107,14 @@ def _find(
 
 def _counted(before: pandas.DataFrame, family: Mapping[str, str]) -> pandas.DataFrame:
     """What was given out by what it counts; nothing where nobody can work that out."""
-    if COUNT not in before:
-        before = before.assign(**{COUNT: numpy.nan})
+    before = _with_counts(before)
     found = before.assign(family=before["indicator"].map(family))
     counted = (found["variant"] == "") & found[COUNT].notna() & found["family"].notna()
     return found[counted.to_numpy(dtype=bool)]
+
+
+def _with_counts(before: pandas.DataFrame) -> pandas.DataFrame:
+    return before if COUNT in before else before.assign(**{COUNT: numpy.nan})
 
 
 def rows_before(
@@ -121,12 +125,13 @@ def rows_before(
     given_out: Sequence[pandas.DataFrame],
 ) -> pandas.DataFrame:
     """Rows as these, for what was given out before and is not among them: the same areas and other periods
-    that add up with those of now, other levels, what another indicator counts.
+    that add up with those of now, other levels, what another indicator counts, what a ratio is of.
 
     Of what was shown the last set that has a figure counts. What was withheld is still a secret, of which
     nobody kept the number.
     """
     family = families(indicators)
+    below = divided_by(indicators, family)
     there = rows[_WHERE].assign(family=rows["indicator"].map(family), there=True).drop_duplicates()
     present = set(rows["indicator"])
     at_stake = {item.delivery for item in indicators if thresholds[item.id] > 0 or item.id in present}
@@ -134,19 +139,24 @@ def rows_before(
     telling = {item.id for item in indicators if item.delivery in at_stake and not is_given_share(item)}
     periods = _adding_up(set(rows["period"]), given_out)
     known_sets = [areas.id for areas in area_sets]
-    found = []
-    for frame in given_out:
-        of_these = frame["indicator"].isin(telling) & frame["period"].isin(periods)
-        of_these &= frame["area_set"].isin(known_sets) & (frame["variant"] == "")
-        before = frame[of_these].assign(family=frame["indicator"].map(family))
-        before = before.merge(there, how="left", on=[*_WHERE, "family"])
-        found.append(before[before["there"].isna()])
-    more = pandas.concat(found, ignore_index=True) if found else pandas.DataFrame()
-    if more.empty:
-        return rows.iloc[:0]
-    told = more["status"].isin(SHOWN) & more[COUNT].notna()
-    held = more["status"] == Status.WITHHELD.value
-    more = pandas.concat([more[held], more[told]]).drop_duplicates([*_WHERE, "family"], keep="last")
+
+    def of_these(frame: pandas.DataFrame) -> pandas.DataFrame:
+        chosen = frame["indicator"].isin(telling) & frame["period"].isin(periods)
+        return frame[chosen & frame["area_set"].isin(known_sets) & (frame["variant"] == "")]
+
+    before = pandas.concat([_with_counts(of_these(frame)) for frame in given_out], ignore_index=True)
+    before = before.assign(family=before["indicator"].map(family))
+    told = before["status"].isin(SHOWN) & before[COUNT].notna()
+    ratio = before["status"].isin(SHOWN) & before["indicator"].isin(below)
+    divided = before[ratio].assign(family=before.loc[ratio, "indicator"].map(below))
+    open_rows = pandas.concat([divided, before[ratio & ~told]]).assign(status=Status.MISSING.value)
+    open_rows[COUNT] = numpy.nan
+    held = before[before["status"] == Status.WITHHELD.value]
+    # What ratios of now are of as well: nobody says that everybody has it.
+    now = _divided_now(of_these(rows), below)
+    more = pandas.concat([now, open_rows, held, before[told]], ignore_index=True)
+    more = more.drop_duplicates([*_WHERE, "family"], keep="last").merge(there, how="left")
+    more = more[more["there"].isna()]
     # A family goes by the name of its first indicator.
     return pandas.DataFrame(
         {
@@ -155,11 +165,19 @@ def rows_before(
             "value": more[COUNT],
             "numerator": more[COUNT],
             "denominator": numpy.nan,
-            "minimum": more["indicator"].map(thresholds).astype(float),
+            "minimum": more["family"].map(thresholds).astype(float),
             "forbidden": False,
-            "known": more["status"].isin(SHOWN),
+            "known": more["known"].fillna(more["status"].isin(SHOWN)).astype(bool),
         }
     )
+
+
+def _divided_now(rows: pandas.DataFrame, below: Mapping[str, str]) -> pandas.DataFrame:
+    """What the ratios among rows are of, as figures of its family that are not given out."""
+    chosen = rows["indicator"].isin(below) & rows["status"].isin(SHOWN) & rows["denominator"].notna()
+    found = rows[chosen]
+    number = {COUNT: found["denominator"], "family": found["indicator"].map(below)}
+    return found.assign(**number, known=False)[[*_WHERE, "variant", "status", "family", COUNT, "known"]]
 
 
 def _adding_up(now: Set[str], given_out: Sequence[pandas.DataFrame]) -> Set[str]:
@@ -186,22 +204,35 @@ def with_earlier(
     system = _fitting(problem, now)
     linked = list(problem.linked)
     family = families(indicators)
-    ratios = tuple(_ratios(problem.cells, before, indicators) for before in given_out)
     for before in given_out:
         was = _was(problem.cells, _counted(before[before["status"].isin(SHOWN)], family))
         system, pairs = _with_sums(problem, system, was)
         linked += pairs
-    return replace(problem, system=system, linked=tuple(linked), ratios=ratios)
+    ratios = [_ratios(problem.cells, system.value, before, indicators) for before in given_out]
+    system = settled(_with_ratios(system, ratios), problem.free)
+    linked += [(ratio.top, ratio.below) for ratio in ratios]
+    tied = tuple((ratio.top[~ratio.fits], ratio.below[~ratio.fits]) for ratio in ratios)
+    return replace(problem, system=system, linked=tuple(linked), ratios=tied)
+
+
+@dataclass(frozen=True)
+class _Ratios:
+    """What an earlier set told of two cells each: how many times the one goes into the other."""
+
+    top: Integers
+    below: Integers
+    times: Floats
+    fits: Flags
+    """Whether the cells are still what that was told of."""
 
 
 def _ratios(
-    cells: pandas.DataFrame, before: pandas.DataFrame, indicators: Sequence[Indicator]
-) -> Tuple[Integers, Integers]:
-    """Pairs of cells of which an earlier set told the ratio, and neither the one nor the other."""
+    cells: pandas.DataFrame, value: Floats, before: pandas.DataFrame, indicators: Sequence[Indicator]
+) -> _Ratios:
+    """The ratios that an earlier set told of these cells."""
     family = families(indicators)
     below = divided_by(indicators, family)
-    told = before["status"].isin(SHOWN) & (before["variant"] == "") & before["indicator"].isin(below)
-    rows = before[told & before[COUNT].isna()] if COUNT in before else before[told]
+    rows = before[before["status"].isin(SHOWN) & (before["variant"] == "") & before["indicator"].isin(below)]
     place = pandas.Series(numpy.arange(len(cells)), index=pandas.MultiIndex.from_frame(cells[_PLACE]))
     place = place[~place.index.duplicated()]
     found = []
@@ -209,7 +240,31 @@ def _ratios(
         keys = rows.assign(family=rows["indicator"].map(names))[_PLACE]
         found.append(place.reindex(pandas.MultiIndex.from_frame(keys)).fillna(-1).to_numpy(numpy.int64))
     both = (found[0] >= 0) & (found[1] >= 0)
-    return found[0][both], found[1][both]
+    top, under, rows = found[0][both], found[1][both], rows[both]
+    scales = {item.id: scale(item) for item in indicators if item.id in below}
+    times = (rows["value"] / rows["indicator"].map(scales)).to_numpy(dtype=float)
+    unknown = numpy.isnan(cells["size"].to_numpy(dtype=float))
+    rest = numpy.abs(value[top] - times * value[under])
+    fits = unknown[top] | unknown[under] | (rest <= _CLOSE * (1.0 + numpy.abs(value[top])))
+    # Of what was made in another way as well (rounded, smoothed, over 100) only that they tell of each other.
+    plain = [i.id for i in indicators if not (i.smooth or i.index_of or i.rule.round_to)]
+    return _Ratios(top, under, times, fits & rows["indicator"].isin(plain).to_numpy(dtype=bool))
+
+
+def _with_ratios(system: System, ratios: Sequence[_Ratios]) -> System:
+    """A system in which cells are so many times others, as earlier sets told."""
+    top, below, times = (
+        numpy.concatenate([getattr(ratio, name)[ratio.fits] for ratio in ratios])
+        for name in ("top", "below", "times")
+    )
+    number = numpy.arange(top.size) + int(system.equation.max(initial=-1)) + 1
+    some = times != 0
+    return replace(
+        system,
+        equation=numpy.concatenate([system.equation, number, number[some]]),
+        cell=numpy.concatenate([system.cell, top, below[some]]),
+        sign=numpy.concatenate([system.sign, numpy.ones(top.size), -times[some]]),
+    )
 
 
 def _fitting(problem: Problem, now: int) -> System:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, FrozenSet, Iterable, List, Tuple
+from typing import Dict, FrozenSet, Iterable, List, Sequence, Tuple
 
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -27,6 +27,16 @@ def parts_of(periods: Iterable[str]) -> List[Tuple[str, Tuple[str, ...]]]:
                 kinds.setdefault(re.sub(r"\d", "9", shorter), []).append(shorter)
         found += [(longer, tuple(parts)) for parts in kinds.values()]
     return found
+
+
+def are_all_of(longer: str, parts: Sequence[str]) -> bool:
+    """Whether periods are all of a longer one: twelve months, four quarters, every year of several."""
+    years = _YEARS.fullmatch(longer)
+    if years:
+        return len(parts) == int(years.group(2)) - int(years.group(1)) + 1
+    months = [_months(part) for part in parts]
+    whole = _months(longer) or frozenset(f"{longer}-{month:02d}" for month in range(1, 13))
+    return bool(months) and all(months) and frozenset().union(*months) == whole
 
 
 def _within(shorter: str, longer: str) -> bool:

@@ -14,7 +14,7 @@ from ..model.areas import AreaSet
 from ..model.recipe import Indicator, Kind
 from ..model.values import SHOWN, Status
 from .families import families, is_given_share, most, open_to_all, sizes, with_wholes
-from .periods import parts_of
+from .periods import are_all_of, parts_of
 from .programme import settled
 from .system import System
 from .totals import ROUNDING, totals
@@ -42,6 +42,8 @@ class Problem:
     """Cells of the system that are shown nowhere, whatever is held back."""
     linked: Tuple[Tuple[Integers, Integers], ...]
     """Pairs of cells of categories and the totals over these."""
+    assumed: Integers
+    """Cells of what is left over where the parts are all of it: nobody can be sure that they always are."""
     ratios: Tuple[Tuple[Integers, Integers], ...] = ()
     """Pairs of cells of which one divided by the other was given out before, so that either gives both."""
 
@@ -64,7 +66,7 @@ def problem_of(
     linked = terms.of_categories(indicators) + terms.of_periods(indicators)
     free = terms.free()
     system = settled(terms.system(), free)
-    return Problem(cell[: len(rows)], cells, tree, system, free, tuple(linked))
+    return Problem(cell[: len(rows)], cells, tree, system, free, tuple(linked), terms.assumed())
 
 
 def _cells(rows: pandas.DataFrame, indicators: Sequence[Indicator]) -> Tuple[Integers, pandas.DataFrame]:
@@ -193,6 +195,8 @@ class _Terms:
         self._unknown = cells["unknown"].to_numpy(dtype=bool) | numpy.isnan(tree.size)
         self._value = [_filled(tree)]
         self._terms: List[Tuple[Integers, Integers, Floats]] = []
+        self._closed: List[Integers] = [numpy.empty(0, dtype=numpy.int64)]
+        self._assumed: List[Integers] = [numpy.empty(0, dtype=numpy.int64)]
         self._equations = 0
         self._size = len(cells)
 
@@ -216,7 +220,7 @@ class _Terms:
                 value[unknown] = summed[unknown]
                 # A figure that is that far from the sum of its parts is made in another way.
                 near = numpy.abs(value - summed) < numpy.maximum(self._tree.minimum, 1.0)
-                tied = (near | self._with_unknown(total, part) & ~broken)[total]
+                tied = numpy.where(self._with_unknown(total, part), ~broken, near)[total]
                 self._add(total[tied], part[tied])
 
     def of_categories(self, indicators: Sequence[Indicator]) -> List[Tuple[Integers, Integers]]:
@@ -244,7 +248,8 @@ class _Terms:
             of_period = (self._cells["period"] == longer) & self._cells["family"].isin(additive)
             whole = numpy.flatnonzero(of_period.to_numpy(dtype=bool))
             keys = self._cells.iloc[whole][_KEYS]
-            linked += self._link(whole, [keys.assign(period=part) for part in parts])
+            shorter = [keys.assign(period=part) for part in parts]
+            linked += self._link(whole, shorter, sure=are_all_of(longer, parts))
         return linked
 
     def _link(
@@ -253,11 +258,12 @@ class _Terms:
         parts: Sequence[pandas.DataFrame],
         less: Sequence[pandas.DataFrame] = (),
         exact: bool = False,
+        sure: bool = False,
     ) -> List[Tuple[Integers, Integers]]:
         """Tie totals to the cells with these keys, with what is left over as a cell that nobody sees.
 
-        ``less``: cells that the parts are more by. Nothing is left over where that is so wherever all is
-        known (``exact``, or as the numbers show).
+        ``less``: cells that the parts are more by. Nothing is left over where that is said (``exact``), or so
+        wherever all is known; ``sure``: everybody knows that nothing is, where the numbers do not deny it.
         """
         total, part, sign = self._found(
             whole, [(keys, 1.0) for keys in parts] + [(keys, -1.0) for keys in less]
@@ -267,27 +273,40 @@ class _Terms:
         slack = 1e-6 + 1e-9 * numpy.abs(size)
         unsure = self._with_unknown(total, part)
         tied = unsure | (numpy.abs(rest) <= slack + ROUNDING * numpy.abs(size) if exact else rest > -slack)
+        complete = numpy.bincount(total, minlength=size.size) == len(parts) + len(less)
         if exact:
-            complete = numpy.bincount(total, minlength=size.size) == len(parts) + len(less)
             tied &= complete
         chosen = tied[total]
         total, part, sign = total[chosen], part[chosen], sign[chosen]
         if not total.size:
             return []
         totals_here = numpy.unique(total)
-        sure = totals_here[~unsure[totals_here]]
-        exact = exact or bool(sure.size and (rest[sure] <= slack[sure]).all())
-        open_totals = totals_here[(unsure | (rest > slack))[totals_here]]
-        open_totals = open_totals[:0] if exact else open_totals
-        rests = numpy.arange(open_totals.size) + self._size
-        self._value.append(numpy.maximum(rest[open_totals], 0.0))
-        self._size += open_totals.size
+        # Where a part is lacking nothing shows whether the others are all of it.
+        checked = totals_here[(~unsure & complete)[totals_here]]
+        seen = bool(checked.size and (rest[checked] <= slack[checked]).all())
+        # That all are of one kind in an area tells nobody that there can be no others.
+        alone = len(parts) == 1 and not less
+        more = (rest > slack) & ~unsure
+        left = ~complete | (more if seen or sure else unsure | more | alone)
+        with_rest = totals_here[:0] if exact else totals_here
+        rests = self._rests(
+            numpy.where(left, numpy.maximum(rest, 0.0), 0.0)[with_rest], left[with_rest], sure
+        )
         self._add(
-            numpy.concatenate([total, open_totals]),
+            numpy.concatenate([total, with_rest]),
             numpy.concatenate([part, rests]),
             numpy.concatenate([sign, numpy.ones(rests.size)]),
         )
         return [(total, part)]
+
+    def _rests(self, value: Floats, left: Flags, sure: bool) -> Integers:
+        """New cells of what totals are more than their parts; nothing where nothing is ``left``."""
+        rests = numpy.arange(value.size) + self._size
+        self._value.append(value)
+        self._closed.append(rests[~left])
+        self._assumed.append(rests[~left & (not sure)])
+        self._size += rests.size
+        return rests
 
     def _found(
         self, whole: Integers, wanted: Sequence[Tuple[pandas.DataFrame, float]]
@@ -317,6 +336,10 @@ class _Terms:
         self._terms.append((equation, numpy.concatenate([part, whole]), sign))
         self._equations += whole.size
 
+    def assumed(self) -> Integers:
+        """Cells of what is left over that are nothing as far as anybody can see."""
+        return numpy.concatenate(self._assumed)
+
     def free(self) -> Flags:
         """Cells that are shown nowhere."""
         return self._padded(self._unknown, True)
@@ -332,10 +355,12 @@ class _Terms:
         width = self._padded(numpy.where(self._secret(), self._tree.minimum, 0.0), 0.0)
         # Farther than this nothing needs to go; numbers of millions would make the programmes inexact.
         far = _FAR * max(1.0, float(width.max(initial=0.0)))
+        upper = numpy.minimum(upper, value + far)
+        upper[numpy.concatenate(self._closed)] = 0.0
         return System(
             value=value,
             lower=numpy.maximum(self._lower(value), value - far),
-            upper=numpy.minimum(upper, value + far),
+            upper=upper,
             width=numpy.minimum(width, upper),
             cost=self._cost(),
             equation=equation[order].astype(numpy.int64),

@@ -18,7 +18,7 @@ from .problem import Problem, problem_of
 from .related import indexes_to_hide
 from .rounding import rounded
 from .rules import check, telling, threshold
-from .secrecy import safest
+from .secrecy import Audit, safest
 from .system import SLACK, groups, in_circles, reach
 from .tree import hide
 
@@ -182,6 +182,10 @@ def _made_safe(
     if programme.available():
         try:
             held, lost = safest(system, hidden, fixed)
+            if lost.any() and problem.assumed.size:
+                # Who is less sure of what adds up should not have these either.
+                held, also = safest(system.loosened(problem.assumed), held, held)
+                lost = also | Audit(system).weak(held)
         except programme.OutOfTime:
             return _within_bounds(problem, hidden, fixed, area_sets)
         return held, lost, EXACT

@@ -218,7 +218,8 @@ def _moved(
     marked = numpy.zeros(system.size, dtype=bool)
     marked[chosen] = True
     moves = Moves(system, numpy.flatnonzero(usable & _of_groups(marked, label)), audit.until)
-    need = system.width[chosen]
+    # Half a hair less: where cells have exactly as much room as they need, programmes do not find all of it.
+    need = system.width[chosen] - SLACK / 2
     up = numpy.minimum(numpy.minimum(system.up[chosen], need), room)
     moved = hidden.copy()
     for steps in (up, up - need):
@@ -242,7 +243,7 @@ def _room_up(audit: Audit, usable: Flags, label: Integers, cell: int) -> float:
     moves = Moves(system, numpy.flatnonzero(usable & (label == label[cell])), audit.until)
     move = moves.farthest(direction, -system.down, high)
     # A hair less, as programmes are solved to that.
-    return 0.0 if move is None else max(float(move[cell]) - SLACK / 2, 0.0)
+    return 0.0 if move is None else max(float(move[cell]) - SLACK / 4, 0.0)
 
 
 def _prices(system: System, hidden: Flags, need: float) -> Tuple[Floats, Floats]:

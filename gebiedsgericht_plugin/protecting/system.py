@@ -7,7 +7,7 @@ All is said in deviations: how far each cell may lie above or below its true val
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Tuple
 
 import numpy
@@ -32,7 +32,8 @@ class System:
     cost: Floats
     """What is lost by hiding the cell; infinite: hiding it is of no use, since everybody knows it."""
     equation: Integers
-    """Of every term: the equation it is in, and its cell and sign. The signed cells of an equation are 0."""
+    """Of every term: the equation it is in, its cell and its sign; of a ratio not only 1 or -1 but how many
+    times the cell counts. The signed cells of an equation add up to 0."""
     cell: Integers
     sign: Floats
 
@@ -51,6 +52,12 @@ class System:
     def up(self) -> Floats:
         """How far each cell could be higher than it is."""
         return numpy.maximum(self.upper - self.value, 0.0)
+
+    def loosened(self, cells: Integers) -> System:
+        """The same where some cells may be as large as they like."""
+        upper = self.upper.copy()
+        upper[cells] = numpy.inf
+        return replace(self, upper=upper)
 
     def terms(self, cells: Flags) -> Terms:
         """The terms of some cells only: the others are known."""
@@ -98,11 +105,11 @@ def reach(system: System, hidden: Flags, terms: Terms) -> Tuple[Floats, Floats]:
 
 def _allowed(terms: Terms, low: Floats, high: Floats) -> Tuple[Floats, Floats]:
     """Between what each term must lie, given the others of its equation."""
-    plus = terms.sign > 0
-    least = numpy.where(plus, low[terms.cell], -high[terms.cell])
-    most = numpy.where(plus, high[terms.cell], -low[terms.cell])
-    below, above = -_others(terms, most), -_others(terms, least)
-    return numpy.where(plus, below, -above), numpy.where(plus, above, -below)
+    plus, sign = terms.sign > 0, terms.sign
+    least = sign * numpy.where(plus, low[terms.cell], high[terms.cell])
+    most = sign * numpy.where(plus, high[terms.cell], low[terms.cell])
+    below, above = -_others(terms, most) / sign, -_others(terms, least) / sign
+    return numpy.where(plus, below, above), numpy.where(plus, above, below)
 
 
 def _others(terms: Terms, numbers: Floats) -> Floats:

@@ -151,7 +151,7 @@ class Attacker:
         seen = [
             abs(self.fixed[total] - sum(self.fixed[part] for part in there)) < EXACT
             for total, there in found
-            if total in self.fixed and all(part in self.fixed for part in there)
+            if len(there) == len(parts) and total in self.fixed and all(part in self.fixed for part in there)
         ]
         for total, there in found:
             terms = {total: -1.0, **dict.fromkeys(there, 1.0)}

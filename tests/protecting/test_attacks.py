@@ -12,7 +12,7 @@ from gebiedsgericht_plugin.errors import BadSetting
 from gebiedsgericht_plugin.model.recipe import Kind, Measure, Protection
 from gebiedsgericht_plugin.model.values import Values
 from gebiedsgericht_plugin.protecting import programme, protect
-from gebiedsgericht_plugin.protecting.periods import parts_of
+from gebiedsgericht_plugin.protecting.periods import are_all_of, parts_of
 from gebiedsgericht_plugin.protecting.secrecy import safest
 from gebiedsgericht_plugin.protecting.totals import relations
 from tests.conftest import LONG
@@ -250,6 +250,18 @@ def test_large_numbers_are_as_safe_as_small_ones(scale):
     for name in ("n", "m"):
         here = {area for which, area, _ in withheld(found) if which == name}
         assert len(here & set(areas.frame.index)) >= 4
+
+
+def test_which_periods_are_all_of_a_longer_one():
+    months = [f"2025-{month:02d}" for month in range(1, 13)]
+    assert are_all_of("2025", months)
+    assert not are_all_of("2025", months[1:])
+    assert are_all_of("2025", ["2025-K1", "2025-K2", "2025-K3", "2025-K4"])
+    assert are_all_of("2025", ["2025-H1", "2025-H2"])
+    assert are_all_of("2025-K2", ["2025-04", "2025-05", "2025-06"])
+    assert are_all_of("2023-2025", ["2023", "2024", "2025"])
+    assert not are_all_of("2023-2025", ["2023", "2025"])
+    assert not are_all_of("2025", ["2025-W01", "2025-W02"])
 
 
 def test_parts_of_people_count_as_people():

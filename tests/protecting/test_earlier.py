@@ -185,11 +185,13 @@ def test_another_period_tells_nothing_but_months_of_the_year_do():
     made = values(areas, [3, 20, 30])
     other = shown_but(values(areas, [3, 20, 30], period="2024"), "BU000000")
     assert hidden(protect(made, [indicator()], [areas], given_out=[other])) == {"BU000000", "BU000001"}
-    months = together(values(areas, [0, 9, 30], period="2025-1"), values(areas, [3, 11, 0], period="2025-2"))
+    halves = together(
+        values(areas, [0, 9, 30], period="2025-H1"), values(areas, [3, 11, 0], period="2025-H2")
+    )
     year = values(areas, [3, 20, 30])
-    months = shown_but(months, "BU000000")
-    found = protect(year, [indicator()], [areas], given_out=[months])
-    # The months of the others and of all were given out: what they leave is no secret any more.
+    halves = shown_but(halves, "BU000000")
+    found = protect(year, [indicator()], [areas], given_out=[halves])
+    # The half years of the others and of all were given out: what they leave is no secret any more.
     assert hidden(found) == {"BU000000"}
     assert found.lost == 1
 

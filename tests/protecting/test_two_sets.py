@@ -74,7 +74,12 @@ def own(made: Made, frame: pandas.DataFrame, names: Any) -> int:
     return len(set(names) & set(zip(held["indicator"], held["area"], held["period"])))
 
 
-@pytest.mark.parametrize("seed", range(50 if LONG else 12))
+TOLD_ONCE = (58, 66, 92, 101, 108, 115, 139, 170)
+"""Seeds that once told more: by ratios of before, by own areas of which a part was unknown, by room that was
+just enough, by what was taken for all of a total."""
+
+
+@pytest.mark.parametrize("seed", range(200) if LONG else (*range(8), *TOLD_ONCE))
 def test_two_sets_tell_no_more_than_the_first(seed: int) -> None:
     made, before, found = pair(seed)
     together, alone = (one.tighter_than(made.width) for one in attackers(made, before, found.frame))

@@ -34,7 +34,8 @@ def workspace(seed: int) -> Made:
     areas = _areas(random)
     owns = [_own(random, areas, f"werk{i}") for i in range(random.integers(0, 3))]
     protection = random.choice([Protection.PERSONS, Protection.SENSITIVE], p=[0.7, 0.3])
-    periods = [["2025"], ["2024", "2025"], ["2025", "2025-1", "2025-2"]][random.integers(0, 3)]
+    halves = ("2025-H1", "2025-H2") if seed % 5 == 3 else ("2025-1", "2025-2")
+    periods = [["2025"], ["2024", "2025"], ["2025", *halves]][random.integers(0, 3)]
     items = _indicators(random, protection)
     frames: List[pandas.DataFrame] = []
     totals: Dict[str, Dict[str, numpy.ndarray]] = {}
