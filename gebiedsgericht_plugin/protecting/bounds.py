@@ -14,8 +14,9 @@ import numpy
 
 from ..joining.arrays import Flags
 from ..model.areas import AreaSet
-from .problem import Problem, own_areas
+from .problem import Problem
 from .system import SLACK, System, groups, in_circles, reach
+from .terms import own_areas
 from .tree import hide
 
 _MOST_CELLS = 1500
