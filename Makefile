@@ -23,7 +23,7 @@ QGIS := env -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$(QGIS_H
     PYTHONPATH="$(CURDIR):/usr/share/qgis/python/plugins"
 PYTEST := $(QGIS) $(PYTHON) -m pytest
 
-.PHONY: help demo test test-long corpus bench backtest run package install lint lint-code strings screenshots \
+.PHONY: help demo test test-long corpus bench backtest run package install lint lint-code strings screenshots pictures \
     clean setup-run setup-test setup-lint home
 
 help:  ## this list
@@ -35,7 +35,7 @@ demo: setup-run $(QM) $(SAMPLE) home  ## the sample workspace's map set, in buil
 	@$(QGIS) $(PYTHON) -m $(NAME) run build/sample/werkmap.yml --output build/demo
 
 test: setup-test $(QM) $(SAMPLE) home  ## all tests (or TESTS=tests/joining)
-	@$(PYTEST) $(TESTS)
+	@$(PYTEST) -n 2 --dist loadfile $(TESTS)
 
 test-long: setup-test $(QM) $(SAMPLE) home  ## all tests, with full counts where `make test` takes samples
 	@GEBIEDSGERICHT_LONG=1 $(PYTEST) $(TESTS)
@@ -75,8 +75,12 @@ lint-code: setup-lint  ## the same without the zip
 strings:  ## collect the texts to translate in i18n/
 	@$(PYTHON) .ci/strings.py
 
-screenshots: setup-test $(QM) $(SAMPLE)  ## pictures for the documentation, from the real QGIS
+screenshots: setup-test $(QM) $(SAMPLE) home  ## pictures for the documentation, from the real QGIS
 	@.ci/screenshots
+	@$(QGIS) $(PYTHON) .ci/gallery
+
+pictures: setup-test $(QM) $(SAMPLE) home  ## the pictures that tests hold maps against, anew; look at build/pictures
+	@$(QGIS) $(PYTHON) -m tests.styling.pictures
 
 clean:  ## take away all that was made
 	rm -rf build dist $(NAME)/_vendor $(QM)

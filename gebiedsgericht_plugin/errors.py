@@ -337,6 +337,15 @@ class OriginWithoutReason(GebiedsgerichtError):
 
 
 @dataclass(eq=False)
+class PointsOfPeople(GebiedsgerichtError):
+    """A map would draw rows about people one by one."""
+
+    delivery: str
+    kind: str
+    """Of the map, as the recipe says it."""
+
+
+@dataclass(eq=False)
 class GivenOutUnreadable(GebiedsgerichtError):
     """What is kept of a set that was given out cannot be read, so nothing can be protected with it."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qgis.PyQt.QtWidgets import QAction
 
     from .panels.dock import GebiedsgerichtDock
+    from .panels.options import OptionsFactory
 
 WORKSPACE = "GEBIEDSGERICHT_WORKSPACE"
 """Environment variable: a ``werkmap.yml`` to open once QGIS has started."""
@@ -35,6 +36,7 @@ class GebiedsgerichtPlugin:
         self._translator: Optional[QTranslator] = None
         self._actions: List[QAction] = []
         self._dock: Optional[GebiedsgerichtDock] = None
+        self._options: Optional[OptionsFactory] = None
 
     def initProcessing(self) -> None:  # noqa: N802 - QGIS's name
         """Add the Processing provider."""
@@ -44,10 +46,11 @@ class GebiedsgerichtPlugin:
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:  # noqa: N802 - QGIS's name
-        """Add toolbar button, menu and provider; the dock is built when it is first asked for."""
+        """Add toolbar button, menu, options and provider; the dock is built when it is first asked for."""
         self._translate()
         self.initProcessing()
         self._add_actions()
+        self._add_options()
         if os.environ.get(WORKSPACE):
             self._iface.initializationCompleted.connect(self._open_from_environment)
 
@@ -56,6 +59,7 @@ class GebiedsgerichtPlugin:
         if os.environ.get(WORKSPACE):
             self._iface.initializationCompleted.disconnect(self._open_from_environment)
         self._remove_dock()
+        self._remove_options()
         self._remove_actions()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
@@ -110,6 +114,18 @@ class GebiedsgerichtPlugin:
         for menu in set(menus):  # QGIS takes its submenu out of sight but keeps it
             menu.deleteLater()
         self._actions = []
+
+    def _add_options(self) -> None:
+        """The page Gebiedsgericht in Settings > Options."""
+        from .panels.options import OptionsFactory
+
+        self._options = OptionsFactory()
+        self._iface.registerOptionsWidgetFactory(self._options)
+
+    def _remove_options(self) -> None:
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
 
     def _show_dock(self, shown: bool = True) -> GebiedsgerichtDock:
         """Build the dock the first time; afterwards it follows the button by itself."""

@@ -232,6 +232,15 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
             "recipe."
         ),
     ),
+    # --- issue 6, E
+    "points_of_people": (
+        N_("{delivery} is about people: on a map of this kind (kind: {kind}) each of them could be found."),
+        N_(
+            "Choose hexagons, squares, heat or streets: these show counts, and none below the minimum. "
+            "If it is about objects after all, say so in the recipe: protection: objects."
+        ),
+    ),
+    # --- end of issue 6, E
     "given_out_unreadable": (
         N_("{path}, which tells what was given out before, cannot be read."),
         N_(
@@ -278,6 +287,22 @@ SITUATIONS: Dict[str, Tuple[str, str]] = {
 
 # Short words on pages, in reports and tables.
 WORDS: Dict[str, str] = {
+    # --- issue 6, E
+    "points.other": N_("other"),
+    "points.few": N_("few"),
+    "points.many": N_("many"),
+    "points.per_hexagon": N_("number per hexagon of {size} m"),
+    "points.per_square": N_("number per square of {size} m"),
+    "points.per_street": N_("number per street, the ten with most"),
+    "points.heat": N_("where most are, over {size} m around"),
+    "points.number": N_("number at a place"),
+    "points.no_place": N_("{count} of {rows} without a place on the map"),
+    "points.not_shown": N_("{count} of {cells} places not shown (privacy)"),
+    "phase.idea": N_("idea"),
+    "phase.preparation": N_("in preparation"),
+    "phase.running": N_("running"),
+    "phase.stopped": N_("stopped"),
+    # --- end of issue 6, E
     # statuses, as a legend says them
     "status.observed": N_("observed"),
     "status.estimated": N_("estimated"),
@@ -373,7 +398,142 @@ WORDS: Dict[str, str] = {
     # legends
     "legend.class": N_("{lower} to {upper}"),
     "legend.last_class": N_("{lower} up to and including {upper}"),
+    # --- issue 6, D
+    "map.title.pair": N_("{first} and {second}"),
+    "map.title.coincidence": N_("Where it comes together: {n} subjects laid over each other"),
+    "map.title.change": N_("{name}: difference between {before} and {after}"),
+    "map.low": N_("low"),
+    "map.middle": N_("middle"),
+    "map.high": N_("high"),
+    "map.both_low": N_("low on both"),
+    "map.both_high": N_("high on both"),
+    "map.only_high": N_("high on {name} only"),
+    "map.pair": N_("{first}: {x}, {second}: {y}"),
+    "map.note.limit": N_("{name}: high from {high}"),
+    "map.note.limits": N_("{name}: low below {low}, high from {high}"),
+    "map.none_of": N_("none of {n}"),
+    "map.of": N_("{k} of {n}"),
+    "map.fewer_of": N_("fewer than {k} of {n}"),
+    "map.or_more_of": N_("{k} or more of {n}"),
+    "map.unknown": N_("{n} unknown"),
+    "map.not_applicable": N_("{n} not applicable"),
+    "map.at_least": N_("at least {text}"),
+    "map.note.worst": N_("Counted is what lies in the worst class of its legend: {limits}."),
+    "map.note.end": N_("Counted is what lies in the outer class of its legend: {limits}."),
+    "map.note.unknown": N_("In {n} areas not every figure is known: there it can be more."),
+    "map.higher": N_("higher"),
+    "map.lower": N_("lower"),
+    "map.change": N_("{lower} to {upper} {word}"),
+    "map.up_to_change": N_("less than {upper} {word}"),
+    "map.change_or_more": N_("{lower} or more {word}"),
+    "map.unchanged": N_("the same"),
+    "map.within_noise": N_("no clear difference (can be chance)"),
+    "map.points": N_("{n} percentage points"),
+    "map.chance": N_("{text} (can be chance)"),
+    "map.note.noise": N_(
+        "Can be chance: the figure varies that much from one period to the next when nothing changes (95%)."
+    ),
+    "map.note.points": N_("Difference in percentage points."),
+    "map.note.difference": N_("Difference {unit}."),
+    "map.note.difference_in": N_("Difference in {unit}."),
+    "map.note.no_noise": N_("How much of these differences can be chance cannot be said for this figure."),
+    "map.note.part_noise": N_("In {n} areas it cannot be said whether the difference can be chance."),
+    "map.other": N_("other"),
+    "finding.map_of_counts": N_(
+        "{indicators}: numbers, so on a map of two indicators large areas are high and small ones low. "
+        "Choose a share or a rate."
+    ),
+    "finding.map_theme_twice": N_("On a map of what comes together, counted more than once: {themes}."),
+    "finding.map_periods_differ": N_("Figures on one map are of different periods: {periods}."),
+    "finding.map_without_noise": N_(
+        "In {areas} areas it cannot be said whether a change can be chance: it is not known what the figure "
+        "is divided by. An indicator that counts it, in the same file, tells."
+    ),
+    "finding.map_other_categories": N_(
+        "Too many categories for a colour each, so shown as one: {categories}."
+    ),
+    # --- end of issue 6, D
     "legend.outside": N_("outside the legend ({lower} to {upper})"),
+    # --- issue 6, C
+    "legend.no_entry": N_("in no class"),
+    "legend.circle": N_("the larger the circle, the larger the number"),
+    "legend.below_zero": N_("below zero"),
+    "legend.pie": N_("circle, divided by share"),
+    "legend.pie_surface": N_("the larger the circle, the more together"),
+    # --- end of issue 6, C
+    # --- issue 6, B
+    "legend.below": N_("less than {upper}"),
+    "legend.from": N_("{lower} or more"),
+    "legend.all": N_("any figure"),
+    "legend.outside_low": N_("outside the legend (less than {lower})"),
+    "legend.outside_high": N_("outside the legend (more than {upper})"),
+    "sentence.method.classes.headtails": N_(
+        "Classes: split at the mean, then at the mean of what lies above it."
+    ),
+    "sentence.method.classes.diverging": N_("Classes: at equal distances below and above a middle."),
+    "finding.legend_outside": N_(
+        "{indicator}: {label}: {count} of {all} figures ({values}). These are in no class and stand on the "
+        "map in a symbol of their own. To take them up without another area changing class, put in the "
+        "recipe legend: {proposal}. To make the classes anew: legend: {anew}."
+    ),
+    "finding.legend_outside_chosen": N_(
+        "{indicator}: {label}: {count} of {all} figures ({values}). These are in no class and stand on the "
+        "map in a symbol of their own. To take them up without another area changing class, put in the "
+        "recipe legend: {proposal}."
+    ),
+    "finding.legend_labels": N_(
+        "{indicator}: the recipe has {given} labels but its legend has {classes} classes, so these are "
+        "called after their limits. Write as many labels as there are classes."
+    ),
+    "finding.legend_periods": N_(
+        "{indicator}: there are no figures of {periods}, which its legend is asked to be made of; all "
+        "periods count instead. Correct legend.periods in the recipe."
+    ),
+    "finding.legend_middle": N_(
+        "{indicator}: there is no figure of the municipality that can be shown, so its legend is round the "
+        "mean of the areas. Write a number in legend.middle to settle it."
+    ),
+    "finding.legend_file_public": N_(
+        "{indicator}: the legend in {file} was not made for everybody, so its limits may tell what "
+        "everybody may not see. For this set the legend is made of the figures that are shown."
+    ),
+    "finding.legend_file_withheld": N_(
+        "{indicator}: a limit of the legend in {file} tells a figure that is not shown any more, so the "
+        "legend is made of the figures that are. Make a new file."
+    ),
+    "finding.legend_file_unprotected": N_(
+        "{indicator}: the legend in {file} was made of figures that were not protected, so it is not used; "
+        "its legend is made of the figures that are shown. Make one of protected figures."
+    ),
+    "finding.legend_file_unit": N_(
+        "{indicator}: the legend in {file} is in another unit ({found}) than the figures ({unit}). Is it "
+        "the right one?"
+    ),
+    # --- issue 6, F
+    "base_map.brt_grijs": N_("BRT background map, grey"),
+    "base_map.brt_standaard": N_("BRT background map"),
+    "base_map.brt_pastel": N_("BRT background map, pastel"),
+    "base_map.brt_water": N_("BRT background map, water"),
+    "base_map.luchtfoto": N_("Aerial photograph"),
+    "base_map.own": N_("Background map"),
+    "base_map.owner.brt": N_("map data © Kadaster"),
+    "base_map.owner.luchtfoto": N_("Beeldmateriaal.nl, CC BY 4.0"),
+    "base_map.source": N_("Background: {title} ({owner})"),
+    "base_map.left_out": N_("{title} is not on the maps: {place} gives no answer or is not there."),
+    "overlay.heading": N_("Also on the map"),
+    "overlay.more": N_("and {n} more"),
+    "finding.overlay_absent": N_(
+        "The project has no layer {layer}, which the recipe wants on the maps: they are made without it."
+    ),
+    "finding.overlay_scratch": N_(
+        "Layer {layer} is not on the maps: it lies in memory only, or cannot be opened. "
+        "Save it in a file first."
+    ),
+    "finding.overlay_see_through": N_(
+        "Layer {layer} is see-through or blended, so that each page with it becomes one "
+        "large picture in the PDF."
+    ),
+    # --- end of issue 6, F
     # layers and layouts in the project
     "layer.pages": N_("pages"),
     "layer.profile": N_("Profile outline"),
@@ -382,6 +542,30 @@ WORDS: Dict[str, str] = {
     "layer.parks": N_("Parks"),
     "layer.neighbours": N_("Neighbouring municipalities"),
     "layout.indicator": N_("Indicator"),
+    "layout.map": N_("Map"),
+    # --- issue 6, R
+    "layout.multiples": N_("Small maps"),
+    "multiples.title": N_("{count} maps side by side"),
+    "multiples.periods": N_(
+        "From {first} to {last}, with the same classes: the same colour is the same figure."
+    ),
+    "multiples.shared": N_("All maps have the same classes: the same colour is the same figure."),
+    "multiples.own": N_("Each map has classes of its own: compare where it is dark, not the figures."),
+    "multiples.period": N_("Period: {period}."),
+    "layer.ground": N_("Areas below points ({areas})"),
+    "layer.borders": N_("Borders of areas ({areas})"),
+    "map_page.stand_out": N_("What stands out"),
+    "map_page.method": N_("How to read this"),
+    "map_page.both_high": N_("high on both {first} and {second}: {areas}"),
+    "map_page.coincide": N_("{n} or more of {m} themes coincide in {areas}"),
+    "map_page.themes": N_("Laid over each other"),
+    "map_page.up": N_("up in {areas}"),
+    "map_page.down": N_("down in {areas}"),
+    "map_page.same": N_("no clear change in {areas}"),
+    "map_page.things": N_("{count} on the map"),
+    "map_page.cells": N_("{count} on the map, in {cells} cells"),
+    "map_page.streets": N_("{count} in these {cells} streets"),
+    "run.map_without": N_("Map {name} is not made: what it shows is not there."),
     "layout.profile": N_("Profile"),
     # what a run tells step by step
     "run.areas": N_("Areas {name}: {count}"),
@@ -423,6 +607,11 @@ WORDS: Dict[str, str] = {
         "{partner}: {delivery} was to be kept until {date}. Remove it, or agree on a longer term and put "
         "that in the recipe (keep_until)."
     ),
+    "finding.overdue_several": N_(
+        "These files were to be removed by now: {which}. Remove them, or agree on a longer term and put that "
+        "in the recipe (keep_until)."
+    ),
+    "finding.overdue_which": N_("{partner}: {delivery} (until {date})"),
     "finding.removed": N_("{partner}: {delivery} was removed on {date}, so it is not read any more."),
     "finding.removed_typed": N_(
         "The recipe still holds what was typed about removed figures of {delivery} (under corrections and "
@@ -709,6 +898,7 @@ WORDS: Dict[str, str] = {
     "page.table.more.many": N_("and {n} more indicators, not shown for want of room"),
     "page.table.alt": N_("Key figures of {area}"),
     "page.from.source": N_("Source: {source}"),
+    "page.from.sources": N_("Sources: {sources}"),
     "page.from.reference_date": N_("reference date {date}"),
     "page.from.period": N_("period {period}"),
     "page.from.boundaries": N_("boundaries {year}"),
@@ -1073,11 +1263,46 @@ WORDS: Dict[str, str] = {
     "report.figures": N_("figures"),
     "report.findings": N_("Findings of this run"),
     "report.files": N_("Files written"),
+    # --- issue 6, A
+    "sight.normal": N_("for everybody"),
+    "sight.deuteranopia": N_("for who sees no green"),
+    "sight.protanopia": N_("for who sees no red"),
+    "sight.tritanopia": N_("for who sees no blue"),
+    "sight.grey": N_("in grey print"),
+    "finding.house_text_faint": N_(
+        "House style: {key} ({colour}) is hard to read on the paper (contrast below 4.5 to 1). Choose a "
+        "colour that differs more from it."
+    ),
+    "finding.house_ground_dark": N_(
+        "House style: {key} ({colour}) is so dark that outlines are lost in it (contrast below 3 to 1). "
+        "Choose a lighter colour."
+    ),
+    "finding.house_palette": N_(
+        "House style, palette {name}: some colours can hardly be told apart: {which}. Choose shades that "
+        "differ more in lightness."
+    ),
+    "finding.house_signs": N_(
+        "House style, colours under {name}: some can hardly be told apart: {which}. Choose colours that "
+        "differ more in lightness."
+    ),
+    "finding.colours_alike": N_("{first} and {second} ({sight})"),
+    "finding.palette_unknown": N_(
+        "{indicator}: there is no palette {name}, so another one is used. Choose one of: {there}."
+    ),
 }
 
 # What errors hold in their parameters, in English, since the rooms that raise them know no words.
 # Of "one of: a, b" and the like, what stands before the colon.
 PHRASES = (
+    N_("for each indicator one of"),
+    N_("so many limits, from low to high"),
+    N_("nothing, since this kind of map shows the rows of a delivery"),
+    N_("so many indicators"),
+    N_("so many periods"),
+    N_("nothing, since periods are of a page with one indicator"),
+    N_("nothing, or a role (outline, hatch, symbol)"),
+    N_("another id for each map"),
+    N_("numbers from low to high"),
     N_("no, since what is public is no police task"),
     N_("a value"),
     N_("a text"),
@@ -1095,10 +1320,33 @@ PHRASES = (
     N_("0 or more"),
     N_("more than 0"),
     N_("counts: numbers of 0 or more"),
+    # --- issue 6, D
+    N_("one indicator"),
+    N_("two indicators"),
+    N_("one to nine indicators"),
+    N_("numbers from low to high, one less than classes"),
+    N_("indicators with a direction"),
+    N_("an indicator with numbers"),
+    N_("an indicator with two periods"),
+    N_("an indicator of kind category"),
+    N_("indicators in the same unit, to share a legend"),
+    # --- end of issue 6, D
     N_("an indicator of the workspace"),
     N_("two or more numbers, from low to high"),
+    # --- issue 6, B
+    N_("a whole number from 2 to 9, since the method is diverging"),
+    N_("nothing, since the file in from says it"),
+    N_("one or more numbers, from low to high"),
+    N_("limits of at most 9 classes"),
+    N_("nothing, since the method finds the limits"),
+    N_("a label for each class"),
+    N_("nothing, since the method is not diverging"),
+    N_("nothing, since both ends of a diverging legend are open"),
+    N_("where the colours part: a number such as 100 or 0, gemeente, or mean"),
+    N_("a number or mean, since the municipality has the sum of its areas"),
     N_("a date such as 2025-12-31"),
     N_("a colour such as #0b5c8a"),
+    N_("two or more colours such as #0b5c8a"),
     N_("a file, or layer:NAME"),
     N_("lower-case letters, digits and _, starting with a letter"),
     N_("each key once"),
@@ -1149,6 +1397,12 @@ PHRASES = (
     N_("nothing, since only means, shares and rates have an index"),
     N_("columns that are counted, not a key or a period"),
     N_("at least one field with counts"),
+    # --- issue 6, E
+    N_("metres"),
+    N_("a larger cell for so large an area"),
+    N_("a delivery with coordinates"),
+    N_("the column with the names of streets"),
+    # --- end of issue 6, E
     N_("an unknown key"),
     N_("absent"),
     N_("empty"),
@@ -1188,6 +1442,7 @@ PHRASES = (
 # Parameters of errors that hold a code, and where its words are.
 CODED_IN_FINDINGS = {
     "reason": "date_from.", "kind_before": "column.", "kind_now": "column.", "personal": "report.personal.",
+    "sight": "sight.",
 }  # fmt: skip
 CODED = {"kinds": "report.personal.", "kind": "key."}
 PHRASED = ("setting", "value", "found", "expected", "reason")
@@ -1236,9 +1491,11 @@ def _listed(values: Iterable[object]) -> str:
 
 
 def _of_finding(name: str, value: object, language: str) -> object:
-    """A value of a finding in words, where it is a code of ours or a date."""
+    """A value of a finding in words, where it is a code of ours, a date, or what was found of several."""
     if isinstance(value, date):
         return day(value, language)
+    if isinstance(value, tuple) and all(isinstance(item, Finding) for item in value):
+        return "; ".join(tell(item, language) for item in value)
     code = f"{CODED_IN_FINDINGS.get(name, '')}{value}"
     return in_language(WORDS[code], language) if name in CODED_IN_FINDINGS and code in WORDS else value
 

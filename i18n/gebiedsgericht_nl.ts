@@ -52,6 +52,10 @@
             <translation>Een bestand met grenzen en de bestanden van partners, in één keer</translation>
         </message>
         <message>
+            <source>A large area looks important when it is coloured by a count, however empty it is.</source>
+            <translation>Een groot gebied lijkt belangrijk als een aantal het kleurt, hoe leeg het ook is.</translation>
+        </message>
+        <message>
             <source>A layer or table of the project, instead of a file.</source>
             <translation>Een laag of tabel uit het project, in plaats van een bestand.</translation>
         </message>
@@ -380,12 +384,28 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Inhoud</translation>
         </message>
         <message>
+            <source>Copied. Put the lines in {file}, below the line maps:</source>
+            <translation>Gekopieerd. Zet de regels in {file}, onder de regel maps:</translation>
+        </message>
+        <message>
+            <source>Copied. Put the lines in {file}.</source>
+            <translation>Gekopieerd. Zet de regels in {file}.</translation>
+        </message>
+        <message>
+            <source>Copy the lines</source>
+            <translation>Regels kopiëren</translation>
+        </message>
+        <message>
             <source>Count</source>
             <translation>Aantal</translation>
         </message>
         <message>
             <source>Counting the addresses</source>
             <translation>Adressen tellen</translation>
+        </message>
+        <message>
+            <source>Counts ask for circles or a ratio.</source>
+            <translation>Aantallen vragen om cirkels of een verhouding.</translation>
         </message>
         <message>
             <source>Counts below {count} are held back: your organisation says so.</source>
@@ -478,6 +498,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd: het kleinste
         <message>
             <source>Districts</source>
             <translation>Wijken</translation>
+        </message>
+        <message>
+            <source>Diverging</source>
+            <translation>Divergerend</translation>
         </message>
         <message>
             <source>Divide by</source>
@@ -704,6 +728,10 @@ MATCHED en UNMATCHED_COUNT zijn rijen, DUPLICATES zijn gebieden met meer dan é�
 De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
         </message>
         <message>
+            <source>First choose a layer of your own in the layer tree</source>
+            <translation>Kies eerst in het lagenpaneel een eigen laag</translation>
+        </message>
+        <message>
             <source>Folder</source>
             <translation>Map</translation>
         </message>
@@ -714,6 +742,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
         <message>
             <source>For</source>
             <translation>Kring</translation>
+        </message>
+        <message>
+            <source>For a page of it, below pages: {line}</source>
+            <translation>Voor een pagina ervan, onder pages: {line}</translation>
         </message>
         <message>
             <source>For a weighted mean: how much each counts, such as a number of dwellings.</source>
@@ -752,8 +784,8 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Van kolommen naar rijen</translation>
         </message>
         <message>
-            <source>From low to high with semicolons between them, such as 0;70;90;110.</source>
-            <translation>Van laag naar hoog met puntkomma's ertussen, zoals 0;70;90;110.</translation>
+            <source>From low to high with semicolons between them, such as 0;70;90;110; or without an end, as in &lt;70;90;&gt;110: less than 70, 70 to 90, 90 to 110, 110 or more.</source>
+            <translation>Van laag naar hoog met puntkomma's ertussen, zoals 0;70;90;110; of zonder einde, zoals &lt;70;90;&gt;110: minder dan 70, 70 tot 90, 90 tot 110, 110 of meer.</translation>
         </message>
         <message>
             <source>From rows to columns</source>
@@ -798,6 +830,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
         <message>
             <source>Goes out</source>
             <translation>Naar buiten</translation>
+        </message>
+        <message>
+            <source>Head/tail breaks</source>
+            <translation>Head/tail</translation>
         </message>
         <message>
             <source>Header in row</source>
@@ -872,8 +908,8 @@ Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het
             <translation>Indicatoren</translation>
         </message>
         <message>
-            <source>Indicators by theme</source>
-            <translation>Indicatoren per thema</translation>
+            <source>Indicators by theme, and maps</source>
+            <translation>Indicatoren per thema, en kaarten</translation>
         </message>
         <message>
             <source>Inspect delivery</source>
@@ -956,6 +992,14 @@ Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het
             <translation>Laag</translation>
         </message>
         <message>
+            <source>Layer on all maps</source>
+            <translation>Laag op alle kaarten</translation>
+        </message>
+        <message>
+            <source>Layer: {layer}</source>
+            <translation>Laag: {layer}</translation>
+        </message>
+        <message>
             <source>Least part of an area that is known</source>
             <translation>Deel van een gebied dat minstens bekend is</translation>
         </message>
@@ -992,6 +1036,10 @@ Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het
             <translation>Lengte of oppervlakte</translation>
         </message>
         <message>
+            <source>Lets a layer of your project lie on top of all maps, or under the figures</source>
+            <translation>Legt een laag uit uw project bovenop alle kaarten, of onder de cijfers</translation>
+        </message>
+        <message>
             <source>Level</source>
             <translation>Niveau</translation>
         </message>
@@ -1002,6 +1050,10 @@ Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het
         <message>
             <source>Lines for the recipe</source>
             <translation>Regels voor de werkmap</translation>
+        </message>
+        <message>
+            <source>Lines for werkmap.yml that draw the counts as circles</source>
+            <translation>Regels voor werkmap.yml die de aantallen als cirkels tekenen</translation>
         </message>
         <message>
             <source>Link table</source>
@@ -1108,6 +1160,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Kaartensets die al zijn gemaakt, blijven staan.</translation>
         </message>
         <message>
+            <source>Maps</source>
+            <translation>Kaarten</translation>
+        </message>
+        <message>
             <source>Match report</source>
             <translation>Koppelcontrole</translation>
         </message>
@@ -1126,6 +1182,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Method</source>
             <translation>Methode</translation>
+        </message>
+        <message>
+            <source>Middle</source>
+            <translation>Midden</translation>
         </message>
         <message>
             <source>More</source>
@@ -1180,6 +1240,14 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Nieuw van bestanden…</translation>
         </message>
         <message>
+            <source>No count of people below this number is shown, whatever a recipe says; a stricter recipe stays as it is. It counts for all workspaces from their next refresh on.</source>
+            <translation>Geen aantal mensen onder dit getal wordt getoond, wat er ook in een werkmap staat; een strengere werkmap blijft zoals hij is. Het geldt voor alle werkmappen vanaf de volgende keer vernieuwen.</translation>
+        </message>
+        <message>
+            <source>No more</source>
+            <translation>Niet meer</translation>
+        </message>
+        <message>
             <source>No workspace yet</source>
             <translation>Nog geen werkmap</translation>
         </message>
@@ -1194,6 +1262,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Nothing was filled in yet.</source>
             <translation>Er is nog niets ingevuld.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Aantal</translation>
         </message>
         <message>
             <source>Number of areas</source>
@@ -1228,8 +1300,20 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
             <translation>Objecten</translation>
         </message>
         <message>
+            <source>Of diverging classes: where the colours part, such as 100 or 0; empty: the mean.</source>
+            <translation>Bij divergerende klassen: waar de kleuren uiteengaan, zoals 100 of 0; leeg: het gemiddelde.</translation>
+        </message>
+        <message>
             <source>Of these, to protect others</source>
             <translation>Waarvan om andere te beschermen</translation>
+        </message>
+        <message>
+            <source>On all maps: {layers}</source>
+            <translation>Op alle kaarten: {layers}</translation>
+        </message>
+        <message>
+            <source>On top</source>
+            <translation>Bovenop</translation>
         </message>
         <message>
             <source>One row per column to fill in. Choices, apart by semicolons, make a drop-down list.</source>
@@ -1290,6 +1374,10 @@ Een laag uit 'Bestand inlezen', 'Koppelen aan gebieden' of 'Punten tellen per ge
         <message>
             <source>Or a layer</source>
             <translation>Of een laag</translation>
+        </message>
+        <message>
+            <source>Or a ratio, as an indicator beside this one: {line}</source>
+            <translation>Of een verhouding, als indicator naast deze: {line}</translation>
         </message>
         <message>
             <source>Or the addresses are looked up by a public service on the internet. You are asked first, with the number of addresses that would be sent.</source>
@@ -1584,6 +1672,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Voorbeeldwerkmap</translation>
         </message>
         <message>
+            <source>Save the legend</source>
+            <translation>Legenda bewaren</translation>
+        </message>
+        <message>
+            <source>Save the legend: classes, names and colours, for another workspace</source>
+            <translation>Legenda bewaren: klassen, namen en kleuren, voor een andere werkmap</translation>
+        </message>
+        <message>
             <source>Say what is covered with polygons or with a field, not with both.</source>
             <translation>Zeg met vlakken of met een veld waar het bestand over gaat, niet met allebei.</translation>
         </message>
@@ -1664,6 +1760,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Kleine letters, cijfers en liggende streepjes; leeg: gemaakt van de naam van de partner.</translation>
         </message>
         <message>
+            <source>Smallest count of people that is shown</source>
+            <translation>Kleinste aantal mensen dat wordt getoond</translation>
+        </message>
+        <message>
             <source>Smallest count shown</source>
             <translation>Kleinste aantal dat getoond wordt</translation>
         </message>
@@ -1718,6 +1818,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
         <message>
             <source>Table with the own area</source>
             <translation>Tabel met het eigen gebied</translation>
+        </message>
+        <message>
+            <source>Take off: {layer}</source>
+            <translation>Niet meer: {layer}</translation>
         </message>
         <message>
             <source>Take the latest</source>
@@ -1840,6 +1944,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>De taal van de woorden in de uitvoer, los van de taal van QGIS.</translation>
         </message>
         <message>
+            <source>The legend is in {file}. Another workspace uses it with legend: {{from: {name}}}.</source>
+            <translation>De legenda staat in {file}. Een andere werkmap gebruikt haar met legend: {{from: {name}}}.</translation>
+        </message>
+        <message>
             <source>The map set is ready.</source>
             <translation>De kaartenset is klaar.</translation>
         </message>
@@ -1920,8 +2028,12 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Deze bestanden blijven staan, omdat iets anders in de werkmap ze nodig heeft: {files}</translation>
         </message>
         <message>
-            <source>These files were to be removed by now:</source>
-            <translation>Bewaartermijn voorbij:</translation>
+            <source>These files were to be removed by now: {which}</source>
+            <translation>Deze bestanden hadden al verwijderd moeten zijn: {which}</translation>
+        </message>
+        <message>
+            <source>These limits take them up without another area changing class: {limits}</source>
+            <translation>Met deze grenzen vallen ze erin zonder dat een ander gebied van klasse verandert: {limits}</translation>
         </message>
         <message>
             <source>They come from PDOK. Only the year and the code of the municipality leave this computer; a copy is kept that works without a network.</source>
@@ -1962,6 +2074,10 @@ Reading stops at columns with personal data, unless they are left out. What come
             <translation>Zet een tabel met een kolom per periode (2023, 2024; Totaal jan-24) om naar een tabel met een rij per gebied en periode, of andersom. Perioden worden op één manier geschreven (2024, 2024-03, 2024-K1), zodat ze op tijd te sorteren zijn. Een cel die zegt waarom er geen getal staat, houdt die reden in &lt;veld&gt;_status; wat ontbreekt is 'missing', nooit nul.
 
 Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelaten. De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation>
+        </message>
+        <message>
+            <source>Underneath</source>
+            <translation>Eronder</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -2080,6 +2196,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Werkmappen (*.yml *.yaml)</translation>
         </message>
         <message>
+            <source>Your administrator settled {count} for everybody; the stricter of the two counts.</source>
+            <translation>Uw beheerder heeft {count} voor iedereen ingesteld; de strengste van de twee telt.</translation>
+        </message>
+        <message>
             <source>consent</source>
             <translation>toestemming</translation>
         </message>
@@ -2108,8 +2228,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>wettelijke verplichting</translation>
         </message>
         <message>
+            <source>legend {name}.json</source>
+            <translation>legenda {name}.json</translation>
+        </message>
+        <message>
             <source>legitimate interest</source>
             <translation>gerechtvaardigd belang</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>geen</translation>
         </message>
         <message>
             <source>not read</source>
@@ -2236,6 +2364,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{kind}: {text}</translation>
         </message>
         <message>
+            <source>{layer} (not yet)</source>
+            <translation>{layer} (nog niet)</translation>
+        </message>
+        <message>
+            <source>{layer} (on top)</source>
+            <translation>{layer} (bovenop)</translation>
+        </message>
+        <message>
+            <source>{layer} (underneath)</source>
+            <translation>{layer} (eronder)</translation>
+        </message>
+        <message>
             <source>{layer} is shown without protection. Reason given: {reason}</source>
             <translation>{layer} wordt onbeschermd getoond. Opgegeven reden: {reason}</translation>
         </message>
@@ -2256,8 +2396,8 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{name}: {holds}, {rows} rijen</translation>
         </message>
         <message>
-            <source>{partner}: until {date}</source>
-            <translation>{partner}: t/m {date}</translation>
+            <source>{partner} (until {date})</source>
+            <translation>{partner} (tot {date})</translation>
         </message>
         <message>
             <source>{percent} % sure</source>
@@ -2282,6 +2422,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{without} have no category; they count in the total only.</source>
             <translation>Zonder categorie: {without}; die tellen alleen mee in het totaal.</translation>
+        </message>
+        <message>
+            <source>“{value}” is settled now, which is no whole number. Choose another.</source>
+            <translation>Nu staat hier “{value}”; dat is geen heel getal. Kies een ander.</translation>
         </message>
         <message>
             <source>… and {count} more</source>
@@ -2391,6 +2535,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Meer rijen voor één gebied optellen</translation>
         </message>
         <message>
+            <source>Aerial photograph</source>
+            <translation>Luchtfoto</translation>
+        </message>
+        <message>
             <source>After recalculating, too little is known of {count} areas for a figure ({names}).</source>
             <translation>Na het omrekenen is van {count} gebieden te weinig bekend voor een cijfer ({names}).</translation>
         </message>
@@ -2405,6 +2553,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>All figures are shown.</source>
             <translation>Alle cijfers worden getoond.</translation>
+        </message>
+        <message>
+            <source>All maps have the same classes: the same colour is the same figure.</source>
+            <translation>Alle kaarten hebben dezelfde klassen: dezelfde kleur is hetzelfde cijfer.</translation>
+        </message>
+        <message>
+            <source>Also on the map</source>
+            <translation>Ook op de kaart</translation>
         </message>
         <message>
             <source>Among the {n} areas that ask most for attention in: {list}.</source>
@@ -2433,6 +2589,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Area code</source>
             <translation>Gebiedscode</translation>
+        </message>
+        <message>
+            <source>Areas below points ({areas})</source>
+            <translation>Gebieden onder de punten ({areas})</translation>
         </message>
         <message>
             <source>Areas that several keys mean</source>
@@ -2491,12 +2651,40 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>BAG-id</translation>
         </message>
         <message>
+            <source>BRT background map</source>
+            <translation>BRT-achtergrondkaart</translation>
+        </message>
+        <message>
+            <source>BRT background map, grey</source>
+            <translation>BRT-achtergrondkaart, grijs</translation>
+        </message>
+        <message>
+            <source>BRT background map, pastel</source>
+            <translation>BRT-achtergrondkaart, pastel</translation>
+        </message>
+        <message>
+            <source>BRT background map, water</source>
+            <translation>BRT-achtergrondkaart, water</translation>
+        </message>
+        <message>
+            <source>Background map</source>
+            <translation>Achtergrondkaart</translation>
+        </message>
+        <message>
+            <source>Background: {title} ({owner})</source>
+            <translation>Achtergrond: {title} ({owner})</translation>
+        </message>
+        <message>
             <source>Bar chart of {title}, from high to low: {list}.</source>
             <translation>Staafdiagram van {title}, van hoog naar laag: {list}.</translation>
         </message>
         <message>
             <source>Bar chart: number of {areas} per class of {title}: {list}.</source>
             <translation>Staafdiagram: aantal {areas} per klasse van {title}: {list}.</translation>
+        </message>
+        <message>
+            <source>Beeldmateriaal.nl, CC BY 4.0</source>
+            <translation>Beeldmateriaal.nl, CC BY 4.0</translation>
         </message>
         <message>
             <source>Beside the table, in column {column}, stands something that is no column of it ({cells} cells, line {lines}). It is not read.</source>
@@ -2507,8 +2695,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gaten tussen de gebieden: {count}, samen {surface} m².</translation>
         </message>
         <message>
+            <source>Borders of areas ({areas})</source>
+            <translation>Grenzen van gebieden ({areas})</translation>
+        </message>
+        <message>
             <source>Boundaries that the codes fit</source>
             <translation>Indelingen waar de codes bij passen</translation>
+        </message>
+        <message>
+            <source>Can be chance: the figure varies that much from one period to the next when nothing changes (95%).</source>
+            <translation>Kan toeval zijn: zo veel schommelt het cijfer ook als er niets verandert (95%).</translation>
         </message>
         <message>
             <source>Cause</source>
@@ -2587,6 +2783,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kies uit: {choices}.</translation>
         </message>
         <message>
+            <source>Choose hexagons, squares, heat or streets: these show counts, and none below the minimum. If it is about objects after all, say so in the recipe: protection: objects.</source>
+            <translation>Kies hexagons, squares, heat of streets: die tonen aantallen, en geen onder de ondergrens. Gaat het toch over objecten, zet dat dan in het inleesprofiel: protection: objects.</translation>
+        </message>
+        <message>
             <source>Choose one from the list, or leave it empty.</source>
             <translation>Kies uit de lijst, of laat de cel leeg.</translation>
         </message>
@@ -2627,6 +2827,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Klassen: in elke ongeveer evenveel gebieden.</translation>
         </message>
         <message>
+            <source>Classes: at equal distances below and above a middle.</source>
+            <translation>Klassen: even ver onder als boven een midden.</translation>
+        </message>
+        <message>
             <source>Classes: by standard deviation from the mean.</source>
             <translation>Klassen: naar standaardafwijking van het gemiddelde.</translation>
         </message>
@@ -2645,6 +2849,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Classes: round limits.</source>
             <translation>Klassen: ronde grenzen.</translation>
+        </message>
+        <message>
+            <source>Classes: split at the mean, then at the mean of what lies above it.</source>
+            <translation>Klassen: gesplitst bij het gemiddelde, en daarboven telkens bij het gemiddelde van wat overblijft.</translation>
         </message>
         <message>
             <source>Close it there (often Excel) and try again.</source>
@@ -2743,6 +2951,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Correcties</translation>
         </message>
         <message>
+            <source>Counted is what lies in the outer class of its legend: {limits}.</source>
+            <translation>Geteld is wat in de buitenste klasse van zijn legenda valt: {limits}.</translation>
+        </message>
+        <message>
+            <source>Counted is what lies in the worst class of its legend: {limits}.</source>
+            <translation>Geteld is wat in de slechtste klasse van zijn legenda valt: {limits}.</translation>
+        </message>
+        <message>
             <source>Counts are rounded to {n}, totals for themselves; these need not be the sum of their parts.</source>
             <translation>Aantallen zijn afgerond op {n}, totalen apart; die hoeven niet te kloppen met de som van hun delen.</translation>
         </message>
@@ -2755,8 +2971,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Verschil</translation>
         </message>
         <message>
+            <source>Difference in percentage points.</source>
+            <translation>Verschil in procentpunten.</translation>
+        </message>
+        <message>
+            <source>Difference in {unit}.</source>
+            <translation>Verschil in {unit}.</translation>
+        </message>
+        <message>
+            <source>Difference {unit}.</source>
+            <translation>Verschil {unit}.</translation>
+        </message>
+        <message>
             <source>Do you mean</source>
             <translation>Bedoelt u</translation>
+        </message>
+        <message>
+            <source>Each map has classes of its own: compare where it is dark, not the figures.</source>
+            <translation>Elke kaart heeft eigen klassen: vergelijk waar het donker is, niet de cijfers.</translation>
         </message>
         <message>
             <source>Every row found its area and every area has a row.</source>
@@ -2781,6 +3013,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Figures are rounded to {n}.</source>
             <translation>Cijfers zijn afgerond op {n}.</translation>
+        </message>
+        <message>
+            <source>Figures on one map are of different periods: {periods}.</source>
+            <translation>De cijfers op één kaart zijn van verschillende perioden: {periods}.</translation>
         </message>
         <message>
             <source>File exists</source>
@@ -2819,6 +3055,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Ontwikkeling</translation>
         </message>
         <message>
+            <source>From {first} to {last}, with the same classes: the same colour is the same figure.</source>
+            <translation>Van {first} tot en met {last}, met dezelfde klassen: dezelfde kleur is hetzelfde cijfer.</translation>
+        </message>
+        <message>
             <source>Given out</source>
             <translation>Uitgegeven</translation>
         </message>
@@ -2831,12 +3071,48 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het hoogst in {highest} ({high}), het laagst in {lowest} ({low})</translation>
         </message>
         <message>
+            <source>House style, colours under {name}: some can hardly be told apart: {which}. Choose colours that differ more in lightness.</source>
+            <translation>Huisstijl, kleuren onder {name}: sommige zijn nauwelijks uit elkaar te houden: {which}. Kies kleuren die meer in lichtheid verschillen.</translation>
+        </message>
+        <message>
+            <source>House style, palette {name}: some colours can hardly be told apart: {which}. Choose shades that differ more in lightness.</source>
+            <translation>Huisstijl, palet {name}: sommige kleuren zijn nauwelijks uit elkaar te houden: {which}. Kies tinten die meer in lichtheid verschillen.</translation>
+        </message>
+        <message>
+            <source>House style: {key} ({colour}) is hard to read on the paper (contrast below 4.5 to 1). Choose a colour that differs more from it.</source>
+            <translation>Huisstijl: {key} ({colour}) is slecht leesbaar op het papier (contrast lager dan 4,5 op 1). Kies een kleur die daar meer van verschilt.</translation>
+        </message>
+        <message>
+            <source>House style: {key} ({colour}) is so dark that outlines are lost in it (contrast below 3 to 1). Choose a lighter colour.</source>
+            <translation>Huisstijl: {key} ({colour}) is zo donker dat grenzen erin wegvallen (contrast lager dan 3 op 1). Kies een lichtere kleur.</translation>
+        </message>
+        <message>
             <source>How it works: {title}</source>
             <translation>Zo werkt het: {title}</translation>
         </message>
         <message>
+            <source>How much of these differences can be chance cannot be said for this figure.</source>
+            <translation>Hoeveel van deze verschillen toeval kan zijn, is van dit cijfer niet te zeggen.</translation>
+        </message>
+        <message>
             <source>How the {areas} lie</source>
             <translation>Spreiding van de {areas}</translation>
+        </message>
+        <message>
+            <source>How to read this</source>
+            <translation>Zo leest u deze kaart</translation>
+        </message>
+        <message>
+            <source>In {areas} areas it cannot be said whether a change can be chance: it is not known what the figure is divided by. An indicator that counts it, in the same file, tells.</source>
+            <translation>Van {areas} gebieden is niet te zeggen of een verandering toeval kan zijn: onbekend is waardoor het cijfer gedeeld is. Een indicator die dat telt, in hetzelfde bestand, geeft uitsluitsel.</translation>
+        </message>
+        <message>
+            <source>In {n} areas it cannot be said whether the difference can be chance.</source>
+            <translation>Van {n} gebieden is niet te zeggen of het verschil toeval kan zijn.</translation>
+        </message>
+        <message>
+            <source>In {n} areas not every figure is known: there it can be more.</source>
+            <translation>Van {n} gebieden is niet elk cijfer bekend: daar kunnen het er meer zijn.</translation>
         </message>
         <message>
             <source>In {source} the same code stands for several areas: {codes}.</source>
@@ -2903,8 +3179,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Bekend voor {areas}</translation>
         </message>
         <message>
+            <source>Laid over each other</source>
+            <translation>Over elkaar gelegd</translation>
+        </message>
+        <message>
             <source>Latest</source>
             <translation>Laatste</translation>
+        </message>
+        <message>
+            <source>Layer {layer} is not on the maps: it lies in memory only, or cannot be opened. Save it in a file first.</source>
+            <translation>Laag {layer} staat niet op de kaarten: hij bestaat alleen in het geheugen of is niet te openen. Sla hem eerst op in een bestand.</translation>
+        </message>
+        <message>
+            <source>Layer {layer} is see-through or blended, so that each page with it becomes one large picture in the PDF.</source>
+            <translation>Laag {layer} is doorzichtig of gemengd met wat eronder ligt; elke pagina met die laag wordt daardoor één grote afbeelding in de pdf.</translation>
         </message>
         <message>
             <source>Layout {layout}, {item}: {personal}.</source>
@@ -2939,8 +3227,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gemaakt op {date}</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>Kaart</translation>
+        </message>
+        <message>
             <source>Map of {title}, {period}: {areas} in {classes}.</source>
             <translation>Kaart van {title}, {period}: {areas} in {classes}.</translation>
+        </message>
+        <message>
+            <source>Map {name} is not made: what it shows is not there.</source>
+            <translation>Kaart {name} is niet gemaakt: wat die toont is er niet.</translation>
         </message>
         <message>
             <source>Match report</source>
@@ -3051,6 +3347,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Van {count} gebieden ligt een deel buiten {areas}, met de cijfers van dat deel: {names}. Adressen of een koppeltabel zeggen beter dan oppervlakte waar mensen wonen.</translation>
         </message>
         <message>
+            <source>On a map of what comes together, counted more than once: {themes}.</source>
+            <translation>Op een kaart van wat samenkomt telt meer dan eens mee: {themes}.</translation>
+        </message>
+        <message>
             <source>On record in {name}</source>
             <translation>Vastgelegd in {name}</translation>
         </message>
@@ -3101,6 +3401,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Period</source>
             <translation>Periode</translation>
+        </message>
+        <message>
+            <source>Period: {period}.</source>
+            <translation>Periode: {period}.</translation>
         </message>
         <message>
             <source>Permission denied</source>
@@ -3275,12 +3579,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Dia's: {count} in {name}</translation>
         </message>
         <message>
+            <source>Small maps</source>
+            <translation>Kleine kaarten</translation>
+        </message>
+        <message>
             <source>Source: {source}</source>
             <translation>Bron: {source}</translation>
         </message>
         <message>
             <source>Sources: {partners} · boundaries {year} · made by {maker} · made on {date} · for: {audience}</source>
             <translation>Bronnen: {partners} · indeling {year} · gemaakt door {maker} · gemaakt op {date} · kring: {audience}</translation>
+        </message>
+        <message>
+            <source>Sources: {sources}</source>
+            <translation>Bronnen: {sources}</translation>
         </message>
         <message>
             <source>Spellings that were accepted</source>
@@ -3383,6 +3695,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De getallen in {column} zijn van een andere orde ({now}): waarschijnlijk een andere eenheid.</translation>
         </message>
         <message>
+            <source>The project has no layer {layer}, which the recipe wants on the maps: they are made without it.</source>
+            <translation>Het project heeft geen laag {layer}, die volgens het recept op de kaarten hoort: ze zijn zonder die laag gemaakt.</translation>
+        </message>
+        <message>
             <source>The recipe still holds what was typed about removed figures of {delivery} (under corrections and interpretations: {count}). Take it out if that may not be kept either.</source>
             <translation>In het inleesprofiel staat nog wat is getypt over verwijderde cijfers van {delivery} (onder corrections en interpretations: {count}). Haal het weg als ook dat niet mag blijven.</translation>
         </message>
@@ -3439,6 +3755,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het bestand {path} is er niet.</translation>
         </message>
         <message>
+            <source>These files were to be removed by now: {which}. Remove them, or agree on a longer term and put that in the recipe (keep_until).</source>
+            <translation>Deze bestanden hadden al verwijderd moeten zijn: {which}. Verwijder ze, of spreek een langere termijn af en zet die in de werkmap (keep_until).</translation>
+        </message>
+        <message>
             <source>These keys can point to one household and are counted only.</source>
             <translation>Deze sleutels kunnen naar één huishouden wijzen en worden alleen geteld.</translation>
         </message>
@@ -3457,6 +3777,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>To do</source>
             <translation>Te doen</translation>
+        </message>
+        <message>
+            <source>Too many categories for a colour each, so shown as one: {categories}.</source>
+            <translation>Te veel categorieën voor elk een kleur, dus als één getoond: {categories}.</translation>
         </message>
         <message>
             <source>Took {count} areas for {name} from {file}</source>
@@ -3523,6 +3847,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Wat wordt bedoeld</translation>
         </message>
         <message>
+            <source>What stands out</source>
+            <translation>Wat opvalt</translation>
+        </message>
+        <message>
             <source>What the area adviser says</source>
             <translation>Duiding van de gebiedsadviseur</translation>
         </message>
@@ -3533,6 +3861,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>What would show more</source>
             <translation>Wat meer laat zien</translation>
+        </message>
+        <message>
+            <source>Where it comes together: {n} subjects laid over each other</source>
+            <translation>Waar het samenkomt: {n} onderwerpen over elkaar gelegd</translation>
         </message>
         <message>
             <source>Where that could not be worked out exactly (without scipy), more figures were left out than needed.</source>
@@ -3563,6 +3895,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een datum zoals 2025-12-31</translation>
         </message>
         <message>
+            <source>a delivery with coordinates</source>
+            <translation>een bestand met coördinaten</translation>
+        </message>
+        <message>
             <source>a field of numbers</source>
             <translation>een veld met getallen</translation>
         </message>
@@ -3573,6 +3909,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>a file, or layer:NAME</source>
             <translation>een bestand, of layer:NAAM</translation>
+        </message>
+        <message>
+            <source>a label for each class</source>
+            <translation>een naam voor elke klasse</translation>
+        </message>
+        <message>
+            <source>a larger cell for so large an area</source>
+            <translation>een grotere cel voor zo'n groot gebied</translation>
         </message>
         <message>
             <source>a length or surface needs lines or polygons</source>
@@ -3627,6 +3971,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een getal van 0 of meer</translation>
         </message>
         <message>
+            <source>a number or mean, since the municipality has the sum of its areas</source>
+            <translation>een getal of mean, omdat de gemeente de som van haar gebieden heeft</translation>
+        </message>
+        <message>
             <source>a number to round to, where there is a seed</source>
             <translation>een getal om op af te ronden, als er een seed staat</translation>
         </message>
@@ -3661,6 +4009,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>a whole number from 1 to 9</source>
             <translation>een geheel getal van 1 tot en met 9</translation>
+        </message>
+        <message>
+            <source>a whole number from 2 to 9, since the method is diverging</source>
+            <translation>een geheel getal van 2 tot en met 9, omdat de methode diverging is</translation>
         </message>
         <message>
             <source>a whole number of 0 or more</source>
@@ -3711,12 +4063,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een id die niet twee keer voorkomt</translation>
         </message>
         <message>
+            <source>an indicator of kind category</source>
+            <translation>een indicator van de soort category</translation>
+        </message>
+        <message>
             <source>an indicator of the workspace</source>
             <translation>een indicator van de werkmap</translation>
         </message>
         <message>
+            <source>an indicator with numbers</source>
+            <translation>een indicator met getallen</translation>
+        </message>
+        <message>
+            <source>an indicator with two periods</source>
+            <translation>een indicator met twee perioden</translation>
+        </message>
+        <message>
             <source>an unknown key</source>
             <translation>een onbekende sleutel</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>en nog {n}</translation>
         </message>
         <message>
             <source>and {n} more indicator, not shown for want of room</source>
@@ -3731,8 +4099,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een andere indeling dan die van de sleutel</translation>
         </message>
         <message>
+            <source>another id for each map</source>
+            <translation>voor elke kaart een andere id</translation>
+        </message>
+        <message>
             <source>another table</source>
             <translation>andere tabel</translation>
+        </message>
+        <message>
+            <source>any figure</source>
+            <translation>elk cijfer</translation>
         </message>
         <message>
             <source>approved by</source>
@@ -3771,11 +4147,19 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>minstens één veld met aantallen</translation>
         </message>
         <message>
+            <source>at least {text}</source>
+            <translation>ten minste {text}</translation>
+        </message>
+        <message>
             <source>bank account number</source>
             <translation>bankrekeningnummer</translation>
         </message>
         <message>
             <source>below 0</source>
+            <translation>onder nul</translation>
+        </message>
+        <message>
+            <source>below zero</source>
             <translation>onder nul</translation>
         </message>
         <message>
@@ -3821,6 +4205,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>cause</source>
             <translation>oorzaak</translation>
+        </message>
+        <message>
+            <source>circle, divided by share</source>
+            <translation>cirkel, verdeeld naar aandeel</translation>
         </message>
         <message>
             <source>citizen service number (BSN)</source>
@@ -3931,6 +4319,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>verdeeld over</translation>
         </message>
         <message>
+            <source>down in {areas}</source>
+            <translation>afname in {areas}</translation>
+        </message>
+        <message>
             <source>e-mail address</source>
             <translation>e-mailadres</translation>
         </message>
@@ -3971,6 +4363,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Objecten die niet te lezen zijn</translation>
         </message>
         <message>
+            <source>few</source>
+            <translation>weinig</translation>
+        </message>
+        <message>
+            <source>fewer than {k} of {n}</source>
+            <translation>minder dan {k} van {n}</translation>
+        </message>
+        <message>
             <source>fewer than {n}</source>
             <translation>minder dan {n}</translation>
         </message>
@@ -3995,6 +4395,26 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>voetnoot</translation>
         </message>
         <message>
+            <source>for each indicator one of</source>
+            <translation>voor elke indicator een van</translation>
+        </message>
+        <message>
+            <source>for everybody</source>
+            <translation>voor iedereen</translation>
+        </message>
+        <message>
+            <source>for who sees no blue</source>
+            <translation>voor wie geen blauw ziet</translation>
+        </message>
+        <message>
+            <source>for who sees no green</source>
+            <translation>voor wie geen groen ziet</translation>
+        </message>
+        <message>
+            <source>for who sees no red</source>
+            <translation>voor wie geen rood ziet</translation>
+        </message>
+        <message>
             <source>for: {audience}</source>
             <translation>kring: {audience}</translation>
         </message>
@@ -4015,6 +4435,26 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>verborgen rij</translation>
         </message>
         <message>
+            <source>high</source>
+            <translation>hoog</translation>
+        </message>
+        <message>
+            <source>high on both</source>
+            <translation>hoog op beide</translation>
+        </message>
+        <message>
+            <source>high on both {first} and {second}: {areas}</source>
+            <translation>hoog op zowel {first} als {second}: {areas}</translation>
+        </message>
+        <message>
+            <source>high on {name} only</source>
+            <translation>alleen {name} hoog</translation>
+        </message>
+        <message>
+            <source>higher</source>
+            <translation>hoger</translation>
+        </message>
+        <message>
             <source>higher than in {earlier} in {n} of {areas}</source>
             <translation>in {n} van {areas} hoger dan in {earlier}</translation>
         </message>
@@ -4027,8 +4467,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>hoe</translation>
         </message>
         <message>
+            <source>idea</source>
+            <translation>idee</translation>
+        </message>
+        <message>
+            <source>in grey print</source>
+            <translation>in grijsdruk</translation>
+        </message>
+        <message>
+            <source>in no class</source>
+            <translation>in geen klasse</translation>
+        </message>
+        <message>
+            <source>in preparation</source>
+            <translation>in voorbereiding</translation>
+        </message>
+        <message>
             <source>indicator</source>
             <translation>indicator</translation>
+        </message>
+        <message>
+            <source>indicators in the same unit, to share a legend</source>
+            <translation>indicatoren in dezelfde eenheid, om een legenda te delen</translation>
+        </message>
+        <message>
+            <source>indicators with a direction</source>
+            <translation>indicatoren met een richting</translation>
         </message>
         <message>
             <source>keep until</source>
@@ -4055,6 +4519,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>grondslag</translation>
         </message>
         <message>
+            <source>less than {upper}</source>
+            <translation>minder dan {upper}</translation>
+        </message>
+        <message>
+            <source>less than {upper} {word}</source>
+            <translation>minder dan {upper} {word}</translation>
+        </message>
+        <message>
             <source>level</source>
             <translation>niveau</translation>
         </message>
@@ -4063,12 +4535,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>kenteken</translation>
         </message>
         <message>
+            <source>limits of at most 9 classes</source>
+            <translation>grenzen van hoogstens 9 klassen</translation>
+        </message>
+        <message>
             <source>line features</source>
             <translation>lijnen</translation>
         </message>
         <message>
             <source>lines</source>
             <translation>regels</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>laag</translation>
+        </message>
+        <message>
+            <source>low on both</source>
+            <translation>laag op beide</translation>
+        </message>
+        <message>
+            <source>lower</source>
+            <translation>lager</translation>
         </message>
         <message>
             <source>lower-case letters, digits and _, starting with a letter</source>
@@ -4081,6 +4569,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>made on {date}</source>
             <translation>gemaakt op {date}</translation>
+        </message>
+        <message>
+            <source>many</source>
+            <translation>veel</translation>
+        </message>
+        <message>
+            <source>map data © Kadaster</source>
+            <translation>kaartgegevens © Kadaster</translation>
         </message>
         <message>
             <source>matched {n} of {m} {areas}</source>
@@ -4097,6 +4593,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>merged since then</source>
             <translation>sindsdien samengevoegd</translation>
+        </message>
+        <message>
+            <source>metres</source>
+            <translation>meter</translation>
+        </message>
+        <message>
+            <source>middle</source>
+            <translation>midden</translation>
         </message>
         <message>
             <source>minimum count</source>
@@ -4203,6 +4707,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>geen gebied, weglaten</translation>
         </message>
         <message>
+            <source>no clear change in {areas}</source>
+            <translation>geen duidelijke verandering in {areas}</translation>
+        </message>
+        <message>
+            <source>no clear difference (can be chance)</source>
+            <translation>geen duidelijk verschil (kan toeval zijn)</translation>
+        </message>
+        <message>
             <source>no connection</source>
             <translation>Er is geen verbinding</translation>
         </message>
@@ -4263,6 +4775,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niemand</translation>
         </message>
         <message>
+            <source>none of {n}</source>
+            <translation>geen van {n}</translation>
+        </message>
+        <message>
             <source>not applicable</source>
             <translation>niet van toepassing</translation>
         </message>
@@ -4291,8 +4807,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niets (0)</translation>
         </message>
         <message>
+            <source>nothing, or a role (outline, hatch, symbol)</source>
+            <translation>niets, of een rol (outline, hatch, symbol)</translation>
+        </message>
+        <message>
             <source>nothing, since an index cannot be rounded so</source>
             <translation>niets, want een index is zo niet af te ronden</translation>
+        </message>
+        <message>
+            <source>nothing, since both ends of a diverging legend are open</source>
+            <translation>niets, omdat beide einden van een divergerende legenda open zijn</translation>
         </message>
         <message>
             <source>nothing, since only means, shares and rates have an index</source>
@@ -4307,8 +4831,52 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niets, want alleen aandelen, verhoudingen en gemiddelden hebben er een</translation>
         </message>
         <message>
+            <source>nothing, since periods are of a page with one indicator</source>
+            <translation>niets, omdat perioden bij een pagina met één indicator horen</translation>
+        </message>
+        <message>
+            <source>nothing, since the file in from says it</source>
+            <translation>niets, omdat het bestand bij from het al zegt</translation>
+        </message>
+        <message>
+            <source>nothing, since the method finds the limits</source>
+            <translation>niets, omdat de methode de grenzen vindt</translation>
+        </message>
+        <message>
+            <source>nothing, since the method is not diverging</source>
+            <translation>niets, omdat de methode niet diverging is</translation>
+        </message>
+        <message>
+            <source>nothing, since this kind of map shows the rows of a delivery</source>
+            <translation>niets, omdat deze soort kaart de rijen van een bestand toont</translation>
+        </message>
+        <message>
             <source>number</source>
             <translation>getal</translation>
+        </message>
+        <message>
+            <source>number at a place</source>
+            <translation>aantal op een plek</translation>
+        </message>
+        <message>
+            <source>number per hexagon of {size} m</source>
+            <translation>aantal per zeshoek van {size} m</translation>
+        </message>
+        <message>
+            <source>number per square of {size} m</source>
+            <translation>aantal per vierkant van {size} m</translation>
+        </message>
+        <message>
+            <source>number per street, the ten with most</source>
+            <translation>aantal per straat, de tien met de meeste</translation>
+        </message>
+        <message>
+            <source>numbers from low to high</source>
+            <translation>getallen van laag naar hoog</translation>
+        </message>
+        <message>
+            <source>numbers from low to high, one less than classes</source>
+            <translation>getallen van laag naar hoog, één minder dan er klassen zijn</translation>
         </message>
         <message>
             <source>objects</source>
@@ -4335,8 +4903,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>één teken, tab of space</translation>
         </message>
         <message>
+            <source>one indicator</source>
+            <translation>één indicator</translation>
+        </message>
+        <message>
             <source>one of</source>
             <translation>een van</translation>
+        </message>
+        <message>
+            <source>one or more numbers, from low to high</source>
+            <translation>een of meer getallen, van laag naar hoog</translation>
         </message>
         <message>
             <source>one period, a period_column, or columns with {period} in their name</source>
@@ -4347,8 +4923,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>één rij per gebied en periode</translation>
         </message>
         <message>
+            <source>one to nine indicators</source>
+            <translation>een tot negen indicatoren</translation>
+        </message>
+        <message>
             <source>only http and https</source>
             <translation>Alleen http en https kunnen</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>overig</translation>
         </message>
         <message>
             <source>other boundary year</source>
@@ -4365,6 +4949,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>outside the areas</source>
             <translation>buiten de gebieden</translation>
+        </message>
+        <message>
+            <source>outside the legend (less than {lower})</source>
+            <translation>buiten de legenda (minder dan {lower})</translation>
+        </message>
+        <message>
+            <source>outside the legend (more than {upper})</source>
+            <translation>buiten de legenda (meer dan {upper})</translation>
         </message>
         <message>
             <source>outside the legend ({lower} to {upper})</source>
@@ -4519,6 +5111,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>regels</translation>
         </message>
         <message>
+            <source>running</source>
+            <translation>lopend</translation>
+        </message>
+        <message>
             <source>sensitive</source>
             <translation>gevoelig</translation>
         </message>
@@ -4559,6 +5155,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>kleiner gebied</translation>
         </message>
         <message>
+            <source>so many indicators</source>
+            <translation>zoveel indicatoren</translation>
+        </message>
+        <message>
+            <source>so many limits, from low to high</source>
+            <translation>zoveel grenzen, van laag naar hoog</translation>
+        </message>
+        <message>
+            <source>so many periods</source>
+            <translation>zoveel perioden</translation>
+        </message>
+        <message>
             <source>some of</source>
             <translation>een of meer van</translation>
         </message>
@@ -4577,6 +5185,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>status: {status}</source>
             <translation>status: {status}</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>gestopt</translation>
         </message>
         <message>
             <source>street</source>
@@ -4619,6 +5231,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>tekst tussen de getallen</translation>
         </message>
         <message>
+            <source>the column with the names of streets</source>
+            <translation>de kolom met de straatnamen</translation>
+        </message>
+        <message>
             <source>the columns to look at</source>
             <translation>een lijst van kolommen</translation>
         </message>
@@ -4629,6 +5245,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>the id of the areas that the groups are put together from</source>
             <translation>de id van de indeling waaruit de groepen zijn samengesteld</translation>
+        </message>
+        <message>
+            <source>the larger the circle, the larger the number</source>
+            <translation>hoe groter de cirkel, hoe groter het getal</translation>
+        </message>
+        <message>
+            <source>the larger the circle, the more together</source>
+            <translation>hoe groter de cirkel, hoe meer samen</translation>
         </message>
         <message>
             <source>the last period in the file</source>
@@ -4645,6 +5269,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>the partner does not cover it</source>
             <translation>de partner werkt hier niet</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>gelijk gebleven</translation>
         </message>
         <message>
             <source>the year in the file's name</source>
@@ -4679,12 +5307,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>totaal</translation>
         </message>
         <message>
+            <source>two indicators</source>
+            <translation>twee indicatoren</translation>
+        </message>
+        <message>
+            <source>two or more colours such as #0b5c8a</source>
+            <translation>twee of meer kleuren, zoals #0b5c8a</translation>
+        </message>
+        <message>
             <source>two or more numbers, from low to high</source>
             <translation>een rij van twee of meer getallen, van laag naar hoog</translation>
         </message>
         <message>
             <source>unknown</source>
             <translation>onbekend</translation>
+        </message>
+        <message>
+            <source>up in {areas}</source>
+            <translation>toename in {areas}</translation>
         </message>
         <message>
             <source>value field</source>
@@ -4705,6 +5345,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>when</source>
             <translation>wanneer</translation>
+        </message>
+        <message>
+            <source>where most are, over {size} m around</source>
+            <translation>waar de meeste zijn, over {size} m rondom</translation>
+        </message>
+        <message>
+            <source>where the colours part: a number such as 100 or 0, gemeente, or mean</source>
+            <translation>waar de kleuren uiteengaan: een getal zoals 100 of 0, gemeente, of mean</translation>
         </message>
         <message>
             <source>whole numbers of 1 or more, one for each column</source>
@@ -4855,6 +5503,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Formules zonder uitkomst in het bestand: {count} ({cells}); die tellen als geen gegevens. Open het in Excel, sla het op en probeer het opnieuw.</translation>
         </message>
         <message>
+            <source>{count} in these {cells} streets</source>
+            <translation>{count} in deze {cells} straten</translation>
+        </message>
+        <message>
             <source>{count} lines have a code that {areas} does not have: {codes}.</source>
             <translation>Regels met een code die {areas} niet heeft: {count} ({codes}).</translation>
         </message>
@@ -4863,8 +5515,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{count} lange getallen eindigen op nullen ({cells}): een spreadsheet bewaart vijftien cijfers, de rest is weg. Vraag de partner om deze getallen als tekst.</translation>
         </message>
         <message>
+            <source>{count} maps side by side</source>
+            <translation>{count} kaarten naast elkaar</translation>
+        </message>
+        <message>
             <source>{count} of {areas} areas lie on the same ground as one of {cbs}; its codes are found too.</source>
             <translation>Van de {areas} gebieden liggen er {count} op dezelfde grond als een gebied van {cbs}; de codes daarvan worden ook gevonden.</translation>
+        </message>
+        <message>
+            <source>{count} of {cells} places not shown (privacy)</source>
+            <translation>{count} van {cells} plekken niet getoond (privacy)</translation>
         </message>
         <message>
             <source>{count} of {rows} points lie outside the Netherlands.</source>
@@ -4875,12 +5535,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Zonder plaats: {count} van {rows} rijen; ze zijn wel gelezen.</translation>
         </message>
         <message>
+            <source>{count} of {rows} without a place on the map</source>
+            <translation>{count} van {rows} zonder plek op de kaart</translation>
+        </message>
+        <message>
+            <source>{count} on the map</source>
+            <translation>{count} op de kaart</translation>
+        </message>
+        <message>
+            <source>{count} on the map, in {cells} cells</source>
+            <translation>{count} op de kaart, in {cells} vakken</translation>
+        </message>
+        <message>
             <source>{count} pairs of areas overlap, {surface} m² together: {areas}.</source>
             <translation>Paren van gebieden die elkaar overlappen: {count}, samen {surface} m²: {areas}.</translation>
         </message>
         <message>
             <source>{count} rows are hidden in the workbook (row {rows}); they are in the file.</source>
             <translation>Verborgen rijen in de spreadsheet: {count} (rij {rows}); ze staan wel in het bestand.</translation>
+        </message>
+        <message>
+            <source>{delivery} is about people: on a map of this kind (kind: {kind}) each of them could be found.</source>
+            <translation>{delivery} gaat over mensen: op een kaart van deze soort (kind: {kind}) is ieder van hen terug te vinden.</translation>
         </message>
         <message>
             <source>{delivery} was removed meanwhile.</source>
@@ -4923,6 +5599,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{first} en nog {n}</translation>
         </message>
         <message>
+            <source>{first} and {second}</source>
+            <translation>{first} en {second}</translation>
+        </message>
+        <message>
+            <source>{first} and {second} ({sight})</source>
+            <translation>{first} en {second} ({sight})</translation>
+        </message>
+        <message>
             <source>{first}, or {others}</source>
             <translation>{first}, of {others}</translation>
         </message>
@@ -4931,8 +5615,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{first}: {others}</translation>
         </message>
         <message>
+            <source>{first}: {x}, {second}: {y}</source>
+            <translation>{first}: {x}, {second}: {y}</translation>
+        </message>
+        <message>
             <source>{found} of {count} addresses were found; {sent} were sent now.</source>
             <translation>Gevonden: {found} van {count} adressen; nu verstuurd: {sent}.</translation>
+        </message>
+        <message>
+            <source>{indicators}: numbers, so on a map of two indicators large areas are high and small ones low. Choose a share or a rate.</source>
+            <translation>{indicators}: aantallen, dus op een kaart van twee indicatoren zijn grote gebieden hoog en kleine laag. Kies een aandeel of een verhoudingsgetal.</translation>
         </message>
         <message>
             <source>{indicators}: who makes these figures, and how much of them, cannot be seen in the file, so the rules about the largest contributors (dominance, p_percent) do nothing here.</source>
@@ -4947,6 +5639,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Voor {indicator} ontbreekt de noemer {denominator}. De gebieden hebben: {denominators}.</translation>
         </message>
         <message>
+            <source>{indicator}: a limit of the legend in {file} tells a figure that is not shown any more, so the legend is made of the figures that are. Make a new file.</source>
+            <translation>{indicator}: een grens van de legenda in {file} vertelt een cijfer dat niet meer getoond wordt, dus is de legenda gemaakt van de cijfers die wel getoond worden. Maak een nieuw bestand.</translation>
+        </message>
+        <message>
             <source>{indicator}: only {shown} of {all} figures on the map are shown, the others not (privacy). A larger level, more years together or wider categories would show no more</source>
             <translation>{indicator}: op de kaart zijn maar {shown} van {all} cijfers te zien, de andere worden niet getoond (privacy). Grotere gebieden, meer jaren samen of ruimere categorieën laten niet meer zien</translation>
         </message>
@@ -4955,12 +5651,56 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{indicator}: op de kaart zijn maar {shown} van {all} cijfers te zien, de andere worden niet getoond (privacy). Wat helpt staat hieronder</translation>
         </message>
         <message>
+            <source>{indicator}: the legend in {file} is in another unit ({found}) than the figures ({unit}). Is it the right one?</source>
+            <translation>{indicator}: de legenda in {file} heeft een andere eenheid ({found}) dan de cijfers ({unit}). Is het de goede?</translation>
+        </message>
+        <message>
+            <source>{indicator}: the legend in {file} was made of figures that were not protected, so it is not used; its legend is made of the figures that are shown. Make one of protected figures.</source>
+            <translation>{indicator}: de legenda in {file} is gemaakt van cijfers die niet zijn beschermd en wordt niet gebruikt; de legenda is gemaakt van de cijfers die getoond worden. Maak er een van beschermde cijfers.</translation>
+        </message>
+        <message>
+            <source>{indicator}: the legend in {file} was not made for everybody, so its limits may tell what everybody may not see. For this set the legend is made of the figures that are shown.</source>
+            <translation>{indicator}: de legenda in {file} is niet voor iedereen gemaakt; haar grenzen kunnen vertellen wat niet iedereen mag zien. Voor deze set is de legenda gemaakt van de cijfers die getoond worden.</translation>
+        </message>
+        <message>
+            <source>{indicator}: the recipe has {given} labels but its legend has {classes} classes, so these are called after their limits. Write as many labels as there are classes.</source>
+            <translation>{indicator}: het inleesprofiel heeft {given} namen, maar de legenda heeft {classes} klassen; de klassen heten daarom naar hun grenzen. Schrijf evenveel namen als er klassen zijn.</translation>
+        </message>
+        <message>
+            <source>{indicator}: there are no figures of {periods}, which its legend is asked to be made of; all periods count instead. Correct legend.periods in the recipe.</source>
+            <translation>{indicator}: er zijn geen cijfers van {periods}, waarvan de legenda gemaakt moet worden; nu tellen alle perioden mee. Verbeter legend.periods in het inleesprofiel.</translation>
+        </message>
+        <message>
+            <source>{indicator}: there is no figure of the municipality that can be shown, so its legend is round the mean of the areas. Write a number in legend.middle to settle it.</source>
+            <translation>{indicator}: er is geen cijfer van de gemeente dat getoond mag worden, dus ligt de legenda rond het gemiddelde van de gebieden. Schrijf een getal in legend.middle om het vast te leggen.</translation>
+        </message>
+        <message>
+            <source>{indicator}: there is no palette {name}, so another one is used. Choose one of: {there}.</source>
+            <translation>{indicator}: het palet {name} bestaat niet, daarom is een ander gebruikt. Kies uit: {there}.</translation>
+        </message>
+        <message>
+            <source>{indicator}: {label}: {count} of {all} figures ({values}). These are in no class and stand on the map in a symbol of their own. To take them up without another area changing class, put in the recipe legend: {proposal}.</source>
+            <translation>{indicator}: {label}: {count} van {all} cijfers ({values}). Die staan in geen klasse en hebben op de kaart een eigen symbool. Om ze op te nemen zonder dat een ander gebied van klasse verandert, zet in het inleesprofiel legend: {proposal}.</translation>
+        </message>
+        <message>
+            <source>{indicator}: {label}: {count} of {all} figures ({values}). These are in no class and stand on the map in a symbol of their own. To take them up without another area changing class, put in the recipe legend: {proposal}. To make the classes anew: legend: {anew}.</source>
+            <translation>{indicator}: {label}: {count} van {all} cijfers ({values}). Die staan in geen klasse en hebben op de kaart een eigen symbool. Om ze op te nemen zonder dat een ander gebied van klasse verandert, zet in het inleesprofiel legend: {proposal}. Om de klassen opnieuw te maken: legend: {anew}.</translation>
+        </message>
+        <message>
             <source>{key} is left out</source>
             <translation>{key} wordt weggelaten</translation>
         </message>
         <message>
             <source>{key} is {area}</source>
             <translation>{key} hoort bij {area}</translation>
+        </message>
+        <message>
+            <source>{k} of {n}</source>
+            <translation>{k} van {n}</translation>
+        </message>
+        <message>
+            <source>{k} or more of {n}</source>
+            <translation>{k} of meer van {n}</translation>
         </message>
         <message>
             <source>{layer} does not say in which coordinate system it is.</source>
@@ -4987,8 +5727,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Regels met meer cellen dan de andere: {lines} (de eerste is regel {line}).</translation>
         </message>
         <message>
+            <source>{lower} or more</source>
+            <translation>{lower} of meer</translation>
+        </message>
+        <message>
+            <source>{lower} or more {word}</source>
+            <translation>{lower} of meer {word}</translation>
+        </message>
+        <message>
             <source>{lower} to {upper}</source>
             <translation>{lower} tot {upper}</translation>
+        </message>
+        <message>
+            <source>{lower} to {upper} {word}</source>
+            <translation>{lower} tot {upper} {word}</translation>
         </message>
         <message>
             <source>{lower} up to and including {upper}</source>
@@ -5001,6 +5753,18 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{names} as one indicator</source>
             <translation>{names} als één indicator</translation>
+        </message>
+        <message>
+            <source>{name}: difference between {before} and {after}</source>
+            <translation>{name}: verschil tussen {before} en {after}</translation>
+        </message>
+        <message>
+            <source>{name}: high from {high}</source>
+            <translation>{name}: hoog vanaf {high}</translation>
+        </message>
+        <message>
+            <source>{name}: low below {low}, high from {high}</source>
+            <translation>{name}: laag onder {low}, hoog vanaf {high}</translation>
         </message>
         <message>
             <source>{name}: of the total {allocated} % went to areas, {refused} % to areas without a figure, {outside} % lies outside.</source>
@@ -5111,12 +5875,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{n} buurten</translation>
         </message>
         <message>
+            <source>{n} not applicable</source>
+            <translation>{n} niet van toepassing</translation>
+        </message>
+        <message>
             <source>{n} of {m}</source>
             <translation>{n} van {m}</translation>
         </message>
         <message>
             <source>{n} of {m} rows</source>
             <translation>{n} van {m} rijen</translation>
+        </message>
+        <message>
+            <source>{n} or more of {m} themes coincide in {areas}</source>
+            <translation>{n} of meer van de {m} thema's vallen samen in {areas}</translation>
         </message>
         <message>
             <source>{n} percentage point</source>
@@ -5129,6 +5901,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{n} totals of the partner are not the sum of their areas: ask which are right.</source>
             <translation>{n} totalen van de partner zijn niet de som van de gebieden: vraag wat klopt.</translation>
+        </message>
+        <message>
+            <source>{n} unknown</source>
+            <translation>{n} onbekend</translation>
+        </message>
+        <message>
+            <source>{partner}: {delivery} (until {date})</source>
+            <translation>{partner}: {delivery} (tot {date})</translation>
         </message>
         <message>
             <source>{partner}: {delivery} was removed on {date}, so it is not read any more.</source>
@@ -5263,6 +6043,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Voor {step} is {library} nodig; dat zit niet bij deze QGIS.</translation>
         </message>
         <message>
+            <source>{text} (can be chance)</source>
+            <translation>{text} (kan toeval zijn)</translation>
+        </message>
+        <message>
             <source>{times} lines have over {cells} cells; the rest of each stays in its last cell.</source>
             <translation>Regels met meer dan {cells} cellen: {times}; wat overblijft staat in de laatste cel.</translation>
         </message>
@@ -5273,6 +6057,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{times} zero bytes in the text were passed over.</source>
             <translation>In de tekst zijn {times} nulbytes overgeslagen.</translation>
+        </message>
+        <message>
+            <source>{title} is not on the maps: {place} gives no answer or is not there.</source>
+            <translation>{title} staat niet op de kaarten: {place} geeft geen antwoord of is er niet.</translation>
         </message>
         <message>
             <source>{title}: {rows} rows fetched on {date} ({source})</source>

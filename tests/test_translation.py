@@ -21,7 +21,8 @@ SPEECHLESS = ("loading", "joining", "protecting", "sources", "workspace", "styli
 # Words that are the same in both languages.
 SAME = {
     *("Indicator", "Water", "code", "indicator", "partner", "partners", "percentage", "postcode"),
-    *("status: {status}", "{name}: {finding}", "{first}: {others}"),
+    *("status: {status}", "{name}: {finding}", "{first}: {others}", "{first}: {x}, {second}: {y}"),
+    "Beeldmateriaal.nl, CC BY 4.0",
 }
 # What an option may be, as it is typed in a recipe.
 TYPED = {"; , | …", "\" ' …", "8 12 5 …", "utf-8, cp1252, utf-16, latin-1 …", "count, sum, mean"}

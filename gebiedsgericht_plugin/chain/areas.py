@@ -18,9 +18,12 @@ from .steps import Given, Steps, check
 def read_area_sets(
     workspace: Workspace, given: Given, progress: Progress, steps: Steps
 ) -> Dict[str, AreaSet]:
-    """The area sets that a delivery or a page uses; the others are not read."""
+    """The area sets that a delivery, a page, a map or an overlay uses; the others are not read."""
     used = {areas for delivery in workspace.deliveries for areas in (delivery.key.areas, delivery.shown_on)}
     used.update(page.areas for page in workspace.pages)
+    used.update(spec.areas for spec in workspace.maps)
+    used.update(overlay.source for overlay in workspace.overlays)
+    used.intersection_update(source.id for source in workspace.areas)
     found: Dict[str, AreaSet] = {}
     for source in workspace.areas:
         if source.id in used:

@@ -11,7 +11,9 @@ from .. import joining, protecting
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
 from ..model.recipe import Workspace
+from ..model.surroundings import NO_BASE_MAP
 from ..model.values import SHOWN, Values
+from ..presenting import surroundings
 from ..presenting.material import Material, ReadDelivery
 from ..styling import house_style
 from ..texts import say, tell
@@ -20,7 +22,7 @@ from ..workspace.decisions import Decisions
 from ..workspace.next_delivery import Received
 from ..workspace.partners import Question
 from ..workspace.store import Store
-from . import typed
+from . import maps, multiples, typed
 from .areas import read_area_sets
 from .circles import check_audience, worst_words
 from .giving import given_before
@@ -50,6 +52,7 @@ def compute(
         check_audience(workspace)
     house, lacking = _house(workspace)
     typed.check_persons(workspace)
+    maps.check(workspace)
     decided = decisions.read_all(workspace.folder / decisions.NAME)
     workspace, gone = decisions.applied(organisation.with_floor(workspace), decided)
     protecting.check_all(workspace.indicators)
@@ -64,6 +67,11 @@ def compute(
         *_told_of_areas(area_sets, workspace.language),
         *in_words(tuple(item for item, _ in read), workspace.language),
         *(say("run.font_missing", workspace.language, name=name) for name in lacking),
+        *(tell(finding, workspace.language) for finding in house_style.findings(house)),
+        *(
+            tell(finding, workspace.language)
+            for finding in house_style.unknown_palettes(workspace.indicators, house)
+        ),
         *_open_questions(workspace),
         *(tell(finding, workspace.language) for finding in worst_words(workspace)),
     ]
@@ -132,6 +140,7 @@ def _join_and_protect(
 ) -> Material:
     workspace = material.workspace
     values, joined = measure_all(material, read, decided, progress, steps)
+    located = {each.item.delivery.id: each.located for each in joined if each.located is not None}
     found = in_words([replace(each.item, findings=each.findings) for each in joined], workspace.language)
     sets = tuple(material.area_sets.values())
     values, stale = joining.correct(values, workspace.corrections, sets, workspace.indicators)
@@ -173,8 +182,19 @@ def _join_and_protect(
         seen={each.item.delivery.id: each.structure for each in joined},
     )
     material = replace(material, findings=(*material.findings, *_pages_without(material)))
-    material = with_proposals(material, values, protect, progress)
-    return with_legends(material)
+    material = with_proposals(_with_base_map(material), values, protect, progress)
+    return multiples.with_small_maps(maps.with_maps(with_legends(material), located))
+
+
+def _with_base_map(material: Material) -> Material:
+    """Without a base map that gives no answer, which is told: each page would wait for it in vain."""
+    workspace = material.workspace
+    base = workspace.base_map
+    if not base or surroundings.answers(base, workspace.folder):
+        return material
+    told = surroundings.silent(base, workspace.language)
+    workspace = replace(workspace, base_map=NO_BASE_MAP)
+    return replace(material, workspace=workspace, findings=(told, *material.findings))
 
 
 def _pages_without(material: Material) -> Tuple[str, ...]:

@@ -15,7 +15,7 @@ from ..model.recipe import AreaSource, PageKind, Paper, Protection, Workspace
 from ..presenting import in_project, layouts, mapset
 from ..presenting.about import About
 from ..texts import say
-from ..workspace import draft, recipe
+from ..workspace import aside, draft, recipe
 from .computing import compute
 from .running import Outcome, check_folder, own_project
 from .steps import Given, Steps, Until, check
@@ -69,7 +69,7 @@ def quick_map(
     ``field_name`` names the column; empty: the most telling one. Raises any GebiedsgerichtError;
     ``output`` is then as it was.
     """
-    with mapset.beside(output.parent) as made, tempfile.TemporaryDirectory(prefix="gebiedsgericht_") as name:
+    with aside.beside(output.parent) as made, tempfile.TemporaryDirectory(prefix="gebiedsgericht_") as name:
         workspace, given = _quick_workspace(source, Path(name), field_name, paper, protection)
         steps = Steps(workspace.language, tell)
         material = compute(workspace, Until.EXPORT, Part(progress, 0.0, 0.6), steps, given)
@@ -81,7 +81,7 @@ def quick_map(
             mapset.tell_project(project, about)
             page = mapset.export_first_page(layout, made / f"kaart{output.suffix}", about)
         check(progress)
-        mapset.put_in_place([(page, output)])
+        aside.put_in_place([(page, output)])
     return Outcome(material, (output,), output, tuple(steps.told))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Iterator, List, Sequence, Tuple
@@ -14,10 +14,10 @@ from ..errors import GivenOutMeanwhile
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Indicator, Workspace
 from ..presenting import mapset
-from ..presenting.mapset import Exported, Moves
+from ..presenting.mapset import Exported
 from ..presenting.material import Material
 from ..presenting.record import file_names, record_html, record_of
-from ..workspace import given_out
+from ..workspace import aside, given_out
 from ..workspace.who import who
 from . import typed
 from .storing import check_removed
@@ -53,22 +53,27 @@ def export_set(
     """
     # What was answered about partners since the figures were made goes on record as well.
     typed.check_persons(material.workspace)
-    told: List[Path] = []
-    with mapset.beside(material.workspace.folder) as aside:
+    done: List[Exported] = []
+    with aside.beside(material.workspace.folder) as kept, aside.beside(output) as made:
+        for item in mapset.export(project, material, made, progress):
+            done.append(replace(item, files=tuple(output / path.relative_to(made) for path in item.files)))
+            if not item.files:
+                yield item
+        places = [path for item in done for path in item.files]
+        recorded, page = on_record(material, kept, places, output)
+        moves = [(made / path.relative_to(output), path) for path in places]
+        aside.put_in_place([*recorded, *moves])
+    yield from (item for item in done if item.files)
+    yield Exported((page,), "run.record", {"name": page.parent.name})
 
-        def put_on_record(files: Sequence[Path]) -> Moves:
-            moves, page = on_record(material, aside, files, output)
-            told.append(page)
-            return moves
 
-        yield from mapset.export(project, material, output, progress, put_on_record)
-    yield Exported(tuple(told), "run.record", {"name": told[0].parent.name})
+def on_record(
+    material: Material, made_in: Path, files: Sequence[Path], output: Path
+) -> Tuple[aside.Moves, Path]:
+    """What is to be moved into the workspace before a set of these ``files`` goes out, and the record's page.
 
-
-def on_record(material: Material, aside: Path, files: Sequence[Path], output: Path) -> Tuple[Moves, Path]:
-    """What is to be moved into the workspace once a set of these ``files`` goes out, and the record's page.
-
-    Raises GivenOutMeanwhile where another set went out since the figures were protected, RemovedMeanwhile.
+    Before: a set on record that never came does no harm, one that nobody knows of does. Raises
+    GivenOutMeanwhile where another set went out since the figures were protected, RemovedMeanwhile.
     """
     check_removed(material.workspace)
     workspace, frame = material.workspace, material.values.frame
@@ -84,13 +89,12 @@ def on_record(material: Material, aside: Path, files: Sequence[Path], output: Pa
         "files": file_names(files, output),
         "earlier_sets": list(material.given_out),
     }
-    moves = given_out.write(
+    return given_out.write(
         workspace.folder,
-        aside,
+        made_in,
         audience,
         frame,
         record.plain(),
         export,
         lambda exports: record_html(record, exports),
     )
-    return moves, next(place for _, place in moves if place.name == given_out.PAGE)

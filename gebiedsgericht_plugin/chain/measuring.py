@@ -21,6 +21,8 @@ from ..workspace.decisions import Decisions
 from ..workspace.next_delivery import Received
 from ..workspace.structure import Structure, with_areas
 from .areas import area_set, known_areas
+from .maps import deliveries_of
+from .points import Located, located_points
 from .reading import in_words, read_all
 from .steps import Given, Steps, check
 
@@ -35,6 +37,8 @@ class Joined:
     item: ReadDelivery
     structure: Structure
     findings: Tuple[Finding, ...]
+    located: Optional[Located] = None
+    """Where its rows lie, of deliveries that are on a map themselves."""
 
 
 def measure_all(
@@ -109,7 +113,15 @@ class _Delivery:
         self._tell_joined(report)
         item = replace(self._item, inspection=inspection, report=report)
         structure = with_areas(self._received.structure, match, self._delivery)
-        return recalculated.values, Joined(item, structure, tuple(self._findings))
+        return recalculated.values, Joined(item, structure, tuple(self._findings), self._located(match))
+
+    def _located(self, match: joining.Match) -> Optional[Located]:
+        """Its rows with their places, where the recipe wants a map of these."""
+        shared = self._shared
+        if self._delivery.id not in deliveries_of(shared.material.workspace):
+            return None
+        own = shared.made_from(self._areas)
+        return located_points(self._delivery, self._table, match, self._areas, own)
 
     def _found(self, findings: Iterable[Finding]) -> None:
         """Keep what was found, and tell it at once."""

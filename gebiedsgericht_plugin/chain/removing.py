@@ -1,7 +1,8 @@
 """Taking a delivery out of a workspace: all that was made of it, and its files where that is asked.
 
 Everything is prepared aside and swapped at the end, the store last and in one transaction: a removal
-that fails leaves all as it was. One that succeeded cannot be taken back.
+that fails leaves all as it was. One that succeeded cannot be taken back. Where the power goes halfway,
+removing again does the rest: what tells where something stands changes after it.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Set, Tuple
+from typing import Iterator, List, Set, Tuple
 
 from ..errors import CannotWrite, FileInUse, NoSuchDelivery
 from ..model.recipe import Delivery, Workspace
-from ..presenting import mapset, pages
+from ..presenting import charts_folder, mapset
 from ..sources import geocoding
 from ..texts import say
-from ..workspace import clearing, decisions, given_out, recipe, removal
+from ..workspace import aside, clearing, decisions, given_out, recipe, removal
 from ..workspace import geocoding as looked_up
 from ..workspace.clearing import Cleared
 from ..workspace.removal import Removal
@@ -35,8 +36,8 @@ PARTS = {
 """Files that belong to a file of this ending, by their own endings."""
 FOLDERS = (".gdb",)
 """Folders that are one file to people."""
-STALE = ".gebiedsgericht_*"
-"""What a run that was killed left behind in the workspace, copies of the store among it."""
+PART = ".part"
+"""How a file ends that was being written when a run was killed."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,7 @@ def remove_delivery(path: Path, name: str, by: str, files: bool = False) -> Take
     delivery = _named(workspace, name)
     Store(workspace.store).check_format()
     with ExitStack() as stack:
-        aside = _Aside(stack)
-        plan = _Plan(workspace, delivery, aside)
+        plan = _Plan(workspace, delivery, aside.Places(stack, workspace.folder))
         plan.forget(by)
         plan.clear()
         if files:
@@ -137,33 +137,17 @@ def _needed(workspace: Workspace, delivery: Delivery) -> Set[Path]:
     return {path.resolve() for path in found}
 
 
-class _Aside:
-    """Folders for what comes and goes, each beside its place, so on the same disk; gone at the end."""
-
-    def __init__(self, stack: ExitStack) -> None:
-        """Make folders that ``stack`` removes."""
-        self._stack = stack
-        self._folders: Dict[Path, Path] = {}
-        self._count = 0
-
-    def place(self, path: Path) -> Path:
-        """A new name for what stands (or will stand) at ``path`` (CannotWrite)."""
-        folder = path.parent
-        if folder not in self._folders:
-            self._folders[folder] = self._stack.enter_context(mapset.beside(folder))
-        self._count += 1
-        return self._folders[folder] / f"aside{self._count}{path.suffix}"
-
-
 class _Plan:
     """What a removal will do; nothing is changed before ``carry_out``."""
 
-    def __init__(self, workspace: Workspace, delivery: Delivery, aside: _Aside) -> None:
+    def __init__(self, workspace: Workspace, delivery: Delivery, places: aside.Places) -> None:
         self._workspace = workspace
         self._delivery = delivery
-        self._aside = aside
-        self._moves: List[Tuple[Path, Path]] = []
-        self._gone = _stale(workspace.folder)
+        self._places = places
+        self._moves: aside.Moves = []
+        self._decided: aside.Moves = []
+        # Of runs and removals that were killed, copies of the store among it.
+        self._gone = aside.left_behind(workspace.folder)
         self._store: List[Path] = []
         self._cleared = Cleared()
         self._given_out = 0
@@ -177,26 +161,25 @@ class _Plan:
         path = folder / decisions.NAME
         removed = Removal(by, date.today())
         decided = removal.forgotten(decisions.read_all(path), self._workspace, self._delivery, removed)
-        self._write(decisions.as_text(decided).encode("utf-8"), path)
+        self._decided.append(self._written(decisions.as_text(decided).encode("utf-8"), path))
         file, keys = looked_up.kept(self._workspace, self._delivery.id)
         cache, left = geocoding.without(keys)
-        if file.exists():
-            self._gone.append(file)
+        halves = [other.with_name(other.name + PART) for other in (file, path)]
+        self._gone += [other for other in (file, *halves) if other.exists()]
         if left is not None:
-            self._write(left.encode("utf-8"), cache)
+            self._moves.append(self._written(left.encode("utf-8"), cache))
         sets = given_out.without(folder, self._delivery.id, self._indicators)
         self._given_out = len(sets)
-        for place, content in sets.items():
-            self._write(content, place)
+        self._moves += [self._written(content, place) for place, content in sets.items()]
 
     def clear(self) -> None:
         """Take it out of a copy of the store, and see which charts no page shows any more."""
         store = self._workspace.store
         if store.exists():
-            copy = self._aside.place(store)
+            copy = self._places.place(store)
             self._cleared = clearing.clear_copy(store, copy, self._delivery.id, self._indicators)
             self._store.append(copy)
-        charts = self._workspace.folder / pages.CHARTS
+        charts = self._workspace.folder / charts_folder.CHARTS
         drawn = sorted((*charts.glob("*.svg"), *charts.glob("*.part")))
         self._gone += [path for path in drawn if path.name not in self._cleared.charts]
 
@@ -207,17 +190,8 @@ class _Plan:
 
     def carry_out(self) -> None:
         """Do it, the store last; whatever goes wrong, all is as it was (FileInUse, CannotWrite)."""
-        away = [(path, self._aside.place(path)) for path in self._gone]
-        undo: List[Callable[[], object]] = []
-        try:
-            for path, place in away:
-                _take_away(path, place)
-                undo.append(partial(place.replace, path))
-            mapset.put_in_place(self._moves, self._put_store)
-        except BaseException:
-            for step in reversed(undo):
-                step()
-            raise
+        away = [(path, self._places.place(path)) for path in self._gone]
+        aside.put_in_place(self._moves, lambda: self._go_on(away))
 
     def outcome(self) -> TakenOut:
         """What was done."""
@@ -237,23 +211,19 @@ class _Plan:
     def _indicators(self) -> Tuple[str, ...]:
         return tuple(indicator.id for indicator in self._delivery.indicators)
 
+    def _go_on(self, away: aside.Moves) -> None:
+        with aside.undoing() as undo:
+            for path, place in away:
+                _take_away(path, place)
+                undo.append(partial(place.replace, path))
+            aside.put_in_place(self._decided, self._put_store)
+
     def _put_store(self) -> None:
         for copy in self._store:
             clearing.put_over(copy, self._workspace.store)
 
-    def _write(self, content: bytes, place: Path) -> None:
-        made = self._aside.place(place)
-        try:
-            made.write_bytes(content)
-        except OSError as error:
-            raise CannotWrite(str(place), error.strerror or "") from error
-        self._moves.append((made, place))
-
-
-def _stale(folder: Path) -> List[Path]:
-    """Folders that a run or a removal which was killed left behind."""
-    found = list(folder.rglob(STALE))
-    return [path for path in found if not any(parent in found for parent in path.parents)]
+    def _written(self, content: bytes, place: Path) -> Tuple[Path, Path]:
+        return aside.write(self._places.place(place), content), place
 
 
 def _take_away(path: Path, place: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Callable, Iterator, Optional, Sequence, Tuple
 from qgis.core import QgsProject
 
 from ..model.progress import SILENT, Part, Progress
-from ..presenting import in_project, mapset, pages
+from ..presenting import charts_folder, in_project, mapset, surroundings
 from ..presenting.material import Material
 from ..presenting.report import run_report_html
-from ..workspace import recipe
+from ..workspace import aside, recipe
 from ..workspace.store import Content, Store
 from .computing import compute
 from .giving import on_record
@@ -47,16 +47,16 @@ def run_workspace(
     """
     workspace = recipe.read(path)
     steps = Steps(workspace.language, tell)
-    with mapset.beside(output) as made:
+    with aside.beside(output) as made:
         material = compute(workspace, until, Part(progress, 0.0, 0.4), steps)
         if until in (Until.LOAD, Until.JOIN):
             files = _put_out(material, made, output, ())
         else:
-            with mapset.beside(workspace.folder) as aside:
-                run = _Rehearsal(material, aside)
+            with aside.beside(workspace.folder) as kept:
+                run = _Rehearsal(material, kept)
                 run.make(made, until, Part(progress, 0.4, 1.0), steps)
                 check(progress)
-                giving = aside if until is Until.EXPORT else None
+                giving = kept if until is Until.EXPORT else None
                 files = _put_out(material, made, output, run.charts_to_move(), run.take_over, giving)
                 if giving is not None:
                     steps.say("run.record", name=files[-2].parent.name)
@@ -70,16 +70,21 @@ class _Rehearsal:
     So a run that is stopped, fails or is killed leaves the workspace as it was.
     """
 
-    def __init__(self, material: Material, aside: Path) -> None:
+    def __init__(self, material: Material, folder: Path) -> None:
         """Begin with a copy of the workspace's store, which knows styles that the officer saved."""
         self._real = material.workspace
-        folder, context = self._real.folder, self._real.context
-        around = {name: in_project.absolute(source, folder) for name, source in context.items()}
-        workspace = replace(self._real, path=aside / self._real.path.name, context=around)
+        real, context = self._real.folder, self._real.context
+        around = {name: in_project.absolute(source, real) for name, source in context.items()}
+        known = [area.id for area in self._real.areas]
+        lying = tuple(surroundings.settled(item, real, known) for item in self._real.overlays)
+        base = surroundings.settled_base(self._real.base_map, real)
+        workspace = replace(
+            self._real, path=folder / self._real.path.name, context=around, overlays=lying, base_map=base
+        )
         if self._real.store.exists():
             shutil.copyfile(self._real.store, workspace.store)
         self._material = replace(material, workspace=workspace)
-        self._charts = pages.Charts(workspace.folder / pages.CHARTS)
+        self._charts = charts_folder.Charts(workspace.folder / charts_folder.CHARTS)
         self._content: Optional[Content] = None
 
     def make(self, output: Path, until: Until, progress: Progress, steps: Steps) -> None:
@@ -100,7 +105,7 @@ class _Rehearsal:
 
     def charts_to_move(self) -> Sequence[Tuple[Path, Path]]:
         """The charts that the workspace lacks: (drawn, place)."""
-        return self._charts.moves(self._real.folder / pages.CHARTS)
+        return self._charts.moves(self._real.folder / charts_folder.CHARTS)
 
     def take_over(self) -> None:
         """Write the workspace's own store (CannotWrite, FileInUse, NewerWorkspace, RemovedMeanwhile)."""
@@ -110,7 +115,7 @@ class _Rehearsal:
 
     def remove_old_charts(self) -> None:
         """Remove the workspace's charts that no page shows any more."""
-        self._charts.remove_old(self._real.folder / pages.CHARTS)
+        self._charts.remove_old(self._real.folder / charts_folder.CHARTS)
 
 
 def _put_out(
@@ -119,25 +124,25 @@ def _put_out(
     output: Path,
     more: Sequence[Tuple[Path, Path]],
     last: Optional[Callable[[], None]] = None,
-    aside: Optional[Path] = None,
+    kept: Optional[Path] = None,
 ) -> Tuple[Path, ...]:
     """Put everything below ``made`` in ``output``, with the match report as the last; their places.
 
-    The store itself stays where it is when ``output`` is its own folder. With a folder ``aside`` in the
+    The store itself stays where it is when ``output`` is its own folder. With a folder ``kept`` in the
     workspace the set is put on record, and the record's page comes before the report.
     """
     found = sorted(path for path in made.rglob("*") if path.is_file())
     places = [output / path.relative_to(made) for path in found]
-    recorded: mapset.Moves = []
-    if aside is not None:
-        recorded, page = on_record(material, aside, places, output)
+    recorded: aside.Moves = []
+    if kept is not None:
+        recorded, page = on_record(material, kept, places, output)
         places.append(page)
     mapset.write_text(made / REPORT, run_report_html(material, places))
     places.append(output / REPORT)
     store = material.workspace.store.resolve()
     placed = zip([*found, made / REPORT], [*places[: len(found)], places[-1]])
     moves = [pair for pair in placed if pair[1].resolve() != store]
-    mapset.put_in_place([*moves, *more, *recorded], last)
+    aside.put_in_place([*recorded, *moves, *more], last)
     return tuple(places)
 
 
@@ -161,5 +166,5 @@ def write_report(material: Material, output: Path, files: Sequence[Path] = ()) -
 
 def check_folder(folder: Path) -> None:
     """See that output can be written to a folder, which may be still to be made (CannotWrite)."""
-    with mapset.beside(folder):
+    with aside.beside(folder):
         return

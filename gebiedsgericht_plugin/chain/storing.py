@@ -8,12 +8,14 @@ from typing import Iterator, Mapping, Optional
 from ..errors import RemovedMeanwhile
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Workspace
-from ..presenting import pages
+from ..presenting import charts_folder, pages
 from ..presenting.about import About
 from ..presenting.material import Material, View
-from ..styling import renderer
+from ..styling import made_maps, renderer
+from ..styling.made_maps import MadeMap
 from ..workspace import decisions
 from ..workspace.decisions import Keeping
+from ..workspace.map_tables import StoredMap
 from ..workspace.store import Content, MapLayer, Store
 from ..workspace.structure import Structure
 from .legends import kept_legend_sets
@@ -26,7 +28,7 @@ def save(material: Material, progress: Progress = SILENT, steps: Optional[Steps]
     Raises CannotWrite, FileInUse, NewerWorkspace, RemovedMeanwhile; the store is then as it was.
     """
     workspace = material.workspace
-    charts = pages.Charts(workspace.folder / pages.CHARTS)
+    charts = charts_folder.Charts(workspace.folder / charts_folder.CHARTS)
     try:
         content = store_content(material, charts, progress)
         with keeping(workspace, material.seen):
@@ -64,7 +66,7 @@ def check_removed(workspace: Workspace) -> None:
             raise RemovedMeanwhile(delivery.id)
 
 
-def store_content(material: Material, charts: pages.Charts, progress: Progress) -> Content:
+def store_content(material: Material, charts: charts_folder.Charts, progress: Progress) -> Content:
     """What goes into the store; the charts of its pages are drawn on the way."""
     check(progress)
     rows = pages.page_rows(material, charts, progress)
@@ -78,6 +80,7 @@ def store_content(material: Material, charts: pages.Charts, progress: Progress) 
         pages=rows,
         about=About.of(material.workspace, material.house.organisation).of_store(),
         kept_legend_sets=kept_legend_sets(material),
+        maps=tuple(_stored_map(material, made) for made in material.maps),
         renewed=() if material.public else material.renewed,
     )
 
@@ -90,6 +93,21 @@ def tell_stored(content: Content, workspace: Workspace, steps: Steps) -> None:
         indicators=len(workspace.indicators),
         pages=0 if content.pages is None else len(content.pages),
     )
+
+
+def _stored_map(material: Material, made: MadeMap) -> StoredMap:
+    """A map as a layer of the store, with shapes where these are not those of areas."""
+    drawn = made.drawn
+    frame = drawn.frame
+    if made.shape:
+        import geopandas
+
+    if made.wkb:
+        frame = geopandas.GeoDataFrame(frame, geometry=geopandas.GeoSeries.from_wkb(made.wkb, frame.index))
+    elif made.shape:
+        frame = geopandas.GeoDataFrame(frame, geometry=geopandas.points_from_xy(frame["x"], frame["y"]))
+    style = made_maps.qml(made, material.house, material.workspace.language)
+    return StoredMap(made.id, drawn.title, drawn.areas, frame, style)
 
 
 def _map_layer(material: Material, view: View) -> MapLayer:

@@ -21,7 +21,7 @@ from .geometry import from_wkb
 from .locating import Locator, locate
 from .matching.addresses import addresses_from_points, addresses_in, distinct_addresses, place_addresses
 from .matching.match import Match, match
-from .matching.repairs import Question, questions, repairs_for
+from .matching.repairs import Question, questions, repairs_for, unexpected_rows
 from .matching.report import completed, value_measure
 from .measuring.correct import StaleCorrection, correct
 from .measuring.measure import Measured, measure
@@ -73,5 +73,6 @@ __all__ = [
     "repairs_for",
     "transfer",
     "transfer_columns",
+    "unexpected_rows",
     "value_measure",
 ]

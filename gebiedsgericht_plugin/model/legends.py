@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Mapping, Tuple
+import math
+from dataclasses import asdict, dataclass, field, fields
+from typing import Dict, Mapping, Optional, Tuple
 
 from .values import Status
 
@@ -21,9 +22,9 @@ class Look:
 
 
 LOOKS: Mapping[Status, Look] = {
-    Status.MISSING: Look("#ffffff", "hatch", "#ccd1d7"),
-    Status.WITHHELD: Look("#e4e6ea", "dots", "#7a838f"),
-    Status.NOT_APPLICABLE: Look("#f3f3f1", "cross", "#d6dade"),
+    Status.MISSING: Look("#ffffff", "hatch", "#8d96a1"),
+    Status.WITHHELD: Look("#dfe2e6", "dots", "#59626d"),
+    Status.NOT_APPLICABLE: Look("#f3f3f1", "cross", "#a3aab3"),
     Status.ESTIMATED: Look("", "ring", "#1b2430"),
     Status.CORRECTED: Look("", "diamond", "#1b2430"),
 }
@@ -35,7 +36,9 @@ class LegendClass:
     """From ``lower`` up to and not including ``upper``; the last class includes its upper end."""
 
     lower: float
+    """Minus infinity for a first class without a limit: *less than 70*."""
     upper: float
+    """Infinity for a last class without a limit: *110 or more*."""
     label: str
     colour: str
     """``#rrggbb``."""
@@ -60,10 +63,61 @@ class LegendSet:
     made_of: Tuple[str, ...] = ()
     """The names of the figures (no values) that the limits are, or lie between; where one of them is withheld
     later, the limits would tell it."""
+    shared: bool = field(default=False, compare=False)
+    """Whether it is for more than the map it stands beside (fixed limits, several periods or area sets, read
+    from a file), so that a class without areas there is listed too, in grey."""
+    middle: Optional[float] = None
+    """What a diverging legend is round; None: nothing."""
+    asked: str = ""
+    """What the recipe asked for when it was made, as JSON; empty: made before this was kept."""
 
     @property
     def breaks(self) -> Tuple[float, ...]:
-        """The limits from the lowest to the highest."""
+        """The limits from the lowest to the highest; an open end is infinite."""
         if not self.classes:
             return ()
         return (self.classes[0].lower, *(item.upper for item in self.classes))
+
+    @property
+    def limits(self) -> Tuple[float, ...]:
+        """The same without open ends."""
+        return tuple(limit for limit in self.breaks if math.isfinite(limit))
+
+
+def plain(legend: LegendSet) -> Dict[str, object]:
+    """A legend set as what JSON can hold; an open end is null."""
+    classes = [
+        {**asdict(item), "lower": _end(item.lower), "upper": _end(item.upper)} for item in legend.classes
+    ]
+    return {**asdict(legend), "classes": classes, "made_of": list(legend.made_of)}
+
+
+def _end(limit: float) -> object:
+    return limit if math.isfinite(limit) else None
+
+
+def from_plain(found: Mapping[str, object]) -> LegendSet:
+    """The legend set that ``plain`` gave; what a newer version added is passed over.
+
+    Raises KeyError, TypeError, ValueError where it is something else.
+    """
+    known = {item.name for item in fields(LegendSet)}
+    given = {key: value for key, value in found.items() if key in known}
+    classes, made_of = found["classes"], found.get("made_of") or ()
+    if not isinstance(classes, (list, tuple)) or not isinstance(made_of, (list, tuple)):
+        raise TypeError(classes)
+    listed = tuple(_class_from(item) for item in classes)
+    names = tuple(str(name) for name in made_of)
+    return LegendSet(**{**given, "classes": listed, "made_of": names})  # type: ignore[arg-type]
+
+
+def _class_from(found: object) -> LegendClass:
+    if not isinstance(found, Mapping):
+        raise TypeError(found)
+    lower, upper = found["lower"], found["upper"]
+    return LegendClass(
+        -math.inf if lower is None else float(lower),
+        math.inf if upper is None else float(upper),
+        str(found["label"]),
+        str(found["colour"]),
+    )

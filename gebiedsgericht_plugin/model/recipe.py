@@ -11,6 +11,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
 
+from .maps import MapSpec, Overlay
+from .surroundings import NO_BASE_MAP, BaseMap
+
 
 class KeyKind(Enum):
     """What the key column of a delivery holds. The order is that of ``joinbykey``'s KEY_KIND."""
@@ -87,6 +90,9 @@ class PageKind(Enum):
 
     INDICATOR = "indicator"
     PROFILE = "profile"
+    MAP = "map"
+    MULTIPLES = "multiples"
+    """Up to nine small maps side by side: indicators, or periods of one."""
 
 
 class Paper(Enum):
@@ -240,6 +246,19 @@ class LegendSpec:
     classes: int = 5
     palette: str = ""
     limits: Tuple[float, ...] = ()
+    open: str = ""
+    """Which end classes have no limit (*less than 70*): ``low``, ``high``, ``both``; empty: none."""
+    middle: str = ""
+    """What a diverging legend is round: a number (100, 0), ``gemeente`` or ``mean`` (of the areas); of
+    limits: the number from which the colours of a diverging palette part."""
+    periods: Tuple[str, ...] = ()
+    """Whose figures the limits are made of; empty: all there are."""
+    labels: Tuple[str, ...] = ()
+    """What classes are called, from low to high, instead of their limits; an empty one keeps its limits."""
+    file: str = ""
+    """A legend set of elsewhere (JSON), which is used as it is."""
+    version: int = 1
+    """A higher one than before: made anew, of the figures there are now."""
 
 
 @dataclass(frozen=True)
@@ -415,6 +434,14 @@ class PageSpec:
     areas: str = ""
     """The area set that an indicator page shows, or whose areas each get a profile."""
     compare_with: Tuple[str, ...] = ()
+    maps: Tuple[str, ...] = ()
+    """Of pages of maps: which of ``maps``; empty: all."""
+    title: str = ""
+    """Of small maps: what stands above them; empty: what they are about."""
+    periods: Tuple[str, ...] = ()
+    """Of small maps of one indicator: which; empty: the latest nine there are."""
+    shared: bool = False
+    """Of small maps of several indicators: whether they have one legend."""
 
 
 @dataclass(frozen=True)
@@ -453,6 +480,12 @@ class Workspace:
     pages: Tuple[PageSpec, ...] = ()
     output: Output = Output()
     privacy: Privacy = Privacy()
+    maps: Tuple[MapSpec, ...] = ()
+    """Maps beside the one of each indicator."""
+    overlays: Tuple[Overlay, ...] = ()
+    """What lies under or on top of every map, the topmost first."""
+    base_map: BaseMap = NO_BASE_MAP
+    """What lies beneath all maps; none unless the recipe says so."""
     context: Mapping[str, str] = field(default_factory=dict)
     """Muted surroundings under every map: ``water``, ``rail``, ``parks``, ``neighbours`` -> source."""
 

@@ -57,9 +57,12 @@ class CheckModel(QAbstractTableModel):
         return self._headers[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell and how they stand there; nothing for any other use."""
+        """The words of a cell and how they stand there; nothing for any other use.
+
+        What may be cut off stands in a tip as well, never a figure.
+        """
         row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and column != FIGURE):
             return (row.area, row.figure, row.goes_out)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == FIGURE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -109,10 +112,10 @@ class CheckTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(36)
-        header.setSectionResizeMode(FIGURE, QHeaderView.ResizeMode.ResizeToContents)
-        # Half each of what is left: the label for what is not shown is longer than the name of an area.
-        for column in (AREA, GOES_OUT):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        # The label for what is not shown is always whole; the name of an area gets what is left.
+        for column in (FIGURE, GOES_OUT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(AREA, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[Checked]) -> None:
         """Show these rows."""

@@ -23,8 +23,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ..errors import LinkTableNeeded, MissingLibrary, NoAreas
 from ..model.recipe import Delivery
+from ..model.tables import Finding
 from ..places import own_file
-from ..texts import day, explain, tr
+from ..texts import day, explain, tell, tr
 from .fetching import FetchDialog
 from .geocoding import ConsentDialog, LinkDialog, ask_consent, ask_link
 from .joining import JoiningPanel
@@ -89,12 +90,13 @@ class GebiedsgerichtDock(QgsDockWidget):
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._footer())
         self._files = LoadingPanel(self.session)
+        self._map = StylingPanel(self.session, self._iface)
         self._tabs.setObjectName("panels")
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(False)
         self._tabs.addTab(self._files, tr("Files"))
         self._tabs.addTab(JoiningPanel(self.session), tr("Joining"))
-        self._tabs.addTab(StylingPanel(self.session, self._iface), tr("Map"))
+        self._tabs.addTab(self._map, tr("Map"))
         self._tabs.addTab(PresentingPanel(self.session, self._iface), tr("Printing"))
         self._fit_tabs()
         self.setWidget(content)
@@ -150,6 +152,9 @@ class GebiedsgerichtDock(QgsDockWidget):
         session.changed.connect(self._tell_overdue)
         session.removed.connect(self._tell_removed)
         session.sent.connect(self._tell_sent)
+        session.legend_written.connect(self._tell_legend)
+        self._map.copied.connect(self._tell_copied)
+        self._map.marking.left_behind.connect(self._tell_left_behind)
         session.answered.connect(self._tell_answered)
         session.refused.connect(self._offer_new)
         session.recognised.connect(self._offer_next)
@@ -218,10 +223,13 @@ class GebiedsgerichtDock(QgsDockWidget):
         overdue = session.overdue()
         if not overdue:
             return
-        lines = (tr("{partner}: until {date}").format(
-            partner=item.partner, date=day(item.keep_until, language())) for item in overdue)  # fmt: skip
+        # A partner with many files is named once; the files have their cards.
+        which = dict.fromkeys(
+            tr("{partner} (until {date})").format(partner=item.partner, date=day(item.keep_until, language()))
+            for item in overdue
+        )
         self._notice.say(
-            "\n".join([tr("These files were to be removed by now:"), *lines]),
+            tr("These files were to be removed by now: {which}").format(which=", ".join(which)),
             Qgis.MessageLevel.Warning,
             action=(tr("To the files"), lambda: self._tabs.setCurrentIndex(0)),
         )
@@ -242,6 +250,34 @@ class GebiedsgerichtDock(QgsDockWidget):
             Qgis.MessageLevel.Success,
             action=(tr("Look at it"), lambda: _open(path)),
         )
+
+    def _tell_legend(self, path: Path) -> None:
+        self._notice.say(
+            tr("The legend is in {file}. Another workspace uses it with legend: {{from: {name}}}.").format(
+                file=path, name=path.name
+            ),
+            Qgis.MessageLevel.Success,
+            action=(tr("Open the folder"), lambda: _open(path.parent)),
+        )
+
+    def _tell_copied(self, lines: str, more: str) -> None:
+        """Which lines are on the clipboard, and where they go."""
+        recipe = self.session.path
+        if recipe is None:
+            return
+        words = tr("Copied. Put the lines in {file}.")
+        if not lines.startswith("maps:"):
+            words = tr("Copied. Put the lines in {file}, below the line maps:")
+        self._notice.say(
+            words.format(file=recipe.name),
+            details=f"{lines}\n{more}".strip("\n"),
+            action=(tr("Open the recipe"), lambda: _open(recipe)),
+        )
+
+    def _tell_left_behind(self, findings: Tuple[Finding, ...]) -> None:
+        """What is wrong with layers that should be on all maps."""
+        words = "\n".join(tell(finding, language()) for finding in findings)
+        self._notice.say(words, Qgis.MessageLevel.Warning)
 
     def _tell_answered(self, answers: Answers) -> None:
         """How many answers were taken over, and what could not be understood."""

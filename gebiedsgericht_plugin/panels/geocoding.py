@@ -12,7 +12,7 @@ from ..errors import LinkTableNeeded
 from ..model.recipe import KeyKind
 from ..texts import say, tr
 from ..workspace.who import who
-from .widgets import MARGIN, text_label
+from .widgets import MARGIN, careful_buttons, text_label
 
 if TYPE_CHECKING:
     from ..workspace.geocoding import Proposal
@@ -93,16 +93,8 @@ class ConsentDialog(QDialog):
             if proposal.count
             else say("geocode.nothing", "")
         )
-        buttons = QDialogButtonBox()
-        self.send = buttons.addButton(tr("Send the addresses"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.send.setObjectName("send")
+        buttons, self.send = careful_buttons(self, tr("Send the addresses"), "send", tr("Send nothing"))
         self.send.setEnabled(proposal.count > 0)
-        self.send.setAutoDefault(False)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(tr("Send nothing"))
-        cancel.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.addWidget(self.question)

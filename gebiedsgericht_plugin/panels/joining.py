@@ -31,7 +31,19 @@ from qgis.PyQt.QtWidgets import (
 from ..model.matching import AreaWithout, MatchReport, Repair, RepairKind, UnmatchedKey
 from ..texts import say, tr
 from .session import Session
-from .widgets import MARGIN, VALUE, button, clear, empty_state, heading, row, table, text_label, whole
+from .widgets import (
+    MARGIN,
+    VALUE,
+    button,
+    clear,
+    empty_state,
+    heading,
+    row,
+    scrolling,
+    table,
+    text_label,
+    whole,
+)
 
 if TYPE_CHECKING:
     from ..joining import Question
@@ -97,15 +109,20 @@ class JoiningPanel(QWidget):
         for tree in (self._keys, self._areas):
             lines = LEAST_LINES * (tree.fontMetrics().height() + 2)
             tree.setMinimumHeight(tree.header().sizeHint().height() + lines + 2 * tree.frameWidth())
+            # It asks for no more than that, and takes what there is.
+            tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         sides = QSplitter(Qt.Orientation.Vertical)
         sides.setChildrenCollapsible(False)
         repair = _beside(self._choice, self._accept, self._leave_out)
-        sides.addWidget(_stacked(self._keys_title, self._keys, repair))
-        sides.addWidget(_stacked(self._areas_title, self._areas))
+        for title in (self._keys_title, self._areas_title):
+            title.setWordWrap(False)  # a splitter gives words that wrap too little room
+        sides.addWidget(_stacked(self._keys_title, self._keys, repair, most=self._keys))
+        sides.addWidget(_stacked(self._areas_title, self._areas, most=self._areas))
         sides.setStretchFactor(0, 3)
         sides.setStretchFactor(1, 2)
         foot = _beside(self._undo, self._partner)
-        filled = _stacked(self._deliveries, self._summary, self._question, sides, foot)
+        content = _stacked(self._deliveries, self._summary, self._question, sides, most=sides)
+        filled = _stacked(scrolling(content), foot)
         self._pages.addWidget(
             empty_state(tr("Here you see which rows found their neighbourhood, once there are files."))
         )
@@ -419,11 +436,12 @@ def _beside(*widgets: QWidget) -> QWidget:
     return line
 
 
-def _stacked(*widgets: QWidget) -> QWidget:
+def _stacked(*widgets: QWidget, most: Optional[QWidget] = None) -> QWidget:
+    """Below each other; ``most`` gets the room that the others leave."""
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     for widget in widgets:
-        layout.addWidget(widget)
+        layout.addWidget(widget, 1 if widget is most else 0)
     return page

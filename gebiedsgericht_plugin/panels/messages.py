@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolB
 
 from ..errors import Cancelled, GebiedsgerichtError
 from ..texts import explain, tr
+from .widgets import scrolling
 
 LOG = "Gebiedsgericht"
 ICONS = {
@@ -21,6 +22,8 @@ ICONS = {
     Qgis.MessageLevel.Critical: "/mIconCritical.svg",
 }
 ICON_SIZE = 20
+MOST_LINES = 6
+"""So many lines of details are seen at once; the others are reached by scrolling."""
 
 Action = Tuple[str, Callable[[], object]]
 """The words on a button, and what it does."""
@@ -39,6 +42,7 @@ class Notice(QFrame):
         self._icon = QLabel()
         self._text = _words("noticeText")
         self._details = _words("noticeDetails")
+        self._room = scrolling(self._details)
         self._unfold = QToolButton()
         self._buttons = QHBoxLayout()
         self._action = QPushButton()
@@ -71,7 +75,7 @@ class Notice(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 6, 6)
         layout.addLayout(top)
-        layout.addWidget(self._details)
+        layout.addWidget(self._room)
         layout.addLayout(self._buttons)
 
     def say(
@@ -87,7 +91,7 @@ class Notice(QFrame):
         self._text.setText(text)
         self._details.setText(details)
         self._unfold.setChecked(False)
-        self._details.hide()
+        self._room.hide()
         self._unfold.setVisible(bool(details))
         self._action.setVisible(action is not None)
         self._do = None
@@ -118,7 +122,9 @@ class Notice(QFrame):
     def _show_details(self, unfolded: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow
         self._unfold.setArrowType(arrow)
-        self._details.setVisible(unfolded)
+        self._room.setVisible(unfolded)
+        wanted = self._details.heightForWidth(self.width() - 2 * ICON_SIZE)
+        self._room.setFixedHeight(min(wanted, MOST_LINES * self.fontMetrics().lineSpacing()))
 
     def _act(self) -> None:
         do = self._do

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional, Sequence
 
-from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from ..model.recipe import Delivery
 from ..texts import tr
 from ..workspace.who import who
 from .session import Session
-from .widgets import MARGIN, text_label
+from .widgets import MARGIN, careful_buttons, text_label
 
 WIDTH = 420
 MOST_FILES = 6
@@ -34,15 +34,7 @@ class RemovalDialog(QDialog):
         self.setWindowTitle(tr("Remove the file of {partner}").format(partner=partner))
         self.files = QCheckBox(tr("Remove the partner's file as well"))
         self.files.setObjectName("removeFiles")
-        buttons = QDialogButtonBox()
-        self.remove = buttons.addButton(tr("Remove"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.remove.setObjectName("remove")
-        self.remove.setAutoDefault(False)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(tr("Cancel"))
-        cancel.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.remove = careful_buttons(self, tr("Remove"), "remove", tr("Cancel"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.addWidget(

@@ -43,6 +43,7 @@ from ..texts import tr
 if TYPE_CHECKING:
     from qgis.core import QgsPrintLayout, QgsVectorLayer
 
+    from ..model.surroundings import CarriedLayer
     from ..presenting.mapset import Exported
     from ..presenting.material import Material, ReadDelivery
     from ..workspace.decisions import Answer, Decisions
@@ -109,6 +110,8 @@ class Session(QObject):
     """Which addresses a service could be asked for: the ``Proposal``. Nothing was sent."""
     removed = pyqtSignal(object)
     """A delivery was removed and the workspace has run without it: the ``TakenOut``."""
+    legend_written = pyqtSignal(object)
+    """The legend of an indicator was written: its path."""
     recognised = pyqtSignal(object, object)
     """A file was dropped that is the next one of a delivery: its path and the ``Delivery``."""
 
@@ -140,13 +143,16 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a workspace (its ``werkmap.yml``) and run it."""
-        work = _opened(lambda: path, chosen=self._chosen, real=self.real)
+        work = _opened(lambda: path, chosen=self._chosen, real=self.real, carried=self._carried())
         self._start(tr("Opening {name}").format(name=path.parent.name), work)
 
     def open_sample(self) -> None:
         """Open the sample workspace, in a copy of its own in the documents folder."""
         folder = documents() / tr("Sample workspace")
-        self._start(tr("Opening the sample"), _opened(lambda: _sample_copy(folder), real=self.real))
+        self._start(
+            tr("Opening the sample"),
+            _opened(lambda: _sample_copy(folder), real=self.real, carried=self._carried()),
+        )
 
     def start_from(self, files: Sequence[Path], areas: Sequence[AreaSource] = ()) -> None:
         """Make a workspace of files (boundaries and partners' tables) in a new folder, and run it.
@@ -162,7 +168,9 @@ class Session(QObject):
 
             return draft_workspace(files, folder, areas=areas)
 
-        self._start(tr("Reading the files"), _opened(drafted, made=folder, real=self.real))
+        self._start(
+            tr("Reading the files"), _opened(drafted, made=folder, real=self.real, carried=self._carried())
+        )
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take files that were dropped: a recipe is opened, others make a new workspace."""
@@ -201,7 +209,7 @@ class Session(QObject):
         """Run the open workspace again from its files, for ``output`` where it is given."""
         if self.path is not None:
             path = self.path
-            work = _opened(lambda: path, output, chosen=self._chosen, real=self.real)
+            work = _opened(lambda: path, output, chosen=self._chosen, real=self.real, carried=self._carried())
             self._start(tr("Refreshing everything"), work, then)
 
     def repair(self, delivery: Delivery, repairs: Sequence[Repair]) -> None:
@@ -303,13 +311,13 @@ class Session(QObject):
         """Send the addresses of a proposal, since ``by`` agreed to it, and run again."""
         if self.workspace is None or self.path is None:
             return
-        workspace, path = self.workspace, self.path
+        workspace, path, carried = self.workspace, self.path, self._carried()
 
         def work(progress: Progress) -> Material:
             from ..workspace import geocoding
 
             geocoding.look_up(workspace, proposal, by, Part(progress, 0.0, 0.6))
-            return _run_through(path, None, Part(progress, 0.6, 1.0), self._chosen, self.real)
+            return _run_through(path, None, Part(progress, 0.6, 1.0), self._chosen, self.real, carried)
 
         self._start(tr("Looking addresses up"), work)
 
@@ -433,20 +441,37 @@ class Session(QObject):
         self.material = self.workspace = None
         self.real.forget()
 
-    def layer(self, indicator: str) -> Optional[QgsVectorLayer]:
-        """The layer of an indicator in the project; the group is put back where it was removed."""
+    def layer(self, name: str) -> Optional[QgsVectorLayer]:
+        """The layer of an indicator or of a map in the project, as ``layers`` names it."""
+        return self.layers().get(name)
+
+    def layers(self) -> Dict[str, QgsVectorLayer]:
+        """Our layers in the project by name; the group is put back where it was removed."""
         from ..presenting import in_project
 
         if self.material is None:
-            return None
+            return {}
         project, store = QgsProject.instance(), self.material.workspace.store
         if in_project.find_group(project, store) is None:
             in_project.show(project, self.material)
-        for layer in project.mapLayers().values():
-            named = layer.customProperty(in_project.LAYER_PROPERTY) == indicator
-            if named and layer.customProperty(in_project.STORE_PROPERTY) == str(store):
-                return layer
-        return None
+        return {
+            str(layer.customProperty(in_project.LAYER_PROPERTY)): layer
+            for layer in project.mapLayers().values()
+            if layer.customProperty(in_project.STORE_PROPERTY) == str(store)
+        }
+
+    def write_legend(self, indicator: str, path: Path) -> None:
+        """Write the legend of an indicator to a file that other workspaces can use."""
+        if self.material is None:
+            return
+        from ..chain.legends import write_legend
+
+        try:
+            write_legend(self.material, indicator, path)
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            self.legend_written.emit(path)
 
     def layouts(self) -> Tuple[QgsPrintLayout, ...]:
         """The layouts of the open workspace that the project still has."""
@@ -525,6 +550,13 @@ class Session(QObject):
         self._begin(title)
         self._task = ChainTask(title, work, done)
         QgsApplication.taskManager().addTask(self._task)
+
+    def _carried(self) -> Tuple[CarriedLayer, ...]:
+        """The layers of the officer's that lie on every map, in words that a task can take along."""
+        from ..presenting import surroundings
+
+        overlays = self.workspace.overlays if self.workspace is not None else ()
+        return surroundings.carried(QgsProject.instance(), overlays)
 
     def _tell_progress(self, percent: float) -> None:
         self.progressed.emit(percent / 100, getattr(self._task, "doing", ""))
@@ -676,6 +708,7 @@ def _opened(
     made: Optional[Path] = None,
     chosen: Mapping[Path, Audience] = NOT_CHOSEN,
     real: Optional[RealValues] = None,
+    carried: Tuple[CarriedLayer, ...] = (),
 ) -> Callable[[Progress], Material]:
     """The work of a task: find or make a recipe, run it through the rooms, write the store.
 
@@ -684,7 +717,7 @@ def _opened(
 
     def work(progress: Progress) -> Material:
         try:
-            return _run_through(where(), output, progress, chosen, real)
+            return _run_through(where(), output, progress, chosen, real, carried)
         except Cancelled:
             if made is not None:
                 shutil.rmtree(made, ignore_errors=True)
@@ -699,6 +732,7 @@ def _run_through(
     progress: Progress,
     chosen: Mapping[Path, Audience] = NOT_CHOSEN,
     real: Optional[RealValues] = None,
+    carried: Tuple[CarriedLayer, ...] = (),
 ) -> Material:
     from .. import chain
     from ..workspace import recipe
@@ -713,6 +747,7 @@ def _run_through(
         chain.check(progress)
         take = None if real is None else real.take
         material = chain.compute(workspace, progress=Part(progress, 0.0, 0.7), real=take)
+        material = replace(material, carried=carried)
         chain.save(material, Part(progress, 0.7, 1.0))
     except Exception as error:
         setattr(error, WORKSPACE, workspace)

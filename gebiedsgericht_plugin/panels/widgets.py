@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHeaderView,
     QLabel,
@@ -58,6 +60,23 @@ def button(text: str, name: str, tip: str = "") -> QPushButton:
     made.setObjectName(name)
     made.setToolTip(tip)
     return made
+
+
+def careful_buttons(dialog: QDialog, yes: str, name: str, no: str) -> Tuple[QDialogButtonBox, QPushButton]:
+    """The buttons of a question that Enter and Escape answer with no, and the one that says yes.
+
+    ``yes`` and ``no`` are their words; ``name`` is the name of the first.
+    """
+    buttons = QDialogButtonBox()
+    agree = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    agree.setObjectName(name)
+    agree.setAutoDefault(False)
+    cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+    cancel.setText(no)
+    cancel.setDefault(True)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, agree
 
 
 def table(name: str, description: str, headers: Sequence[str], stretch: int = 0) -> QTreeWidget:

@@ -11,24 +11,20 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
-from ..model.legends import LOOKS, LegendSet, Look
+from ..model.legends import LegendSet, Look
 from ..model.values import Status
-from ..texts import figure, number, say, status_word
+from ..styling.classes import outside_label
+from ..texts import figure, number, say
 from .drawing import CAP_HEIGHT, POINT, Canvas, fit, fit_names, text_width, wrap
 from .figures import Figure, Figures, Series, class_colour
+from .legend_rows import BEYOND, LINE, OUTLINE, Row, listed, status_rows
 from .sentences import areas_word, not_shown_list
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
 
-LINE = 1.3
-"""Height of a line of running text, in font sizes."""
-BEYOND = Look("#ffffff", "frame", "#c0392b")
-"""A value beyond the limits of a fixed legend, as the map draws it."""
 SIGNS = {Status.ESTIMATED: "*", Status.CORRECTED: "†"}
 """Signs behind a number in charts and tables; explained below them when they occur."""
-OUTLINE = "#8a94a0"
-"""Thin outline of swatches and bars, so that the lightest class stands off the paper."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +59,6 @@ class Reference:
 # --- legend ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Entry:
-    label: str
-    count: int
-    look: Look
-    special: bool
-
-
 def legend(
     legend_set: LegendSet,
     counts: Sequence[int],
@@ -85,116 +73,17 @@ def legend(
 
     ``counts`` belong to the classes, ``special`` counts areas per status (also estimated and
     corrected ones, which have a class too), ``outside`` counts values beyond the limits. A class
-    without areas is left out, or greyed where the legend is ``shared`` with other pages.
+    without areas is left out, or greyed where the legend is ``shared`` with other pages or is by itself.
     """
-    entries = _legend_entries(legend_set, counts, special, space, shared, outside)
-    reduced = 1.0
-    while _legend_height(entries, space, title, legend_set.unit, reduced, 1.2) > space.height * reduced:
-        reduced *= 1.04
-    canvas = space.canvas(say("page.legend.alt", space.language, title=title), reduced)
-    tight = _legend_height(entries, space, title, legend_set.unit, reduced, 0.0)
-    rows = len(entries) + (0.4 if _has_both(entries) else 0.0)
-    row = min(max((canvas.height - tight) / (max(rows, 1) * space.em), 1.2), 1.6) * space.em
-    top = _legend_head(canvas, space, title, legend_set.unit, areas_word(level, space.language))
-    for index, entry in enumerate(entries):
-        if index and entry.special and not entries[index - 1].special:
-            top += row * 0.4
-        _legend_row(canvas, space, entry, top, row)
-        top += row
-    return canvas.to_svg()
-
-
-def _legend_entries(
-    legend_set: LegendSet,
-    counts: Sequence[int],
-    special: Sequence[Tuple[Status, int]],
-    space: Space,
-    shared: bool,
-    outside: int,
-) -> List[_Entry]:
-    entries = [
-        _Entry(item.label, count, Look(item.colour, "", ""), False)
+    rows = [
+        Row(item.label, count, Look(item.colour, "", ""))
         for item, count in zip(legend_set.classes, counts)
-        if count or shared
+        if count or shared or legend_set.shared
     ]
     if outside:
-        low, high = (
-            number(limit, legend_set.decimals, space.language)
-            for limit in (legend_set.breaks[0], legend_set.breaks[-1])
-        )
-        label = say("legend.outside", space.language, lower=low, upper=high)
-        entries.append(_Entry(label, outside, BEYOND, False))
-    entries.extend(
-        _Entry(status_word(status.value, legend_set.counted, space.language), count, LOOKS[status], True)
-        for status, count in special
-        if count
-    )
-    return entries
-
-
-def _has_both(entries: Sequence[_Entry]) -> bool:
-    return len({entry.special for entry in entries}) == 2
-
-
-def _title_lines(space: Space, title: str, width: float) -> Tuple[str, ...]:
-    return wrap(title, width, space.points * 1.1, space.house.font, bold=True, lines=3)
-
-
-def _legend_height(
-    entries: Sequence[_Entry], space: Space, title: str, unit: str, reduced: float, row: float
-) -> float:
-    """Height with rows of ``row`` font sizes, hairline and margins included."""
-    titles = len(_title_lines(space, title, space.width * reduced))
-    rows = len(entries) + (0.4 if _has_both(entries) else 0.0)
-    return space.em * (titles * LINE * 1.1 + LINE + 0.5 + rows * row)
-
-
-def _legend_head(canvas: Canvas, space: Space, title: str, unit: str, counted: str) -> float:
-    """Title, unit and the heading of the counts; gives the top of the first row."""
-    house, em = space.house, space.em
-    baseline = 0.0
-    for line in _title_lines(space, title, canvas.width):
-        baseline += em * 1.1 * LINE
-        canvas.text(0, baseline - em * 0.3, line, space.points * 1.1, house.text, bold=True)
-    baseline += em * LINE
-    right = text_width(counted, space.points, house.font)
-    unit = fit(unit, canvas.width - right - em, space.points, house.font)
-    canvas.text(0, baseline - em * 0.3, unit, space.points, house.muted)
-    canvas.text(canvas.width, baseline - em * 0.3, counted, space.points, house.muted, anchor="end")
-    canvas.line(0, baseline + em * 0.15, canvas.width, baseline + em * 0.15, house.hairline, 0.15)
-    return baseline + em * 0.4
-
-
-def _legend_row(canvas: Canvas, space: Space, entry: _Entry, top: float, row: float) -> None:
-    house, em = space.house, space.em
-    ink = house.text if entry.count else house.muted
-    height, width = em * 0.95, em * 1.9
-    swatch(canvas, 0.1, top + (row - height) / 2, width, height, entry.look)
-    baseline = top + (row + em * CAP_HEIGHT) / 2
-    count = number(entry.count, 0, space.language)
-    room = canvas.width - width - em * 1.2 - text_width(count, space.points, house.font)
-    label = fit(entry.label, room, space.points, house.font)
-    canvas.text(width + em * 0.6, baseline, label, space.points, ink)
-    canvas.text(canvas.width, baseline, count, space.points, ink, anchor="end")
-
-
-def swatch(canvas: Canvas, x: float, y: float, width: float, height: float, look: Look) -> None:
-    """A small sample of how the map draws a class or a status."""
-    framed = look.pattern == "frame"
-    stroke, thickness = (look.ink, 0.35) if framed else (OUTLINE, 0.12)
-    canvas.rect(x, y, width, height, look.fill or "#ffffff", stroke, thickness)
-    if look.pattern in ("hatch", "cross"):
-        canvas.hatch(x, y, width, height, look.ink)
-    if look.pattern == "cross":
-        canvas.hatch(x, y, width, height, look.ink, forward=False)
-    if look.pattern == "dots":
-        canvas.dots(x, y, width, height, look.ink)
-    mx, my, radius = x + width / 2, y + height / 2, height * 0.24
-    if look.pattern == "ring":
-        canvas.circle(mx, my, radius, "#ffffff", look.ink, 0.25)
-    if look.pattern == "diamond":
-        corners = [(mx, my - radius), (mx + radius, my), (mx, my + radius), (mx - radius, my)]
-        canvas.polygon(corners, "#ffffff", look.ink, 0.25)
+        rows.append(Row(outside_label(legend_set, space.language), outside, BEYOND))
+    rows += status_rows(special, legend_set.counted, space.language)
+    return listed(rows, space, title, legend_set.unit, areas_word(level, space.language))
 
 
 # --- ranking ---------------------------------------------------------------------------------

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
-from ..model.legends import Look
 from ..places import vendored
-from ..texts import number, say
+from ..texts import say
 from .charts import OUTLINE
-from .drawing import fit, fit_names, font_family, text_width, wrap, wrap_to_the_end
-from .sentences import alt_text_map, areas_word, method, reading_sentence
-from .slides import Bars, Slide, bars_of, legend_rows
+from .deck_legend import legend
+from .deck_shapes import ROW, TEXT, Box, Pen, describe, rgb
+from .drawing import fit_names, font_family, text_width, wrap, wrap_to_the_end
+from .sentences import alt_text_map, method, reading_sentence
+from .slides import AnySlide, Bars, Slide, bars_of, key_of
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
@@ -25,20 +26,15 @@ if TYPE_CHECKING:
 with vendored():
     from pptx import Presentation
     from pptx.chart.data import CategoryChartData
-    from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-    from pptx.enum.dml import MSO_PATTERN
     from pptx.enum.lang import MSO_LANGUAGE_ID
-    from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
-    from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+    from pptx.enum.shapes import PP_PLACEHOLDER
+    from pptx.enum.text import MSO_ANCHOR
     from pptx.opc.constants import RELATIONSHIP_TYPE
     from pptx.opc.oxml import serialize_part_xml
     from pptx.oxml import parse_xml
     from pptx.oxml.ns import nsdecls
     from pptx.util import Mm, Pt
-
-Box = Tuple[float, float, float, float]
-"""Left, top, width, height."""
 
 WIDTH, HEIGHT = 338.667, 190.5
 MARGIN = 12.0
@@ -51,17 +47,12 @@ MAP: Box = (MARGIN, 41.0, 200.0, 132.0)
 COLUMN: Box = (222.0, 41.0, WIDTH - MARGIN - 222.0, 132.0)
 """Legend and chart."""
 FOOT: Box = (MARGIN, 177.3, FULL, 10.0)
-TEXT = 14.0
-"""Points of everything but the foot, which has 10 at least."""
-ROW = 6.3
-"""Height of a row of the legend."""
+LINE = 6.0
+"""Height of a line of running text."""
 BAR, TALLEST = 7.3, 9.0
 """Height of a row of bars, and where there is room: below it programs leave names out."""
-SWATCH = 8.5
 LANGUAGES = {"nl": (MSO_LANGUAGE_ID.DUTCH, "nl-NL"), "en": (MSO_LANGUAGE_ID.ENGLISH_UK, "en-GB")}
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
-PATTERNS = {"hatch": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "cross": MSO_PATTERN.DIAGONAL_CROSS}
-MARKS = {"ring": MSO_SHAPE.OVAL, "diamond": MSO_SHAPE.DIAMOND}
 
 
 class Deck:
@@ -74,6 +65,7 @@ class Deck:
         self._language = language
         self._font = font_family(house.font)
         self._language_id, tag = LANGUAGES.get(language, LANGUAGES["en"])
+        self._pen = Pen(house, self._font, language, self._language_id)
         self._deck.slide_width, self._deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
         self._layout = _only_layout(self._deck)
         _dress(self._deck, house, self._font)
@@ -90,29 +82,43 @@ class Deck:
         self._deck.save(stream)
         return stream.getvalue()
 
-    def add(self, content: Slide) -> None:
+    def add(self, content: AnySlide) -> None:
         """One slide, in the order in which it should be read aloud."""
         slide = self._deck.slides.add_slide(self._layout)
-        self._title(slide, content)
-        sentence = reading_sentence(content.figures, self._language, content.audience)
+        if isinstance(content, Slide):
+            self._of_indicator(slide, content)
+        else:
+            self._title(slide, content.title)
+            self._sentence(slide, content.sentence)
+            self._picture(slide, content.map_picture, MAP, content.alt)
+            bottom = legend(self._pen, slide, content.key, COLUMN)
+            self._beside(slide, content.beside, bottom)
+            self._foot(slide, content.provenance)
+            self._notes(slide, (content.sentence, content.provenance, content.notes))
+
+    def _of_indicator(self, slide: Any, content: Slide) -> None:
+        figures = content.figures
+        name = figures.indicator.name
+        self._title(slide, f"{name}, {figures.period}" if figures.period else name)
+        sentence = reading_sentence(figures, self._language, content.audience)
         self._sentence(slide, sentence)
-        self._map(slide, content)
-        bottom = self._legend(slide, content)
+        alt = alt_text_map(figures, content.legend_set, self._language, content.audience)
+        self._picture(slide, content.map_picture, MAP, alt)
+        bottom = legend(self._pen, slide, key_of(content, self._language), COLUMN)
         self._chart(slide, content, bottom)
-        self._foot(slide, content)
-        self._notes(slide, content, sentence)
+        self._foot(slide, content.provenance)
+        how = method(figures, content.legend_set, self._language)
+        self._notes(slide, (sentence, content.provenance, how, content.notes))
 
     # --- parts of a slide
 
-    def _title(self, slide: Any, content: Slide) -> None:
-        figures = content.figures
-        words = f"{figures.indicator.name}, {figures.period}" if figures.period else figures.indicator.name
+    def _title(self, slide: Any, words: str) -> None:
         sizes = (28.0, 26.0, 24.0, 22.0)
         size = next((s for s in sizes if text_width(words, s, self._font, bold=True) <= TITLE[2]), 16.0)
         frame = slide.shapes.title.text_frame
-        self._frame(frame)
+        self._pen.frame(frame)
         words = " ".join(wrap(words, TITLE[2], size, self._font, bold=True, lines=2))
-        self._write(frame, words, size, self._house.text, bold=True)
+        self._pen.write(frame, words, size, self._house.text, bold=True)
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         if not self._deck.core_properties.title:
             self._deck.core_properties.title = words
@@ -125,11 +131,7 @@ class Deck:
         sizes = (18.0, 16.0, 15.0)
         size = next((size for size in sizes if len(wrap(sentence, FULL, size, self._font)) <= 2), TEXT)
         lines = wrap(sentence, FULL, size, self._font, lines=2)
-        self._text(slide, " ".join(lines), SENTENCE, size, self._house.text)
-
-    def _map(self, slide: Any, content: Slide) -> None:
-        alt = alt_text_map(content.figures, content.legend_set, self._language, content.audience)
-        self._picture(slide, content.map_picture, MAP, alt)
+        self._pen.text(slide, " ".join(lines), SENTENCE, size, self._house.text)
 
     def _picture(self, slide: Any, path: Path, box: Box, alt: str, right: bool = False) -> None:
         """A picture as large as its box allows, in its own proportions."""
@@ -139,57 +141,7 @@ class Deck:
         picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
         if right:
             picture.left = left + width - picture.width
-        _describe(picture, alt)
-
-    def _legend(self, slide: Any, content: Slide) -> float:
-        """Unit, classes and special classes with their counts, as one group; gives where it ends."""
-        left, top, width, _ = COLUMN
-        figures = content.figures
-        counted = areas_word(figures.level, self._language)
-        group = slide.shapes.add_group_shape()
-        unit = figures.indicator.unit
-        room = width - text_width(counted, TEXT, self._font) - 4
-        heading = fit(unit or content.figures.indicator.name, room, TEXT, self._font)
-        self._text(group, heading, (left, top, room, ROW), TEXT, self._house.muted)
-        self._text(group, counted, (left + room, top, width - room, ROW), TEXT, self._house.muted, right=True)
-        y = top + ROW + 0.8
-        self._rule(group, y - 0.4, left, width)
-        lines = []
-        classes = True
-        for label, count, look in legend_rows(content, self._language):
-            y += 1.8 if classes and look.pattern else 0.0
-            classes = not look.pattern
-            self._swatch(group, left, y + 1.1, look)
-            said = number(count, 0, self._language)
-            fitted = fit(label, width - 26, TEXT, self._font)
-            self._text(group, fitted, (left + 12, y, width - 26, ROW), TEXT, self._house.text)
-            self._text(group, said, (left + width - 14, y, 14, ROW), TEXT, self._house.text, right=True)
-            lines.append(f"{label} {said}")
-            y += ROW
-        group.name = say("page.legend.alt", self._language, title=figures.indicator.name)
-        _describe(group, f"{group.name}; " + "; ".join(lines))
-        return y
-
-    def _swatch(self, group: Any, left: float, top: float, look: Look) -> None:
-        width, height = SWATCH, ROW - 2.2
-        box = (left, top, width, height)
-        shape = self._shape(group, MSO_SHAPE.RECTANGLE, box, look.fill or "#ffffff", OUTLINE, 0.5)
-        if look.pattern in PATTERNS:
-            shape.fill.patterned()
-            shape.fill.pattern = PATTERNS[look.pattern]
-            shape.fill.fore_color.rgb = _rgb(look.ink)
-            shape.fill.back_color.rgb = _rgb(look.fill)
-        if look.pattern == "frame":
-            shape.line.color.rgb = _rgb(look.ink)
-            shape.line.width = Pt(1.5)
-        if look.pattern == "dots":
-            for place in range(10):
-                x, y = left + width * (place % 5 + 0.5) / 5, top + height * (place // 5 + 0.5) / 2
-                self._shape(group, MSO_SHAPE.OVAL, (x - 0.25, y - 0.25, 0.5, 0.5), look.ink, "", 0.0)
-        if look.pattern in MARKS:
-            size = 1.9
-            middle = (left + (width - size) / 2, top + (height - size) / 2, size, size)
-            self._shape(group, MARKS[look.pattern], middle, "#ffffff", look.ink, 0.9)
+        describe(picture, alt)
 
     def _chart(self, slide: Any, content: Slide, top: float) -> None:
         """A heading and a native bar chart in what the legend leaves of the column."""
@@ -199,94 +151,50 @@ class Deck:
         bars = bars_of(content, self._language, max(int(room / BAR), 3))
         if bars is None:
             words = say("page.nothing_to_show", self._language)
-            self._text(slide, words, (left, top, width, ROW), TEXT, self._house.muted)
+            self._pen.text(slide, words, (left, top, width, ROW), TEXT, self._house.muted)
             return
-        self._text(slide, bars.title, (left, top, width, ROW), TEXT, self._house.text, bold=True)
+        self._pen.text(slide, bars.title, (left, top, width, ROW), TEXT, self._house.text, bold=True)
         box = (left, top + ROW, width, min(room, TALLEST * len(bars.names)))
         frame = _bar_chart(slide, bars, box, self._font, self._language)
         frame.name = bars.title
-        _describe(frame, bars.alt)
+        describe(frame, bars.alt)
         font = frame.chart.font
         font.size, font.name, font.language_id = Pt(TEXT), self._font, self._language_id
-        font.color.rgb = _rgb(self._house.text)
+        font.color.rgb = rgb(self._house.text)
 
-    def _foot(self, slide: Any, content: Slide) -> None:
+    def _beside(self, slide: Any, blocks: Sequence[Tuple[str, Sequence[str]]], top: float) -> None:
+        """Headings with paragraphs in what the legend leaves of the column."""
+        left, first, width, height = COLUMN
+        for title, paragraphs in blocks:
+            top += 3.0
+            room = int((first + height - top) / LINE) - 1
+            lines: List[str] = []
+            for paragraph in paragraphs:
+                if len(lines) < room:
+                    lines.extend(wrap(paragraph, width, TEXT, self._font, lines=room - len(lines)))
+            if not lines:
+                return
+            self._pen.text(slide, title, (left, top, width, LINE), TEXT, self._house.text, bold=True)
+            for position, line in enumerate(lines, 1):
+                where = (left, top + position * LINE, width, LINE)
+                self._pen.text(slide, line, where, TEXT, self._house.text)
+            top += LINE * (len(lines) + 1)
+
+    def _foot(self, slide: Any, words: str) -> None:
         """Where the figures come from, in two lines; the speaker notes have it in full."""
-        self._rule(slide, FOOT[1] - 0.8, MARGIN, FULL)
-        words, sizes = content.provenance, (11.0, 10.5)
+        self._pen.rule(slide, FOOT[1] - 0.8, MARGIN, FULL)
+        sizes = (11.0, 10.5)
         size = next((size for size in sizes if len(wrap(words, FULL, size, self._font)) <= 2), 10.0)
         lines = wrap_to_the_end(words, FULL, size, self._font, 2)
-        self._text(slide, " ".join(lines), FOOT, size, self._house.muted)
+        self._pen.text(slide, " ".join(lines), FOOT, size, self._house.muted)
 
-    def _notes(self, slide: Any, content: Slide, sentence: str) -> None:
+    def _notes(self, slide: Any, parts: Sequence[str]) -> None:
         """For the speaker: the sentence, the source and the method."""
         notes = slide.notes_slide.notes_text_frame
-        how = method(content.figures, content.legend_set, self._language)
-        notes.text = "\n".join(part for part in (sentence, content.provenance, how, content.notes) if part)
+        notes.text = "\n".join(part for part in parts if part)
         for paragraph in notes.paragraphs:
             for run in paragraph.runs:
                 run.font.language_id = self._language_id
-
-    # --- small things
-
-    def _frame(self, frame: Any) -> None:
-        frame.word_wrap = True
-        frame.auto_size = MSO_AUTO_SIZE.NONE
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-
-    def _text(
-        self,
-        holder: Any,
-        words: str,
-        box: Box,
-        size: float,
-        colour: str,
-        bold: bool = False,
-        right: bool = False,
-    ) -> None:
-        shapes = getattr(holder, "shapes", holder)
-        frame = shapes.add_textbox(*(Mm(side) for side in box)).text_frame
-        self._frame(frame)
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE if box[3] <= ROW else MSO_ANCHOR.TOP
-        self._write(frame, words, size, colour, bold, right)
-
-    def _write(
-        self, frame: Any, words: str, size: float, colour: str, bold: bool = False, right: bool = False
-    ) -> None:
-        paragraph = frame.paragraphs[0]
-        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-        run = paragraph.add_run()
-        run.text = words
-        run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = _rgb(colour)
-        run.font.language_id = self._language_id
-
-    def _rule(self, holder: Any, y: float, left: float, width: float) -> None:
-        shapes = getattr(holder, "shapes", holder)
-        line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Mm(left), Mm(y), Mm(left + width), Mm(y))
-        _unstyled(line)
-        line.line.color.rgb = _rgb(self._house.hairline)
-        line.line.width = Pt(0.75)
-
-    def _shape(
-        self,
-        group: Any,
-        kind: Any,
-        box: Box,
-        fill: str,
-        stroke: str,
-        thickness: float,
-    ) -> Any:
-        shape = group.shapes.add_shape(kind, *(Mm(side) for side in box))
-        _unstyled(shape)
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = _rgb(fill)
-        if stroke:
-            shape.line.color.rgb = _rgb(stroke)
-            shape.line.width = Pt(thickness)
-        else:
-            shape.line.fill.background()
-        return shape
 
 
 def _only_layout(presentation: Any) -> Any:
@@ -342,8 +250,8 @@ def _bar_chart(slide: Any, bars: Bars, box: Box, font: str, language: str) -> An
     for index, colour in enumerate(bars.colours):
         point = series.points[index].format
         point.fill.solid()
-        point.fill.fore_color.rgb = _rgb(colour)
-        point.line.color.rgb = _rgb(OUTLINE)
+        point.fill.fore_color.rgb = rgb(colour)
+        point.line.color.rgb = rgb(OUTLINE)
         point.line.width = Pt(0.5)
     return frame
 
@@ -359,7 +267,7 @@ def _axes(chart: Any, numbers: Sequence[float]) -> None:
     names.reverse_order = True
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.format.line.color.rgb = _rgb(OUTLINE)
+    names.format.line.color.rgb = rgb(OUTLINE)
     every = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
     names._element.xpath("./c:noMultiLvlLbl")[0].addprevious(every)
 
@@ -376,18 +284,3 @@ def _fix_plot(chart: Any, left: float) -> None:
     for old in area.xpath("./c:layout"):
         area.remove(old)
     area.insert(0, layout)
-
-
-def _unstyled(shape: Any) -> None:
-    """Take the theme's style off a shape: its shadows and gradients are decoration."""
-    for style in shape._element.xpath("./p:style"):
-        style.getparent().remove(style)
-
-
-def _describe(shape: Any, alt: str) -> None:
-    """The alternative text of a shape, for those who cannot see it."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#").upper())

@@ -7,11 +7,12 @@ the officer made. What the officer removed stays away until the whole group is g
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Sequence, Set
+from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
     QgsMapLayer,
     QgsMapThemeCollection,
     QgsPrintLayout,
@@ -22,27 +23,41 @@ from qgis.core import (
 
 from ..errors import UnreadableFile
 from ..model.areas import RD
-from ..model.recipe import Indicator, PageKind
-from ..styling import renderer
+from ..model.maps import Overlay, Place
+from ..model.recipe import Indicator, PageKind, Workspace
+from ..model.surroundings import CarriedLayer
+from ..styling import overlays, renderer
 from ..texts import say
+from ..workspace import map_tables
 from ..workspace.boundaries import layer_name
 from ..workspace.store import ON_AREAS, PAGES, Store
-from . import layouts, public_style
-from .layouts import PREFIX, theme_name
+from . import layouts, project_maps, public_style, surroundings
+from .charts_folder import CHARTS
+from .layouts import PREFIX, map_theme, theme_name
 from .material import Material, View
-from .pages import CHARTS, profile_themes
+from .pages import profile_themes
+from .surroundings import BASE_MAP, MARKED, OVERLAY
 
 LAYER_PROPERTY = "gebiedsgericht/layer"
 STORE_PROPERTY = "gebiedsgericht/store"
 VERSION_PROPERTY = "gebiedsgericht/legend_version"
 """Of a layer: which legend of its indicator it was last drawn with, but for everybody (``public_style``)."""
 SCOPE = "gebiedsgericht"
+MAP_THEME = "maptheme:"
+"""Before the name of the theme of a map, among what was added."""
+IN = "|"
+"""Between a theme and a layer that was put into it, in what a project remembers."""
 CONTEXT_ORDER = ("rail", "water", "parks", "neighbours")
 """From top to bottom; the choropleth lies between water and parks."""
 
 
-def show(project: QgsProject, material: Material) -> QgsLayerTreeGroup:
+def show(
+    project: QgsProject, material: Material, carried: Optional[Sequence[CarriedLayer]] = None
+) -> QgsLayerTreeGroup:
     """Put the workspace into a project, or bring what is there up to date. Main thread only.
+
+    ``carried`` are layers of the officer's project that are on the maps, for a project of our own;
+    None: those of this project.
 
     Raises UnreadableFile where a layer of the store or of the surroundings cannot be opened.
     """
@@ -52,12 +67,32 @@ def show(project: QgsProject, material: Material) -> QgsLayerTreeGroup:
     if group is None:
         group = _new_group(project, material)
     added = set() if first_time else set(_remembered(project))
-    layers = _ensure_layers(project, group, material, added)
+    if carried is None:
+        carried = surroundings.carried(project, material.workspace.overlays)
+    own = {item.name: item for item in carried}
+    _take_away(project, material, own, added)
+    layers = _ensure_layers(project, group, material, own, added)
     _dress(material, layers)
-    _ensure_themes(project, material, layers, added)
+    project_maps.dress(material, layers)
+    _ensure_themes(project, material, own, layers, added)
     _ensure_layouts(project, material, layers, added)
     _remember(project, added)
     return group
+
+
+def legend_layers(material: Material, carried: Sequence[CarriedLayer] = ()) -> Tuple[QgsMapLayer, ...]:
+    """The overlays and marked layers that lie on every map, the topmost first, for their legend.
+
+    They are opened apart from any project, also before the store is written. Raises UnreadableFile.
+    """
+    own = {item.name: item for item in carried}
+    names = surroundings.page_layers("", (), _places(material.workspace, own))
+    listed = {OVERLAY + item.id: item for item in material.workspace.overlays}
+    return tuple(
+        _copied(own[name], material) if name in own else _overlay(listed[name], material, empty=True)
+        for name in names
+        if name
+    )
 
 
 def forget(project: QgsProject, store: Path, indicators: Sequence[Indicator]) -> None:
@@ -78,8 +113,30 @@ def forget(project: QgsProject, store: Path, indicators: Sequence[Indicator]) ->
     ]
     for title in titles:
         themes.removeMapTheme(title)
+    _forget_maps(project, store)
     kept = [name for name in _remembered(project) if not _named_after(name, ids)]
-    _remember(project, {name for name in kept if name.partition(":")[2] not in titles})
+    lying = tuple(_lies_in(title, "") for title in titles)
+    _remember(
+        project,
+        {name for name in kept if name.partition(":")[2] not in titles and not name.startswith(lying)},
+    )
+
+
+def _forget_maps(project: QgsProject, store: Path) -> None:
+    """Take out the layers and themes of ``maps``: they come back with the next run."""
+    layers = [
+        layer.id()
+        for name, layer in _own_layers(project, store).items()
+        if name.startswith(map_tables.PREFIX)
+    ]
+    project.removeMapLayers(layers)
+    remembered = _remembered(project)
+    themes = [name[len(MAP_THEME) :] for name in remembered if name.startswith(MAP_THEME)]
+    for theme in themes:
+        project.mapThemeCollection().removeMapTheme(theme)
+    gone = (map_tables.PREFIX, MAP_THEME, *(f"theme:{theme}" for theme in themes))
+    gone += tuple(_lies_in(theme, "") for theme in themes)
+    _remember(project, {name for name in remembered if not name.startswith(gone)})
 
 
 def _shows(layer: QgsMapLayer, store: Path, indicators: Sequence[str]) -> bool:
@@ -113,14 +170,19 @@ def reload_store(project: QgsProject, store: Path) -> None:
     for layer in project.mapLayers().values():
         if isinstance(layer, QgsVectorLayer) and layer.source().split("|")[0] == str(store):
             layer.dataProvider().reloadData()
+            layer.updateFields()  # pages of small maps have more of them
             layer.updateExtents()
             layer.triggerRepaint()
 
 
 def layout_for(project: QgsProject, key: str) -> Optional[QgsPrintLayout]:
-    """The layout that shows the pages with this key, whatever the officer calls it now."""
+    """The layout that shows the pages with this key, whatever the officer calls it now.
+
+    Without how many small maps it has, a key is that of the first layout of such.
+    """
     for layout in project.layoutManager().printLayouts():
-        if layout.customProperty(LAYER_PROPERTY) == key:
+        own = str(layout.customProperty(LAYER_PROPERTY) or "")
+        if own == key or (own.startswith(f"{key}-") and key.startswith(PageKind.MULTIPLES.value)):
             return layout
     return None
 
@@ -132,18 +194,26 @@ def _new_group(project: QgsProject, material: Material) -> QgsLayerTreeGroup:
 
 
 def _ensure_layers(
-    project: QgsProject, group: QgsLayerTreeGroup, material: Material, added: Set[str]
-) -> Dict[str, QgsVectorLayer]:
+    project: QgsProject,
+    group: QgsLayerTreeGroup,
+    material: Material,
+    carried: Mapping[str, CarriedLayer],
+    added: Set[str],
+) -> Dict[str, QgsMapLayer]:
     """The workspace's layers by name, with those added that were never there before."""
     found = _own_layers(project, material.workspace.store)
-    for name in _wanted(material):
+    order = _wanted(material, carried)
+    for name in order:
+        if name in found and name in carried:
+            surroundings.follow(found[name], carried[name])
         if name in found or name in added:
             continue
-        layer = _make(name, material)
+        layer = _copied(carried[name], material) if name in carried else _make(name, material)
         layer.setCustomProperty(LAYER_PROPERTY, name)
         layer.setCustomProperty(STORE_PROPERTY, str(material.workspace.store))
         project.addMapLayer(layer, False)
-        node = group.addLayer(layer)
+        below = [found[other] for other in order[order.index(name) + 1 :] if other in found]
+        node = group.insertLayer(_position(group, below), layer)
         node.setExpanded(False)
         node.setItemVisibilityChecked(_visible_at_first(name, material))
         found[name] = layer
@@ -151,7 +221,40 @@ def _ensure_layers(
     return found
 
 
-def _dress(material: Material, layers: Mapping[str, QgsVectorLayer]) -> None:
+def _copied(carrying: CarriedLayer, material: Material) -> QgsMapLayer:
+    layer = surroundings.copied(carrying)
+    for overlay in material.workspace.overlays:
+        if OVERLAY + overlay.id == carrying.name:
+            _draw(overlay, layer, material)
+    return layer
+
+
+def _position(group: QgsLayerTreeGroup, below: Sequence[QgsMapLayer]) -> int:
+    """Where in the group a layer comes: above the first of those that lie below it; else at the end."""
+    ids = [layer.id() for layer in below]
+    nodes = group.children()
+    places = [
+        n for n, node in enumerate(nodes) if isinstance(node, QgsLayerTreeLayer) and node.layerId() in ids
+    ]
+    return min(places, default=len(nodes))
+
+
+def _take_away(
+    project: QgsProject, material: Material, carried: Mapping[str, CarriedLayer], added: Set[str]
+) -> None:
+    """Remove our copies of layers that lost their mark, and overlays that left the recipe."""
+    wanted = {*carried, *(OVERLAY + overlay.id for overlay in material.workspace.overlays)}
+    for name, layer in _own_layers(project, material.workspace.store).items():
+        if name.startswith((OVERLAY, MARKED)) and name not in wanted:
+            project.removeMapLayer(layer.id())
+    # Marked again later, it is there again, in all maps.
+    gone = {name for name in added if name.startswith((OVERLAY, MARKED)) and name not in wanted}
+    added.difference_update(gone)
+    in_themes = {name for name in added if name.startswith(IN) and name.rpartition(IN)[2] in gone}
+    added.difference_update(in_themes)
+
+
+def _dress(material: Material, layers: Mapping[str, QgsMapLayer]) -> None:
     """Let the indicators be drawn in the style of the circle that the set is for."""
     change = public_style.put_on if material.public else public_style.take_off
     for view in material.views:
@@ -180,7 +283,7 @@ def _renew(layer: QgsVectorLayer, view: View, material: Material) -> None:
         manager.setCurrentStyle(current)
 
 
-def _own_layers(project: QgsProject, store: Path) -> Dict[str, QgsVectorLayer]:
+def _own_layers(project: QgsProject, store: Path) -> Dict[str, QgsMapLayer]:
     return {
         str(layer.customProperty(LAYER_PROPERTY)): layer
         for layer in project.mapLayers().values()
@@ -188,25 +291,48 @@ def _own_layers(project: QgsProject, store: Path) -> Dict[str, QgsVectorLayer]:
     }
 
 
-def _wanted(material: Material) -> List[str]:
-    """Names of the layers, top to bottom: lines and water, profile outline, indicators, surroundings."""
+def _wanted(material: Material, carried: Mapping[str, CarriedLayer]) -> List[str]:
+    """Names of the layers, top to bottom: what lies on top, lines and water, profile outline, indicators,
+    what lies under them, surroundings.
+    """
     workspace = material.workspace
     context = [name for name in CONTEXT_ORDER if name in workspace.context]
     above = [name for name in context if name in ("rail", "water")]
     below = [name for name in context if name not in above]
     profiles = [f"profile:{page.areas}" for page in workspace.pages if page.kind is PageKind.PROFILE]
-    views = [view.name for view in material.views]
-    return [PAGES, *above, *dict.fromkeys(profiles), *views, *below]
+    views = [*project_maps.layer_names(material), *(view.name for view in material.views)]
+    places = _places(workspace, carried)
+    top = [name for name, place in places.items() if place is Place.TOP]
+    under = [name for name in places if name not in top]
+    base = [BASE_MAP] if workspace.base_map else []
+    return [PAGES, *top, *above, *dict.fromkeys(profiles), *views, *under, *below, *base]
+
+
+def _places(workspace: Workspace, carried: Mapping[str, CarriedLayer]) -> Dict[str, Place]:
+    """Where overlays and marked layers lie, by name; those of the recipe first.
+
+    An overlay that is a layer of the project is only there where the project has it.
+    """
+    listed = {OVERLAY + item.id: item.place for item in workspace.overlays}
+    absent = {OVERLAY + item.id for item in workspace.overlays if item.layer} - set(carried)
+    found = {**listed, **{name: item.place for name, item in carried.items()}}
+    return {name: place for name, place in found.items() if name not in absent}
 
 
 def _visible_at_first(name: str, material: Material) -> bool:
     first = material.workspace.indicators[0].id if material.workspace.indicators else ""
-    return name == first or name in material.workspace.context
+    around = name.startswith((OVERLAY, MARKED, BASE_MAP))
+    return name == first or name in material.workspace.context or around
 
 
-def _make(name: str, material: Material) -> QgsVectorLayer:
+def _make(name: str, material: Material) -> QgsMapLayer:
     workspace = material.workspace
     store = Store(workspace.store)
+    if name == BASE_MAP:
+        return surroundings.base_layer(workspace.base_map, workspace.folder, workspace.language)
+    if name.startswith(OVERLAY):
+        [overlay] = [item for item in workspace.overlays if OVERLAY + item.id == name]
+        return _overlay(overlay, material)
     if name == PAGES:
         layer = _open(store.uri(PAGES), say("layer.pages", workspace.language))
         layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
@@ -224,8 +350,35 @@ def _make(name: str, material: Material) -> QgsVectorLayer:
         layer.setRenderer(renderer.highlight("\"code\" = attribute(@atlas_feature, 'area')", material.house))
         renderer.label_areas(layer, '"name"', material.house)
         return layer
+    if project_maps.is_ours(name):
+        layer = _open(project_maps.source(name, store), project_maps.title(name, material))
+        project_maps.dress_new(layer, name, material)
+        return layer
     [view] = [view for view in material.views if view.name == name]
     return _open(store.uri(name), view.title)
+
+
+def _overlay(overlay: Overlay, material: Material, empty: bool = False) -> QgsVectorLayer:
+    """An overlay of the recipe: an area set of the workspace (``empty``: without its areas), or a file."""
+    workspace = material.workspace
+    if overlay.source in material.area_sets and empty:
+        layer = QgsVectorLayer(f"MultiPolygon?crs={RD}", overlay.title or overlay.source, "memory")
+    elif overlay.source in material.area_sets:
+        boundaries = Store(workspace.store).uri(layer_name(overlay.source))
+        layer = _open(boundaries, overlay.title or overlay.source)
+    else:
+        title = overlay.source.rpartition("layername=")[2].rpartition("/")[2]
+        layer = _open(absolute(overlay.source, workspace.folder), overlay.title or title)
+    _draw(overlay, layer, material)
+    return layer
+
+
+def _draw(overlay: Overlay, layer: QgsMapLayer, material: Material) -> None:
+    """Draw an overlay as its role wants it; one in its own style is left as it is."""
+    found = overlays.looks(material.workspace.overlays, overlays.in_use(material.house))
+    if overlay.id not in found or not isinstance(layer, QgsVectorLayer):
+        return
+    overlays.draw(layer, found[overlay.id], overlay.label, material.house)
 
 
 def absolute(source: str, folder: Path) -> str:
@@ -243,14 +396,27 @@ def _open(source: str, title: str) -> QgsVectorLayer:
 
 
 def _ensure_themes(
-    project: QgsProject, material: Material, layers: Dict[str, QgsVectorLayer], added: Set[str]
+    project: QgsProject,
+    material: Material,
+    carried: Mapping[str, CarriedLayer],
+    layers: Dict[str, QgsMapLayer],
+    added: Set[str],
 ) -> None:
     workspace = material.workspace
     context = [name for name in CONTEXT_ORDER if name in workspace.context and name != "parks"]
+    places = _places(workspace, carried)
     for view in material.views:
-        names = [*context, view.name]
         theme = theme_name(view.indicator, view.name, material.public)
-        _ensure_theme(project, theme, names, layers, added)
+        _ensure_theme(project, theme, [*context, view.name], layers, added)
+        members = surroundings.page_layers(view.name, context, places, bool(workspace.base_map))
+        _lay(project, theme, [name for name in members if _comes_and_goes(name)], layers, added)
+    for made in material.maps:
+        theme = map_theme(made.drawn, material.public)
+        figures = project_maps.members(made)
+        _ensure_theme(project, theme, [*context, *figures], layers, added)
+        added.add(MAP_THEME + theme)
+        lying = surroundings.page_layers(figures[0], context, places, bool(workspace.base_map))
+        _lay(project, theme, [name for name in lying if _comes_and_goes(name)], layers, added)
     for areas, theme in profile_themes(workspace).items():
         names = [f"profile:{areas}", *context]
         _ensure_theme(project, theme, names, layers, added)
@@ -260,7 +426,7 @@ def _ensure_theme(
     project: QgsProject,
     name: str,
     members: Sequence[str],
-    layers: Dict[str, QgsVectorLayer],
+    layers: Mapping[str, QgsMapLayer],
     added: Set[str],
 ) -> None:
     themes = project.mapThemeCollection()
@@ -269,21 +435,69 @@ def _ensure_theme(
     record = QgsMapThemeCollection.MapThemeRecord()
     for member in members:
         if member in layers:
-            entry = QgsMapThemeCollection.MapThemeLayerRecord(layers[member])
-            entry.usingCurrentStyle = True
-            entry.currentStyle = layers[member].styleManager().currentStyle()
-            record.addLayerRecord(entry)
+            record.addLayerRecord(_in_theme(layers[member]))
     themes.insert(name, record)
     added.add(f"theme:{name}")
 
 
+def _in_theme(layer: QgsMapLayer) -> QgsMapThemeCollection.MapThemeLayerRecord:
+    entry = QgsMapThemeCollection.MapThemeLayerRecord(layer)
+    entry.usingCurrentStyle = True
+    entry.currentStyle = layer.styleManager().currentStyle()
+    return entry
+
+
+def _comes_and_goes(name: str) -> bool:
+    """Whether a layer may come to lie in a theme that is there already, and leave it again."""
+    return name.startswith((OVERLAY, MARKED, BASE_MAP))
+
+
+def _lay(
+    project: QgsProject,
+    theme: str,
+    members: Sequence[str],
+    layers: Mapping[str, QgsMapLayer],
+    added: Set[str],
+) -> None:
+    """Put overlays and the base map into a theme, each once, and take out those that are wanted no more.
+
+    What the officer took out of a theme stays out of it.
+    """
+    themes = project.mapThemeCollection()
+    if not themes.hasMapTheme(theme):
+        return
+    lying = {name[len(_lies_in(theme, "")) :] for name in added if name.startswith(_lies_in(theme, ""))}
+    coming = [name for name in members if name not in lying and name in layers]
+    going = [name for name in lying if name not in members]
+    if not coming and not going:
+        return
+    record = themes.mapThemeState(theme)
+    # One colour for all that lies around would hide a base map.
+    hidden = [name for name in surroundings.HIDING if name in layers]
+    for name in [*going, *(hidden if BASE_MAP in coming else [])]:
+        if name in layers:
+            record.removeLayerRecord(layers[name])
+    for name in [*coming, *(hidden if BASE_MAP in going else [])]:
+        record.addLayerRecord(_in_theme(layers[name]))
+    themes.update(theme, record)
+    added.difference_update(_lies_in(theme, name) for name in going)
+    added.update(_lies_in(theme, name) for name in coming)
+
+
+def _lies_in(theme: str, name: str) -> str:
+    """How a project remembers that a layer was put into a theme."""
+    return f"{IN}{theme}{IN}{name}"
+
+
 def _ensure_layouts(
-    project: QgsProject, material: Material, layers: Dict[str, QgsVectorLayer], added: Set[str]
+    project: QgsProject, material: Material, layers: Mapping[str, QgsMapLayer], added: Set[str]
 ) -> None:
     workspace = material.workspace
     charts = workspace.folder / CHARTS
     for page in workspace.pages:
-        key = layouts.layout_key(page.kind, page.paper)
+        if page.kind is PageKind.MULTIPLES and page not in material.multiples:
+            continue
+        key = material.layout(page)
         existing = layout_for(project, key)
         if existing is not None:
             layouts.point_to(existing, charts)
@@ -293,8 +507,7 @@ def _ensure_layouts(
             layout = layouts.build(
                 project,
                 _free_name(project, name),
-                page.kind,
-                page.paper,
+                layouts.Sheet(page.kind, page.paper, material.panes(page)),
                 layers[PAGES],
                 charts,
                 material.house,

@@ -37,7 +37,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from .. import weighing
 from ..model.areas import RD
+from ..model.maps import DrawnMap
 from ..model.recipe import Indicator, PageKind, Paper
 from ..qgis_compat import set_label_text
 from ..styling.house_style import HouseStyle
@@ -58,6 +60,17 @@ MAP_FIELDS = {
 }
 
 
+NO_LAYER = "-"
+"""What an empty place for a small map shows: a layer that no project has, so nothing."""
+TITLES = 1.08
+"""Of the text of a page, how large what stands above a small map is."""
+LEGENDS, LEGENDS_OF_MAPS = 0.27, (0.4, 0.55)
+"""Of the height of the column beside the map, what the legend gets; of maps of several indicators more,
+and of those on a slide still more."""
+LINES_OWN, LINES_COUNTS, LINES_TOGETHER = 3.6, 1.2, 2.0
+"""Lines of text: the legend below a small map, only its counts, the legend below all small maps."""
+
+
 @dataclass(frozen=True)
 class Box:
     """A place on the page, in millimetres from its top left corner."""
@@ -66,6 +79,44 @@ class Box:
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True)
+class Panes:
+    """How many small maps stand on a page."""
+
+    count: int = 0
+    """0: it has one map, and that is a large one."""
+    shared: bool = False
+    """Whether they have one legend, below all of them."""
+
+    @property
+    def shape(self) -> Tuple[int, int]:
+        """Columns and rows."""
+        return weighing.shape(self.count)
+
+    @property
+    def names(self) -> Tuple[str, ...]:
+        """What the places are numbered with, also those that stay empty."""
+        columns, rows = self.shape
+        return tuple(str(number) for number in range(1, columns * rows + 1))
+
+
+ONE_MAP = Panes()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a layout is for."""
+
+    kind: PageKind
+    paper: Paper
+    panes: Panes = ONE_MAP
+
+    @property
+    def key(self) -> str:
+        """What the field ``layout`` of its pages holds."""
+        return layout_key(self.kind, self.paper, self.panes)
 
 
 @dataclass(frozen=True)
@@ -86,12 +137,18 @@ class Grid:
         return min(self.text, 11.0)
 
 
-def grid(kind: PageKind, paper: Paper) -> Grid:
-    """The grid of DESIGN's page for a kind of page on a paper."""
-    return _profile_grid(paper) if kind is PageKind.PROFILE else _indicator_grid(paper)
+def grid(kind: PageKind, paper: Paper, panes: Panes = ONE_MAP) -> Grid:
+    """The grid of DESIGN's page for a kind of page on a paper; ``panes``: of one with small maps."""
+    if kind is PageKind.PROFILE:
+        return _profile_grid(paper)
+    if kind is PageKind.MULTIPLES:
+        return _multiples_grid(paper, panes)
+    if kind is PageKind.MAP:
+        return _indicator_grid(paper, LEGENDS_OF_MAPS[paper is Paper.SLIDE])
+    return _indicator_grid(paper, LEGENDS)
 
 
-def _indicator_grid(paper: Paper) -> Grid:
+def _indicator_grid(paper: Paper, share: float) -> Grid:
     width, height = paper.value
     text = {Paper.A4: 8.0, Paper.A3: 11.0, Paper.SLIDE: 14.0}[paper]
     margin = width * 0.022
@@ -103,7 +160,7 @@ def _indicator_grid(paper: Paper) -> Grid:
     body_y = top + header
     body_height = height - body_y - footer - margin * 0.7
     right = width - margin - column
-    legend = body_height * 0.27
+    legend = body_height * share
     status = column * 0.5
     boxes = {
         "title": Box(margin, top, width - 2 * margin - column, header * 0.46),
@@ -116,6 +173,30 @@ def _indicator_grid(paper: Paper) -> Grid:
         "provenance": Box(margin, body_y + body_height + margin * 0.2, width - 2 * margin, footer),
     }
     return Grid(width, height, text, text * 2.1, text * 1.18, boxes)
+
+
+def _multiples_grid(paper: Paper, panes: Panes) -> Grid:
+    """Small maps of one size in columns and rows, each with a line above it and its legend below it."""
+    whole = _indicator_grid(paper, LEGENDS)
+    boxes = {name: whole.boxes[name] for name in ("title", "sentence", "status", "logo", "provenance")}
+    line = whole.text * 25.4 / 72 * 1.5
+    left, top = whole.boxes["map"].x, whole.boxes["map"].y
+    width, height = whole.width - 2 * left, whole.boxes["map"].height
+    strip = line * LINES_TOGETHER if panes.shared else 0.0
+    if panes.shared:
+        boxes["legend"] = Box(left, top + height - strip, width, strip)
+    columns, rows = panes.shape
+    gap = whole.width * 0.014
+    wide = (width - gap * (columns - 1)) / columns
+    high = (height - strip - gap * 0.6 * (rows - 1)) / rows
+    own = line * (LINES_COUNTS if panes.shared else LINES_OWN)
+    for place, name in enumerate(panes.names):
+        x = left + (place % columns) * (wide + gap)
+        y = top + (place // columns) * (high + gap * 0.6)
+        boxes[f"title{name}"] = Box(x, y, wide, line)
+        boxes[f"map{name}"] = Box(x, y + line, wide, high - line - own)
+        boxes[f"legend{name}"] = Box(x, y + high - own + line * 0.1, wide, own - line * 0.1)
+    return Grid(whole.width, whole.height, whole.text, whole.title, whole.sentence, boxes)
 
 
 def _profile_grid(paper: Paper) -> Grid:
@@ -144,6 +225,11 @@ def theme_name(indicator: Indicator, layer: str = "", public: bool = False) -> s
     return f"{PREFIX}{indicator.name} ({layer or indicator.id})" + (" · openbaar" if public else "")
 
 
+def map_theme(drawn: DrawnMap, public: bool = False) -> str:
+    """The name of the map theme of one of ``maps``."""
+    return f"{PREFIX}{drawn.title} ({drawn.spec.id})" + (" · openbaar" if public else "")
+
+
 def profile_theme(language: str, area_set: str = "") -> str:
     """The name of the map theme of the profile pages; ``area_set``: of those of another than the first."""
     return PREFIX + say("layer.profile", language) + (f" ({area_set})" if area_set else "")
@@ -158,8 +244,7 @@ def layout_name(kind: PageKind, paper: Paper, title: str) -> str:
 def build(
     project: QgsProject,
     name: str,
-    kind: PageKind,
-    paper: Paper,
+    sheet: Sheet,
     pages: QgsVectorLayer,
     charts: Path,
     house: HouseStyle,
@@ -169,17 +254,22 @@ def build(
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(name)
-    measure = grid(kind, paper)
+    kind, paper = sheet.kind, sheet.paper
+    measure = grid(kind, paper, sheet.panes)
     page = layout.pageCollection().page(0)
     page.setPageSize(QgsLayoutSize(measure.width, measure.height))
     maker = _Maker(layout, measure, house, language)
-    maker.map(scale_bar=kind is PageKind.INDICATOR, north=paper is not Paper.SLIDE)
+    if kind is PageKind.MULTIPLES:
+        maker.small_maps(sheet.panes, north=paper is not Paper.SLIDE)
+    else:
+        maker.map(scale_bar=kind is not PageKind.PROFILE, north=paper is not Paper.SLIDE)
+        maker.picture("figures")
     maker.label("title", measure.title, bold=True)
     maker.label("sentence", measure.sentence)
-    maker.picture("figures")
     maker.label("provenance", measure.small, colour=house.muted, bottom=kind is PageKind.PROFILE)
-    if kind is PageKind.INDICATOR:
-        maker.picture("legend")
+    if kind is not PageKind.PROFILE:
+        if "legend" in measure.boxes:
+            maker.picture("legend")
         maker.label("status", measure.text, colour=house.muted)
         maker.logo()
     else:
@@ -187,7 +277,7 @@ def build(
     atlas = layout.atlas()
     atlas.setCoverageLayer(pages)
     atlas.setFilterFeatures(True)
-    atlas.setFilterExpression(f"\"layout\" = '{layout_key(kind, paper)}'")
+    atlas.setFilterExpression(f"\"layout\" = '{sheet.key}'")
     atlas.setSortFeatures(True)
     atlas.setSortExpression('"position"')
     atlas.setPageNameExpression('"page"')
@@ -198,9 +288,13 @@ def build(
     return layout
 
 
-def layout_key(kind: PageKind, paper: Paper) -> str:
+def layout_key(kind: PageKind, paper: Paper, panes: Panes = ONE_MAP) -> str:
     """What the field ``layout`` of a page holds: which layout shows it."""
-    return f"{kind.value}-{paper.name.lower()}"
+    key = f"{kind.value}-{paper.name.lower()}"
+    if not panes.count:
+        return key
+    columns, rows = panes.shape
+    return f"{key}-{columns}x{rows}" + ("-shared" if panes.shared else "")
 
 
 def point_to(layout: QgsPrintLayout, charts: Path) -> None:
@@ -217,25 +311,44 @@ class _Maker:
         self._house = house
         self._language = language
 
-    def map(self, scale_bar: bool, north: bool) -> None:
+    def map(self, scale_bar: bool, north: bool, number: str = "") -> QgsLayoutItemMap:
         item = QgsLayoutItemMap(self._layout)
-        box = self._grid.boxes["map"]
-        self._place(item, "map", box)
+        box = self._grid.boxes[f"map{number}"]
+        self._place(item, f"map{number}", box)
         item.setExtent(QgsRectangle(0, 0, box.width * 1000, box.height * 1000))
         item.setCrs(QgsCoordinateReferenceSystem(RD))
         item.setBackgroundColor(QColor(self._house.neighbours))
         item.setFrameEnabled(False)
         item.setFollowVisibilityPreset(True)
         for key, field in MAP_FIELDS.items():
-            item.dataDefinedProperties().setProperty(key, QgsProperty.fromField(field))
+            name = f"theme{number}" if field == "theme" else field
+            item.dataDefinedProperties().setProperty(key, QgsProperty.fromField(name))
         if scale_bar:
             self._scale_bar(item, box)
         if north:
             self._north(item, box)
+        return item
+
+    def small_maps(self, panes: Panes, north: bool) -> None:
+        """A map, a line above it and a legend below it for each place; those without a map are left out."""
+        kinds = QgsLayoutObject.DataDefinedProperty
+        for number in panes.names:
+            first = number == panes.names[0]
+            shown = self.map(scale_bar=first, north=first and north, number=number)
+            title = self.label(f"title{number}", self._grid.text * TITLES, bold=True)
+            legend = self.picture(f"legend{number}")
+            is_empty = f"coalesce(\"title{number}\", '') = ''"
+            items: Tuple[QgsLayoutItem, ...] = (shown, title, legend)
+            for item in items:
+                empty = QgsProperty.fromExpression(is_empty)
+                item.dataDefinedProperties().setProperty(kinds.ExcludeFromExports, empty)
+            # Without a theme a map would show all that is visible in the project.
+            nothing = QgsProperty.fromExpression(f"if({is_empty}, '{NO_LAYER}', NULL)")
+            shown.dataDefinedProperties().setProperty(kinds.MapLayers, nothing)
 
     def label(
         self, name: str, points: float, bold: bool = False, colour: str = "", bottom: bool = False
-    ) -> None:
+    ) -> QgsLayoutItemLabel:
         item = QgsLayoutItemLabel(self._layout)
         item.setText(f"[% coalesce(\"{name}\", '') %]")
         set_label_text(item, self._text(points, bold, colour or self._house.text))
@@ -243,9 +356,12 @@ class _Maker:
         item.setMarginY(0)
         vertical = Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignTop
         item.setVAlign(vertical)
+        # Newer QGIS (3.40) justifies a label that nobody says this of.
+        item.setHAlign(Qt.AlignmentFlag.AlignLeft)
         self._place(item, name, self._grid.boxes[name])
+        return item
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str) -> QgsLayoutItemPicture:
         item = QgsLayoutItemPicture(self._layout)
         item.setMode(QgsLayoutItemPicture.Format.FormatSVG)
         item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
@@ -254,6 +370,7 @@ class _Maker:
         source = QgsLayoutObject.DataDefinedProperty.PictureSource
         item.dataDefinedProperties().setProperty(source, QgsProperty.fromExpression(path))
         self._place(item, name, self._grid.boxes[name])
+        return item
 
     def logo(self) -> None:
         if not self._house.logo:

@@ -32,18 +32,20 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..errors import Cancelled, CannotWrite, ExportFailed, FileInUse
-from ..model.areas import RD
+from ..model.areas import RD, AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import PageKind, Paper
 from ..places import vendored
 from ..qgis_compat import TEXT_AS_TEXT
 from ..sources.marks import Refusing
-from . import slides, typed_labels
+from ..styling.made_maps import MadeMap
+from . import map_slides, slides, typed_labels
 from .about import About
 from .in_project import layout_for
-from .layouts import Box, fitted, layout_key, theme_name
+from .layouts import Box, fitted, map_theme, theme_name
 from .material import Material, View
-from .pages import figures_of, provenance_line
+from .origins import provenance_line
+from .pages import figures_of
 from .pdftext import real_text
 from .refusing import layers_on
 
@@ -111,7 +113,7 @@ def export(
                 pages.append(_export_page(layout, folder, formats, len(pages) + 1, about))
                 progress.report(len(pages) / max(count, 1) * 0.9, pages[-1].title)
                 yield Exported()
-        drawn: List[slides.Slide] = []
+        drawn: List[slides.AnySlide] = []
         for slide in _slides(project, material, folder) if "pptx" in formats else ():
             if progress.cancelled():
                 raise Cancelled
@@ -124,7 +126,7 @@ def export(
 def _finish(
     material: Material,
     pages: Sequence[_Page],
-    drawn: Sequence[slides.Slide],
+    drawn: Sequence[slides.AnySlide],
     folder: Path,
     output: Path,
     more: Callable[[Sequence[Path]], Moves],
@@ -221,7 +223,7 @@ def _layouts(project: QgsProject, material: Material) -> Iterator[Tuple[QgsPrint
     """The layouts of the workspace's pages in their order, with the number of pages in all."""
     found = []
     for spec in material.workspace.pages:
-        layout = layout_for(project, layout_key(spec.kind, spec.paper))
+        layout = layout_for(project, material.layout(spec))
         if layout is not None and layout not in found:
             found.append(layout)
     typed_labels.check(found)
@@ -373,22 +375,31 @@ def _joined(pages: Sequence[_Page], path: Path, material: Material) -> Path:
     return path
 
 
-def _slides(project: QgsProject, material: Material, folder: Path) -> Iterator[slides.Slide]:
-    """One slide per indicator that has a page."""
+def _slides(project: QgsProject, material: Material, folder: Path) -> Iterator[slides.AnySlide]:
+    """One slide per indicator that has a page, then one per map."""
     with_page: Dict[str, View] = {}
+    maps: Dict[str, MadeMap] = {}
     for spec in material.workspace.pages:
         if spec.kind is PageKind.INDICATOR:
             views = [material.view(indicator, spec.areas) for indicator in material.chosen(spec)]
             with_page.update({view.name: view for view in views})
+        elif spec.kind is PageKind.MAP:
+            maps.update({made.id: made for made in material.chosen_maps(spec)})
     for view in with_page.values():
         yield _slide(project, material, view, folder)
+    for made in maps.values():
+        picture = folder / f"dia_map_{made.id}.png"
+        theme = map_theme(made.drawn, material.public)
+        areas = material.area_sets[made.drawn.areas]
+        map_picture(project, areas, theme, picture, material.house.neighbours)
+        yield map_slides.slide_of(material, made, picture)
 
 
 def _slide(project: QgsProject, material: Material, view: View, folder: Path) -> slides.Slide:
     figures = figures_of(material, view)
     picture = folder / f"dia_{view.name}.png"
     theme = theme_name(view.indicator, view.name, material.public)
-    map_picture(project, view, theme, picture, material.house.neighbours)
+    map_picture(project, view.areas, theme, picture, material.house.neighbours)
     return slides.Slide(
         figures=figures,
         legend_set=material.legend_sets[view.indicator.id],
@@ -399,14 +410,14 @@ def _slide(project: QgsProject, material: Material, view: View, folder: Path) ->
     )
 
 
-def map_picture(project: QgsProject, view: View, theme: str, path: Path, around: str) -> None:
-    """The map of a view's ``theme`` as a PNG, with the layers and styles as the officer left them.
+def map_picture(project: QgsProject, areas: AreaSet, theme: str, path: Path, around: str) -> None:
+    """The map of a ``theme`` about areas as a PNG, with the layers and styles as the officer left them.
 
     ``around`` is the colour of where nothing lies.
     """
     themes = project.mapThemeCollection()
     Refusing().check(themes.mapThemeVisibleLayers(theme))
-    extent = fitted(tuple(view.areas.frame.total_bounds), SLIDE_MAP)
+    extent = fitted(tuple(areas.frame.total_bounds), SLIDE_MAP)
     settings = QgsMapSettings()
     settings.setLayers(themes.mapThemeVisibleLayers(theme))
     settings.setLayerStyleOverrides(themes.mapThemeStyleOverrides(theme))
@@ -426,9 +437,11 @@ def map_picture(project: QgsProject, view: View, theme: str, path: Path, around:
 
 
 def _slide_context() -> QgsExpressionContext:
-    """Labels take their size from the width of the page, which for a picture nobody else tells."""
+    """Labels and symbols take their size from that of the page, which for a picture nobody else tells."""
     scope = QgsExpressionContextScope()
-    scope.setVariable("layout_pagewidth", Paper.SLIDE.value[0])
+    width, height = Paper.SLIDE.value
+    scope.setVariable("layout_pagewidth", width)
+    scope.setVariable("layout_pageheight", height)
     context = QgsExpressionContext()
     context.appendScope(scope)
     return context

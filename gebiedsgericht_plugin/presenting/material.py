@@ -11,13 +11,16 @@ from ..model.areas import AreaSet
 from ..model.legends import LegendSet
 from ..model.matching import MatchReport
 from ..model.recipe import Audience, Delivery, Indicator, PageKind, PageSpec, Workspace
+from ..model.surroundings import CarriedLayer
 from ..model.tables import Finding, Inspection, SetAside
 from ..model.values import ProtectedValues
 from ..protecting.proposals import Proposal
 from ..styling.house_style import HouseStyle
+from ..styling.made_maps import MadeMap
 from ..workspace.boundaries import layer_name
 from ..workspace.store import ON_AREAS
 from ..workspace.structure import Structure
+from .layouts import Panes, layout_key
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class Material:
     """Indicators whose legend was made anew, as a limit of the old one told a figure that is withheld by
     now: nothing that was drawn with that legend stays."""
 
+    carried: Tuple[CarriedLayer, ...] = ()
+    """Layers of the officer's project that lie on every map."""
+    maps: Tuple[MadeMap, ...] = ()
+    """What the recipe asks for beside the map of each indicator, as far as there are figures for it, and the
+    small maps of pages."""
+    multiples: Mapping[PageSpec, Tuple[MadeMap, ...]] = field(default_factory=dict)
+    """The small maps of each page that is made of such; they are among ``maps`` as well."""
+
     @property
     def public(self) -> bool:
         """Whether everybody may see it (*openbaar*)."""
@@ -114,6 +125,20 @@ class Material:
                 if view.name not in [item.name for item in known]:
                     known.append(view)
         return tuple(view for views in wanted.values() for view in views)
+
+    def chosen_maps(self, spec: PageSpec) -> Tuple[MadeMap, ...]:
+        """The maps of a page spec, in the order of the recipe."""
+        own = tuple(item for item in self.maps if not item.small)
+        return tuple(item for item in own if not spec.maps or item.id in spec.maps)
+
+    def layout(self, spec: PageSpec) -> str:
+        """The key of the layout that shows the pages of a page spec."""
+        return layout_key(spec.kind, spec.paper, self.panes(spec))
+
+    def panes(self, spec: PageSpec) -> Panes:
+        """How many small maps a page spec has, and whether they share a legend; none for other pages."""
+        made = self.multiples.get(spec, ())
+        return Panes(len(made), spec.shared or len({item.drawn.spec.indicators for item in made}) == 1)
 
     def latest(self, indicator: Indicator) -> str:
         """The last period that an indicator has figures for; "" where it has none."""

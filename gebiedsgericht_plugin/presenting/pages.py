@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import zlib
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence, Set, Tuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence, Tuple
 
-from ..errors import Cancelled, CannotWrite
+from ..errors import Cancelled
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import Audience, Direction, Indicator, Interpretation, PageKind, PageSpec, Workspace
 from ..model.values import SHOWN, Status
-from ..texts import day, figure, say, status_word
+from ..texts import figure, say, status_word
 from . import charts as draw
+from . import map_pages, multiples
+from .charts_folder import Charts
 from .compose import Placed, stacked, words
-from .drawing import fit, wrap, wrap_to_the_end
 from .figures import (
     Figures,
     KeyFigure,
@@ -30,15 +29,17 @@ from .figures import (
     profiles,
     trend,
 )
+from .fitting import Fitter, space
 from .keyfigures import key_figures
 from .layouts import Box, Grid, fitted, grid, layout_key, profile_theme, theme_name
 from .material import Material, View
-from .sentences import Provenance, alt_text_map, provenance, reading_sentence, titled, unmatched_line
+from .origins import profile_line, provenance_line
+from .overlay_legend import with_overlays
+from .sentences import alt_text_map, reading_sentence, titled, unmatched_line
 
 if TYPE_CHECKING:
     import pandas
 
-CHARTS = "werkmap_grafieken"
 COLUMNS = (
     "layout", "position", "page", "indicator", "area", "title", "subtitle", "sentence", "provenance",
     "status", "theme", "xmin", "ymin", "xmax", "ymax", "legend", "figures", "alt",
@@ -52,54 +53,6 @@ TOP, FEWEST_TO_RANK = 5, 20
 """Who is among the first five stands out, where there are twenty to compare with."""
 
 
-class Charts:
-    """The folder with drawn charts. A chart is named after its content, so a refresh never changes
-    one that a page of the last run still shows; the old ones go when the new pages are stored.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        """Draw into ``folder``, which is made when the first chart is kept."""
-        self.folder = folder
-        self._kept: Set[str] = set()
-        self._new: Set[str] = set()
-
-    def keep(self, name: str, svg: Optional[bytes]) -> str:
-        """Write a chart and give its file name; "" for no chart. Raises CannotWrite."""
-        if svg is None:
-            return ""
-        file_name = f"{name}_{zlib.crc32(svg):08x}.svg"
-        path = self.folder / file_name
-        if not path.exists():
-            beside = path.with_suffix(".part")
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                beside.write_bytes(svg)
-                beside.replace(path)
-            except OSError as error:
-                raise CannotWrite(str(path), error.strerror or "") from error
-            self._new.add(file_name)
-        self._kept.add(file_name)
-        return file_name
-
-    def remove_old(self, folder: Optional[Path] = None) -> None:
-        """Remove the charts that no page shows any more, here or where they were moved to."""
-        for path in (folder or self.folder).glob("*.svg"):
-            if path.name not in self._kept:
-                path.unlink(missing_ok=True)
-
-    def take_back(self) -> None:
-        """Remove the charts that were drawn for pages that never came."""
-        for name in self._new:
-            (self.folder / name).unlink(missing_ok=True)
-        if self.folder.is_dir() and not any(self.folder.iterdir()):
-            self.folder.rmdir()
-
-    def moves(self, folder: Path) -> List[Tuple[Path, Path]]:
-        """What to move to have these charts in ``folder``: (made, place) of those it lacks."""
-        lacking = (name for name in sorted(self._kept) if not (folder / name).exists())
-        return [(self.folder / name, folder / name) for name in lacking]
-
-
 def page_rows(material: Material, charts: Charts, progress: Progress = SILENT) -> pandas.DataFrame:
     """All pages of the workspace in their order, with ``COLUMNS``; their charts are drawn and kept."""
     import pandas as pd
@@ -111,14 +64,19 @@ def page_rows(material: Material, charts: Charts, progress: Progress = SILENT) -
         row["position"] = float(len(rows) + 1)
         rows.append(row)
         progress.report(min(len(rows) / 100.0, 0.99), str(row["page"]))
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    small = multiples.COLUMNS if material.multiples else ()
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, *small])
     return frame.astype({"position": float})
 
 
 def _all_rows(material: Material, charts: Charts) -> Iterator[Dict[str, object]]:
     for spec in material.workspace.pages:
         areas = material.area_sets[spec.areas]
-        if spec.kind is PageKind.INDICATOR:
+        if spec.kind is PageKind.MAP:
+            yield from map_pages.rows(material, spec, charts)
+        elif spec.kind is PageKind.MULTIPLES:
+            yield from multiples.rows(material, spec, charts)
+        elif spec.kind is PageKind.INDICATOR:
             yield from _indicator_rows(material, spec, areas, charts)
         else:
             yield from _profile_rows(material, spec, areas, charts)
@@ -190,7 +148,7 @@ def _indicator_rows(
 def _indicator_texts(material: Material, view: View, measure: Grid) -> Dict[str, object]:
     workspace, indicator = material.workspace, view.indicator
     figures = figures_of(material, view)
-    fitter = _Fitter(measure, material.house.font)
+    fitter = Fitter(measure, material.house.font)
     sentence = reading_sentence(figures, workspace.language, workspace.output.audience)
     origin = provenance_line(material, figures, view.areas)
     return {
@@ -205,45 +163,25 @@ def _indicator_texts(material: Material, view: View, measure: Grid) -> Dict[str,
     }
 
 
-def provenance_line(material: Material, figures: Figures, areas: AreaSet) -> str:
-    """Where the figures of a page about these areas come from, in one line."""
-    workspace = material.workspace
-    read = material.read_delivery(figures.indicator)
-    partner = workspace.partner(figures.indicator.partner).name if figures.indicator.partner else ""
-    if read.report is None:
-        return partner
-    origin = Provenance.of(
-        figures,
-        read.report,
-        f"{partner} ({read.path.name})" if partner else read.path.name,
-        joined_level=material.area_sets[read.delivery.key.areas].level,
-        shown_year=areas.boundary_year,
-        recalculated_from=read.delivery.key.areas if read.delivery.recalculate else "",
-        parts=sum(map(len, areas.members.values())),
-        part_level=material.area_set(figures.indicator).level,
-        maker=workspace.maker,
-        made_on=material.made_on,
-        status=workspace.status,
-        audience=workspace.output.audience,
-    )
-    return provenance(origin, workspace.language)
-
-
 def _indicator_charts(
     material: Material, view: View, measure: Grid, charts: Charts, paper: str
 ) -> Dict[str, object]:
     figures = figures_of(material, view)
     legend = material.legend_sets[view.indicator.id]
-    space = _space(material, measure, measure.boxes["legend"])
-    legend_svg = draw.legend(
-        legend,
-        class_counts(figures, legend),
-        figures.legend_counts,
-        space,
-        "",
-        level=view.areas.level,
-        outside=outside_count(figures, legend),
-    )
+    room = space(material, measure, measure.boxes["legend"])
+
+    def drawn(within: draw.Space) -> bytes:
+        return draw.legend(
+            legend,
+            class_counts(figures, legend),
+            figures.legend_counts,
+            within,
+            "",
+            level=view.areas.level,
+            outside=outside_count(figures, legend),
+        )
+
+    legend_svg = with_overlays(drawn, material, room)
     name = f"{view.name}_{paper}"
     side = _side(material, figures, view.areas, measure)
     return {
@@ -265,12 +203,12 @@ def _side(material: Material, figures: Figures, areas: AreaSet, measure: Grid) -
     gap = measure.text * 0.6
     height = box.height - sum(part.height + gap for part in below)
     parts: List[Placed] = []
-    space = _space(material, measure, Box(0, 0, box.width, height))
+    room = space(material, measure, Box(0, 0, box.width, height))
     references = _references(figures)
     if material.workspace.output.audience is Audience.OPENBAAR:
-        svg = draw.spread(figures, space, references)
+        svg = draw.spread(figures, room, references)
     else:
-        svg = draw.ranking(figures, legend, space, references)
+        svg = draw.ranking(figures, legend, room, references)
     parts.append(Placed(svg, 0.0, 0.0, height))
     top = height + gap
     for part in below:
@@ -299,8 +237,8 @@ def _trend_part(
 def _trend_svg(
     material: Material, lines: Trend, indicator: Indicator, measure: Grid, box: Box, code: str, whole: str
 ) -> Optional[bytes]:
-    space = _space(material, measure, box)
-    return draw.trend(lines.periods, lines.series(code, whole), space, lines.decimals, indicator.unit)
+    room = space(material, measure, box)
+    return draw.trend(lines.periods, lines.series(code, whole), room, lines.decimals, indicator.unit)
 
 
 def _said_part(material: Material, indicator: str, measure: Grid, box: Box) -> Optional[Placed]:
@@ -323,8 +261,8 @@ def _words_part(
     """A block of text of at most a fifth of the column; None where there is nothing to say."""
     if not any(paragraphs):
         return None
-    space = _space(material, measure, Box(0, 0, box.width, box.height * 0.2))
-    svg, height = words(title, paragraphs, space)
+    room = space(material, measure, Box(0, 0, box.width, box.height * 0.2))
+    svg, height = words(title, paragraphs, room)
     return Placed(svg, 0.0, 0.0, height)
 
 
@@ -360,7 +298,7 @@ def _profile_rows(
     rows = profiles(material.values, indicators, areas, levels, workspace.output.audience, decimals)
     trends = _profile_trends(material, indicators, areas, decimals)
     bounds = areas.frame.geometry.bounds
-    foot = _Fitter(measure, material.house.font).foot(_profile_provenance(material, indicators, areas))
+    foot = Fitter(measure, material.house.font).foot(profile_line(material, indicators, areas))
     for code, name in display_names(areas).items():
         headings = _headings(areas, code, levels)
         yield {
@@ -425,7 +363,7 @@ def _profile_texts(
     material: Material, areas: AreaSet, code: str, name: str, measure: Grid, rows: Sequence[KeyFigure]
 ) -> Dict[str, object]:
     language = material.workspace.language
-    fitter = _Fitter(measure, material.house.font)
+    fitter = Fitter(measure, material.house.font)
     inhabitants = ""
     if "inwoners" in areas.denominators:
         count = areas.frame["inwoners"].get(code)
@@ -440,22 +378,6 @@ def _profile_texts(
         ),
         "alt": say("page.table.alt", language, area=name),
     }
-
-
-def _profile_provenance(material: Material, indicators: Sequence[Indicator], areas: AreaSet) -> str:
-    language = material.workspace.language
-    partners = dict.fromkeys(
-        material.workspace.partner(item.partner).name for item in indicators if item.partner
-    )
-    return say(
-        "page.profile_source",
-        language,
-        partners=", ".join(partners),
-        year=areas.boundary_year,
-        maker=material.workspace.maker or "-",
-        date=day(material.made_on, language),
-        audience=say(f"audience.{material.workspace.output.audience.value}", language),
-    )
 
 
 def _profile_side(
@@ -480,19 +402,19 @@ def _profile_side(
         if svg is not None:
             parts.append(Placed(svg, position * (wide + gap), box.height - height, height))
     table_height = box.height - (height + gap if parts else 0.0)
-    space = _space(material, measure, Box(0, 0, box.width, table_height))
-    table = key_figures(rows, headings, space, level=areas.level, area=name)
+    room = space(material, measure, Box(0, 0, box.width, table_height))
+    table = key_figures(rows, headings, room, level=areas.level, area=name)
     return stacked(box.width, box.height, [Placed(table, 0.0, 0.0, table_height), *parts])
 
 
 def _named_trend(
     material: Material, lines: Trend, indicator: Indicator, measure: Grid, box: Box, code: str, whole: str
 ) -> Optional[bytes]:
-    space = _space(material, measure, box)
+    room = space(material, measure, box)
     return draw.trend(
         lines.periods,
         unnamed(lines.series(code, whole)),
-        space,
+        room,
         lines.decimals,
         indicator.unit,
         title=indicator.name,
@@ -502,49 +424,3 @@ def _named_trend(
 def unnamed(series: Sequence[Series]) -> Tuple[Series, ...]:
     """Lines as a small chart has room for: the page's own area without its name, others without value."""
     return tuple(replace(line, name="") if line.main else replace(line, valued=False) for line in series)
-
-
-# --- fitting ---------------------------------------------------------------------------------
-
-
-def _space(material: Material, measure: Grid, box: Box) -> draw.Space:
-    return draw.Space(box.width, box.height, measure.text, material.house, material.workspace.language)
-
-
-@dataclass(frozen=True)
-class _Fitter:
-    """Shortens texts to the boxes of a page, measured with the real font."""
-
-    measure: Grid
-    font: str
-
-    def line(self, name: str, text: str, bold: bool = False, box: str = "") -> str:
-        """One line at the size of the label ``name``."""
-        return fit(text, self.measure.boxes[box or name].width * 0.985, self._points(name), self.font, bold)
-
-    def foot(self, origin: str, paragraphs: Sequence[str] = ()) -> str:
-        """Where a page comes from, down to for whom it is, and below it what else there is room for."""
-        box, points = self.measure.boxes["provenance"], self._points("provenance")
-        room = max(1, int(box.height / (points * LINE_HEIGHT)))
-        lines = list(wrap_to_the_end(origin, box.width * 0.985, points, self.font, room))
-        return "\n".join([*lines, *self._lines("provenance", paragraphs, room - len(lines))])
-
-    def block(self, name: str, paragraphs: Sequence[str]) -> str:
-        """Paragraphs as lines that fit the box of the label ``name``."""
-        room = max(1, int(self.measure.boxes[name].height / (self._points(name) * LINE_HEIGHT)))
-        return "\n".join(self._lines(name, paragraphs, room))
-
-    def _lines(self, name: str, paragraphs: Sequence[str], room: int) -> List[str]:
-        width, points = self.measure.boxes[name].width * 0.985, self._points(name)
-        lines: List[str] = []
-        for paragraph in paragraphs:
-            if paragraph and len(lines) < room:
-                lines.extend(wrap(paragraph, width, points, self.font, lines=room - len(lines)))
-        return lines
-
-    def _points(self, name: str) -> float:
-        return {"title": self.measure.title, "sentence": self.measure.sentence}.get(name, self.measure.small)
-
-
-LINE_HEIGHT = 25.4 / 72 * 1.38
-"""Millimetres between lines per point of font size, in QGIS's labels with the fonts we use."""

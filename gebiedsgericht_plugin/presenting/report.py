@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Sequence, Tuple
 
-from .. import loading
+from .. import joining, loading
 from ..model.matching import AreaWithout, MatchReport, TotalCheck, UnmatchedKey
 from ..model.recipe import Protection
 from ..model.tables import Inspection, KeyGuess, SetAside
@@ -129,7 +129,8 @@ def _delivery(material: Material, item: ReadDelivery, language: str) -> List[str
         asked = bool(item.delivery.covers)
         least, untold = _not_told(material, item)
         delivery = item.delivery
-        parts += _Join(item.report, language, names, delivery.protection, asked, least, untold).parts()
+        report = replace(item.report, duplicates=joining.unexpected_rows(item.report, delivery))
+        parts += _Join(report, language, names, delivery.protection, asked, least, untold).parts()
     parts += _years(item.inspection, language)
     parts += _set_aside(item.set_aside, language)
     parts += _personal(item, language)

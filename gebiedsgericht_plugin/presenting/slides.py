@@ -1,26 +1,32 @@
-"""Slides that a colleague can edit: one per indicator, with a native chart and texts for screen readers.
+"""Slides that a colleague can edit: one per indicator with a native chart, one per map of the recipe.
 
-What a slide says is decided here; ``deck`` draws it. The workbook inside a chart holds the rounded
-figures of its bars and nothing else.
+What a slide says is decided here and in ``map_slides``; ``deck`` draws it. The workbook inside a chart
+holds the rounded figures of its bars and nothing else.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple, Union
 
 from ..errors import CannotWrite, FileInUse
-from ..model.legends import LOOKS, LegendSet, Look
+from ..model.legends import LegendSet, Look
+from ..model.maps import Entry
 from ..model.recipe import Audience
-from ..texts import number, say, status_word
+from ..styling.classes import outside_label
+from ..texts import number, say
 from .charts import BEYOND, OUTLINE
 from .figures import Figure, Figures, class_colour, class_counts, outside_count
+from .legend_rows import Row, status_rows
 from .sentences import alt_text_bars, areas_word, titled
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
     from .about import About
+
+
+PLAIN = Look("", "", "")
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,47 @@ class Slide:
     provenance: str
     audience: Audience = Audience.PARTNERS
     notes: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What stands in the legend of a slide."""
+
+    name: str
+    """Of what is drawn."""
+    unit: str
+    heading: str
+    """What is counted."""
+    rows: Tuple[Row, ...]
+    circles: Tuple[Tuple[float, str], ...] = ()
+    """Millimetres across circles on the map, the largest first, with the figures they stand for."""
+    look: Look = PLAIN
+    """Of these circles."""
+    diamond: Tuple[Entry, ...] = ()
+    """Of two indicators at once."""
+    axes: Tuple[str, ...] = ()
+    """Their names."""
+    ramp: Tuple[Entry, ...] = ()
+    """The colours of heat, with words at both ends."""
+
+
+@dataclass(frozen=True)
+class MapSlide:
+    """One of ``maps``, made of protected figures: its map as a picture, its legend, what there is to say."""
+
+    title: str
+    sentence: str
+    map_picture: Path
+    key: Key
+    provenance: str
+    alt: str
+    """What somebody who cannot see the map should know of it."""
+    beside: Tuple[Tuple[str, Tuple[str, ...]], ...] = ()
+    """Headings with paragraphs, below the legend."""
+    notes: str = ""
+
+
+AnySlide = Union[Slide, MapSlide]
 
 
 @dataclass(frozen=True)
@@ -55,7 +102,7 @@ WHOLE = "#1b2430"
 
 
 def write(
-    slides: Sequence[Slide], path: Path, house: HouseStyle, language: str, about: Optional[About] = None
+    slides: Sequence[AnySlide], path: Path, house: HouseStyle, language: str, about: Optional[About] = None
 ) -> Path:
     """Write a presentation of 16:9, beside and then swapped in. Raises FileInUse, CannotWrite.
 
@@ -149,23 +196,23 @@ def _class_bars(slide: Slide, language: str) -> Bars:
     )
 
 
-def legend_rows(content: Slide, language: str) -> List[Tuple[str, int, Look]]:
-    """Label, number of areas and look of every entry of the legend that has areas."""
+def key_of(content: Slide, language: str) -> Key:
+    """The legend of the slide of an indicator."""
+    figures = content.figures
+    unit = figures.indicator.unit or figures.indicator.name
+    heading = areas_word(figures.level, language)
+    return Key(figures.indicator.name, unit, heading, tuple(legend_rows(content, language)))
+
+
+def legend_rows(content: Slide, language: str) -> List[Row]:
+    """Every entry of the legend that has areas; all classes where other pages have the same legend."""
     figures, legend_set = content.figures, content.legend_set
     rows = [
-        (item.label, count, Look(item.colour, "", ""))
+        Row(item.label, count, Look(item.colour, "", ""))
         for item, count in zip(legend_set.classes, class_counts(figures, legend_set))
+        if count or legend_set.shared
     ]
-    if legend_set.classes:
-        low, high = (number(limit, legend_set.decimals, language) for limit in _ends(legend_set))
-        label = say("legend.outside", language, lower=low, upper=high)
-        rows.append((label, outside_count(figures, legend_set), BEYOND))
-    rows += [
-        (status_word(status.value, legend_set.counted, language), count, LOOKS[status])
-        for status, count in figures.legend_counts
-    ]
-    return [row for row in rows if row[1]]
-
-
-def _ends(legend_set: LegendSet) -> Tuple[float, float]:
-    return legend_set.breaks[0], legend_set.breaks[-1]
+    beyond = outside_count(figures, legend_set)
+    if beyond:
+        rows.append(Row(outside_label(legend_set, language), beyond, BEYOND))
+    return [*rows, *status_rows(figures.legend_counts, legend_set.counted, language)]

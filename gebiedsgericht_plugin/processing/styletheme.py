@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Dict, List, Tuple
 
 from qgis.core import (
@@ -24,7 +25,7 @@ from ..model.recipe import Indicator, Kind, LegendSpec, Measure
 from ..model.values import SHOWN
 from ..qgis_compat import is_null
 from ..texts import tr
-from . import legend_file, unprotected
+from . import unprotected
 from .algorithm import Algorithm
 from .language import add_language, language
 from .outputs import STATUS
@@ -32,7 +33,8 @@ from .run import Run
 
 INPUT, FIELD, METHOD, CLASSES, LIMITS = "INPUT", "FIELD", "METHOD", "CLASSES", "LIMITS"
 PALETTE, LEGEND_SET, OUTPUT, LEGEND_SET_OUT = "PALETTE", "LEGEND_SET", "OUTPUT", "LEGEND_SET_OUT"
-METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits")
+MIDDLE = "MIDDLE"
+METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits", "headtails", "diverging")
 BY_LIMITS = METHODS.index("limits")
 CLASSES_AT_MOST = 9
 
@@ -97,7 +99,7 @@ class StyleTheme(Algorithm):
     def _add_classes(self) -> None:
         methods = [
             tr("Quantiles"), tr("Equal intervals"), tr("Natural breaks (Jenks)"), tr("Pretty breaks"),
-            tr("Standard deviation"), tr("Own limits"),
+            tr("Standard deviation"), tr("Own limits"), tr("Head/tail breaks"), tr("Diverging"),
         ]  # fmt: skip
         self.add(
             QgsProcessingParameterEnum(METHOD, tr("Method"), methods, defaultValue=0),
@@ -116,7 +118,19 @@ class StyleTheme(Algorithm):
         )
         self.add(
             QgsProcessingParameterString(LIMITS, tr("Own limits"), optional=True),
-            tr("From low to high with semicolons between them, such as 0;70;90;110."),
+            tr(
+                "From low to high with semicolons between them, such as 0;70;90;110; or without an end, as "
+                "in <70;90;>110: less than 70, 70 to 90, 90 to 110, 110 or more."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                MIDDLE,
+                tr("Middle"),
+                QgsProcessingParameterNumber.Type.Double,
+                optional=True,
+            ),
+            tr("Of diverging classes: where the colours part, such as 100 or 0; empty: the mean."),
         )
         self.add(
             QgsProcessingParameterString(PALETTE, tr("Palette"), optional=True),
@@ -131,6 +145,8 @@ class StyleTheme(Algorithm):
 
     def work(self, run: Run) -> Dict[str, Any]:
         """Make or read the legend set, write both files."""
+        from ..styling import legend_files
+
         layer = self.parameterAsVectorLayer(run.parameters, INPUT, run.context)
         field = run.text(FIELD)
         names = [item.name() for item in layer.fields()]
@@ -138,13 +154,13 @@ class StyleTheme(Algorithm):
             raise NoSuchColumn(layer.name(), field, tuple(names))
         status = field + STATUS if field + STATUS in names else ""
         numbers = shown_numbers(layer, field, status)
-        legend = _legend(run, field, numbers)
+        legend, of_marked = _legend(run, field, numbers)
         _warn_outside(run, legend, numbers)
-        marked = unprotected.is_marked(layer) or _of_marked(run)
+        marked = unprotected.is_marked(layer) or of_marked
         path = str(run.file(OUTPUT))
         # Without a status field the field itself says that it is empty: NULL falls under no data.
         write_style(path, layer, legend, field, status or field, language(run), marked)
-        text = legend_file.as_text(legend, marked)
+        text = legend_files.as_text(legend, marked)
         return {OUTPUT: path, LEGEND_SET_OUT: run.write_file(LEGEND_SET_OUT, text)}
 
 
@@ -161,54 +177,68 @@ def shown_numbers(layer: QgsVectorLayer, field: str, status: str) -> List[float]
     return numbers
 
 
-def _legend(run: Run, field: str, numbers: List[float]) -> LegendSet:
-    """The legend set that was given, or a new one (BadSetting, UnreadableFile)."""
-    from ..styling import classes, palettes
+def _legend(run: Run, field: str, numbers: List[float]) -> Tuple[LegendSet, bool]:
+    """The legend set that was given, or a new one; and whether it is of figures that were not protected.
+
+    Raises BadSetting, NoSuchFile, UnreadableFile.
+    """
+    from ..styling import classes, legend_files
 
     path = run.path(LEGEND_SET)
     if path is not None:
-        return legend_file.read(path)
-    palette = run.text(PALETTE) or palettes.DEFAULT
-    if palette not in palettes.PALETTES:
-        raise BadSetting(tr("Palette"), palette, ", ".join(palettes.PALETTES))
-    method = METHODS[run.index(METHOD)]
-    limits = limits_of(run.text(LIMITS)) if method == "limits" else ()
-    spec = LegendSpec(method=method, classes=run.whole(CLASSES), palette=palette, limits=limits)
+        return legend_files.read(path)
+    spec = _spec(run)
     indicator = Indicator(
         id=field, name=field, theme="", partner="", delivery="", kind=Kind.MEAN,
         numerator=Measure("mean", (field,)), legend=spec,
     )  # fmt: skip
-    return classes.legend_set(indicator, numbers, language(run), palette)
+    return classes.legend_set(indicator, numbers, language(run), spec.palette), False
 
 
-def limits_of(text: str) -> Tuple[float, ...]:
-    """The numbers in ``0;70;90;110``, which go from low to high (BadSetting)."""
+def _spec(run: Run) -> LegendSpec:
+    """How the classes are wanted (BadSetting)."""
+    from ..styling import palettes
+
+    method = METHODS[run.index(METHOD)]
+    palette = run.text(PALETTE) or (palettes.DIVERGING if method == "diverging" else palettes.DEFAULT)
+    if palette not in palettes.PALETTES:
+        raise BadSetting(tr("Palette"), palette, ", ".join(palettes.PALETTES))
+    limits, ends = limits_of(run.text(LIMITS)) if method == "limits" else ((), "")
+    middle = repr(run.number(MIDDLE)) if run.given(MIDDLE) else ""
+    return LegendSpec(
+        method=method, classes=run.whole(CLASSES), palette=palette, limits=limits, open=ends, middle=middle
+    )
+
+
+def limits_of(text: str) -> Tuple[Tuple[float, ...], str]:
+    """The numbers in ``<70;90;110`` and which ends are open, as ``LegendSpec.open`` says (BadSetting)."""
     expected = tr("two or more numbers from low to high, such as 0;70;90;110")
+    parts = [part.strip() for part in text.replace("≥", ">").replace(">=", ">").split(";") if part.strip()]
+    low = bool(parts) and parts[0].startswith("<")
+    high = bool(parts) and parts[-1].startswith(">")
     try:
-        limits = tuple(float(part.strip().replace(",", ".")) for part in text.split(";") if part.strip())
+        limits = tuple(float(part.lstrip("<>").strip().replace(",", ".")) for part in parts)
     except ValueError as error:
         raise BadSetting(tr("Own limits"), text, expected) from error
-    if len(limits) < 2 or list(limits) != sorted(set(limits)):
+    between = len(limits) - 1 + low + high
+    if between < 1 or not all(map(math.isfinite, limits)) or list(limits) != sorted(set(limits)):
         raise BadSetting(tr("Own limits"), text, expected)
-    return limits
-
-
-def _of_marked(run: Run) -> bool:
-    """Whether the limits of the legend set that was given are made of figures that were not protected."""
-    path = run.path(LEGEND_SET)
-    return path is not None and legend_file.is_marked(path)
+    return limits, {(True, True): "both", (True, False): "low", (False, True): "high"}.get((low, high), "")
 
 
 def _warn_outside(run: Run, legend: LegendSet, numbers: List[float]) -> None:
-    """Say how many figures fall outside a legend; they have a symbol of their own on the map."""
+    """Say how many figures fall outside a legend, and what would take them up."""
     import numpy as np
 
     from ..styling import classes
 
-    outside = int((classes.class_of(legend, np.asarray(numbers, dtype=float)) < 0).sum())
-    if outside:
+    values = np.asarray(numbers, dtype=float)
+    outside = values[classes.class_of(legend, values) < 0]
+    if len(outside) and legend.classes:
         text = tr("{count} of {all} figures lie outside the legend.")
-        run.feedback.pushWarning(text.format(count=outside, all=len(numbers)))
+        run.feedback.pushWarning(text.format(count=len(outside), all=len(numbers)))
+        told = tr("These limits take them up without another area changing class: {limits}")
+        run.feedback.pushInfo(told.format(limits=classes.proposal(legend, outside)))
 
 
 def write_style(

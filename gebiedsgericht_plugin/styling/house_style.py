@@ -1,19 +1,36 @@
-"""The organisation's own look: name, font, colours and logo, from one small YAML file."""
+"""The organisation's own look: name, font, colours, palettes and logo, from one small YAML file.
+
+Its colours pass the same check as ours; what some readers cannot tell apart is told in words, not refused.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from qgis.PyQt.QtGui import QFontDatabase
 
+from ..model.recipe import Indicator
+from ..model.tables import Finding
 from ..workspace.yaml_section import Section, read_yaml
+from . import palettes
+from .palettes import PaletteKind
+from .vision import contrast
 
 FONTS = ("Open Sans", "Noto Sans", "DejaVu Sans")
 """In order of preference, where the house style's own font is not installed."""
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOURS = ("text", "muted", "accent", "paper", "hairline", "water", "neighbours")
+"""The keys with one colour."""
+TEXTS = ("organisation", "font", "logo", "disclaimer", *COLOURS)
+EXPECTED_COLOUR = "a colour such as #0b5c8a"
+EXPECTED_COLOURS = "two or more colours such as #0b5c8a"
+CLASSES = 5
+"""In so many classes the palettes of the organisation are checked: what a map has unless asked."""
+MOST_PAIRS = 3
+"""So many pairs that look alike are named for each palette."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +48,12 @@ class HouseStyle:
     neighbours: str = "#f2f2ef"
     logo: str = ""
     disclaimer: str = ""
+    palettes: Mapping[str, Tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Palettes of its own by name, from low to high; one that is called as one of ours goes before it."""
+    themes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The colour of a theme, for signs and headings."""
+    partners: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The colour of a partner, by id."""
 
 
 def read(path: Path) -> Tuple[HouseStyle, Tuple[str, ...]]:
@@ -39,11 +62,13 @@ def read(path: Path) -> Tuple[HouseStyle, Tuple[str, ...]]:
     Raises NoSuchFile, RecipeNotYaml, RecipeError (an unknown key, a colour that is none).
     """
     section = read_yaml(path)
-    values = {
-        item.name: section.text(item.name, getattr(HouseStyle(), item.name)) for item in fields(HouseStyle)
-    }
-    for key in ("text", "muted", "accent", "paper", "hairline", "water", "neighbours"):
-        _check_colour(section, key, values[key])
+    plain = HouseStyle()
+    values: Dict[str, Any] = {key: section.text(key, getattr(plain, key)) for key in TEXTS}
+    for key in COLOURS:
+        values[key] = _colour(section, key, values[key])
+    own = section.section("palettes")
+    values["palettes"] = {name: _colours(own, name) for name in own.names()}
+    values.update({key: _signs(section, key) for key in ("themes", "partners")})
     section.done()
     missing = []
     if values["logo"]:
@@ -71,6 +96,81 @@ def installed_font(wanted: str) -> str:
     return FONTS[-1]
 
 
-def _check_colour(section: Section, key: str, value: str) -> None:
+def findings(house: HouseStyle) -> Tuple[Finding, ...]:
+    """What readers may miss in a house style: text that is faint, grounds that swallow outlines, and
+    colours of a palette, of themes or of partners that look alike to some of them or in grey print.
+    """
+    faint = (_faint(house, key) for key in ("text", "muted", "accent"))
+    grounds = (_swallowed(house, key) for key in ("paper", "water", "neighbours"))
+    signs = {"themes": house.themes, "partners": house.partners}
+    return (
+        *(item for group in (*faint, *grounds) for item in group),
+        *(item for name, shades in house.palettes.items() for item in _of_palette(name, shades)),
+        *(item for key, found in signs.items() for item in _of_signs(key, tuple(found.values()))),
+    )
+
+
+def unknown_palettes(indicators: Iterable[Indicator], house: HouseStyle) -> Tuple[Finding, ...]:
+    """Which indicators ask for a palette that neither we nor the organisation have; they get another one."""
+    ordered = (PaletteKind.SEQUENTIAL, PaletteKind.NEUTRAL, PaletteKind.DIVERGING)
+    names = tuple(name for kind in ordered for name in palettes.named(kind, house.palettes))
+    return tuple(
+        Finding("palette_unknown", {"indicator": item.name, "name": item.legend.palette, "there": names})
+        for item in indicators
+        if item.legend.palette and not palettes.exists(item.legend.palette, house.palettes)
+    )
+
+
+def _faint(house: HouseStyle, key: str) -> Iterable[Finding]:
+    colour = str(getattr(house, key))
+    if contrast(colour, house.paper) < palettes.LEAST_TEXT_CONTRAST:
+        yield Finding("house_text_faint", {"key": key, "colour": colour})
+
+
+def _swallowed(house: HouseStyle, key: str) -> Iterable[Finding]:
+    colour = str(getattr(house, key))
+    if contrast(palettes.OUTLINE, colour) < palettes.LEAST_CONTRAST:
+        yield Finding("house_ground_dark", {"key": key, "colour": colour})
+
+
+def _of_palette(name: str, found: Sequence[str]) -> Iterable[Finding]:
+    """What the palette gives a map: its shades for five classes, or its kinds as they are."""
+    kind = palettes.kind_of_colours(found)
+    ordered = kind is not PaletteKind.QUALITATIVE
+    shades = palettes.colours(name, CLASSES, {name: tuple(found)}) if ordered else tuple(found)
+    yield from _alike("house_palette", name, palettes.problems(shades, kind))
+
+
+def _of_signs(key: str, found: Sequence[str]) -> Iterable[Finding]:
+    yield from _alike("house_signs", key, palettes.problems(found, PaletteKind.QUALITATIVE))
+
+
+def _alike(code: str, name: str, found: Sequence[palettes.Problem]) -> Iterable[Finding]:
+    """One finding with the pairs that are hardest to tell apart, each by who sees it worst."""
+    pairs: Dict[Tuple[str, str], palettes.Problem] = {}
+    for item in found:
+        pairs.setdefault((item.first, item.second), item)
+    if pairs:
+        which: List[Finding] = [
+            Finding("colours_alike", {"first": item.first, "second": item.second, "sight": item.sight.value})
+            for item in list(pairs.values())[:MOST_PAIRS]
+        ]
+        yield Finding(code, {"name": name, "which": tuple(which)})
+
+
+def _signs(section: Section, key: str) -> Dict[str, str]:
+    found = section.section(key)
+    return {name: _colour(found, name, found.text(name)) for name in found.names()}
+
+
+def _colours(section: Section, name: str) -> Tuple[str, ...]:
+    found = section.texts(name)
+    if len(found) < 2 or not all(COLOUR.fullmatch(value) for value in found):
+        raise section.error(name, EXPECTED_COLOURS)
+    return tuple(value.lower() for value in found)
+
+
+def _colour(section: Section, key: str, value: str) -> str:
     if not COLOUR.fullmatch(value):
-        raise section.error(key, "a colour such as #0b5c8a")
+        raise section.error(key, EXPECTED_COLOUR)
+    return value.lower()

@@ -148,8 +148,20 @@ def _measure(found: Optional[Measure]) -> Optional[Dict[str, object]]:
 def _legend(found: LegendSpec) -> Dict[str, object]:
     if found == LegendSpec():
         return {}
-    plain = {"method": found.method, "classes": found.classes, "palette": found.palette}
-    return _filled({**plain, "limits": list(found.limits)})
+    if found.file:
+        plain: Dict[str, object] = {"from": found.file, "palette": found.palette}
+    else:
+        plain = {
+            "method": found.method,
+            "classes": found.classes,
+            "palette": found.palette,
+            "limits": list(found.limits),
+            "open": found.open,
+            "middle": found.middle,
+            "periods": list(found.periods),
+        }
+    version = found.version if found.version > 1 else ""
+    return _filled({**plain, "labels": list(found.labels), "version": version})
 
 
 def _one_or_more(texts: Tuple[str, ...]) -> object:

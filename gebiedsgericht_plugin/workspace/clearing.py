@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Collection, FrozenSet, List, Set
 
 from ..errors import CannotWrite, FileInUse, UnreadableFile
-from . import sql
+from . import map_tables, sql
 from .sql import connect, quoted, run
 from .store import ON_AREAS, PAGES, drop_view
 
@@ -95,6 +95,8 @@ def _clear(connection: sqlite3.Connection, delivery: str, indicators: Collection
         known = {name for (name,) in run(connection, "SELECT indicator FROM legend_sets").fetchall()}
         _delete(connection, "legend_sets", "indicator", gone)
     _clear_views(connection, tables, gone, known | gone)
+    # Maps show several indicators together, so they go as a whole until the next run, as profiles do.
+    map_tables.drop(connection)
     if PAGES in tables:
         pages = _delete(connection, PAGES, "indicator", gone)
         _delete(connection, PAGES, "indicator", ("",))

@@ -21,6 +21,7 @@ from ..errors import CannotWrite, GivenOutUnreadable, NewerWorkspace
 from ..model.recipe import Audience, Indicator, Kind, Measure, Protection
 from ..model.values import KEYS, SHOWN, Status
 from ..protecting import COUNT
+from . import aside
 
 FOLDER = "uitgegeven"
 FIGURES = "cijfers.csv.gz"
@@ -35,8 +36,6 @@ _OWN = ("version", "audience", "made_on", "exports")
 
 Export = Mapping[str, object]
 """One time that a set went out: ``when``, ``who``, ``files``."""
-Moves = List[Tuple[Path, Path]]
-"""Files that are made, and their places."""
 
 
 @dataclass(frozen=True)
@@ -97,23 +96,24 @@ def _counts_the_same(one: Indicator, other: Indicator) -> bool:
 
 def write(
     folder: Path,
-    aside: Path,
+    made_in: Path,
     audience: Audience,
     frame: pandas.DataFrame,
     record: Mapping[str, object],
     export: Export,
     page: Callable[[Sequence[Export]], str],
-) -> Moves:
-    """Write a set that goes out in ``aside``; returns what is to be moved where: (made, place).
+) -> Tuple[aside.Moves, Path]:
+    """Write a set that goes out in the folder ``made_in``; returns what is to be moved where, and its page.
 
     ``frame`` has the figures with ``count`` (of those that are withheld no number is kept), ``record`` what
     else is on record as plain data, ``export`` this time, ``page`` makes the record as a page. A set with
-    the same figures and the same record is kept once, with every day that it went out. Raises CannotWrite,
-    GivenOutUnreadable, NewerWorkspace.
+    the same figures and the same record is kept once, with every day that it went out. A new one is moved
+    as a folder, so that nobody ever finds half of it. Raises CannotWrite, GivenOutUnreadable,
+    NewerWorkspace.
     """
     packed = _pack(frame)
     plain = json.loads(json.dumps(record))
-    made, before, figures = _same(folder, audience, packed, plain)
+    same, before = _same(folder, audience, packed, plain)
     exports = _with(before, json.loads(json.dumps(export)))
     content = {
         "version": VERSION,
@@ -122,13 +122,17 @@ def write(
         **plain,
         "exports": exports,
     }
-    place = folder / FOLDER / (made or _free(folder, audience, str(content["made_on"])))
-    files = {
-        **({FIGURES: packed} if figures else {}),
+    place = folder / FOLDER / (same or _free(folder, audience, str(content["made_on"])))
+    made = _new_folder(made_in / FOLDER)
+    record_and_page = {
         RECORD: (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(),
         PAGE: page(exports).encode(),
     }
-    return [(_put(aside / f"uitgegeven_{name}", data), place / name) for name, data in files.items()]
+    files = [(aside.write(made / name, data), place / name) for name, data in record_and_page.items()]
+    if not same:
+        aside.write(made / FIGURES, packed)
+        files = [(made, place)]
+    return files, place / PAGE
 
 
 def newer(folder: Path, known: Sequence[str], audience: Audience, frame: pandas.DataFrame) -> Tuple[str, ...]:
@@ -295,17 +299,17 @@ def _pack(frame: pandas.DataFrame) -> bytes:
 
 def _same(
     folder: Path, audience: Audience, packed: bytes, plain: Mapping[str, object]
-) -> Tuple[str, Sequence[Dict[str, object]], bool]:
-    """The set that is the same but for when it went out, the times that it did, whether it lacks figures."""
+) -> Tuple[str, Sequence[Dict[str, object]]]:
+    """The set that is the same but for when it went out, and the times that it did; "" where it is new."""
     for place in _places(folder):
         content = _record(place)
         rest = {name: value for name, value in content.items() if name not in _OWN}
         if _audience(content, place) is audience and rest == plain and _packed(place) == packed:
             try:
-                return place.name, [dict(item) for item in _listed(content.get("exports"))], False
+                return place.name, [dict(item) for item in _listed(content.get("exports"))]
             except TypeError as error:
                 raise GivenOutUnreadable(str(place / RECORD)) from error
-    return "", (), True
+    return "", ()
 
 
 def _with(before: Sequence[Dict[str, object]], export: Dict[str, object]) -> List[Dict[str, object]]:
@@ -328,9 +332,9 @@ def _free(folder: Path, audience: Audience, day: str) -> str:
     return name
 
 
-def _put(path: Path, data: bytes) -> Path:
+def _new_folder(path: Path) -> Path:
     try:
-        path.write_bytes(data)
+        path.mkdir()
     except OSError as error:
         raise CannotWrite(str(path), error.strerror or "") from error
     return path

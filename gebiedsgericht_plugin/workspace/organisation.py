@@ -38,6 +38,29 @@ def floor() -> int:
     return max(_count(told) for told in _settings())
 
 
+def settled() -> str:
+    """What the user settled as floor, as it stands there; "" for nothing."""
+    return _text(QSettings().value(SETTING))
+
+
+def settled_for_everybody() -> str:
+    """What an administrator settled, as it stands there; "" for nothing."""
+    return _text(_everybody().value(SETTING))
+
+
+def set_floor(count: int) -> None:
+    """Settle the user's floor; 0 takes it away. Raises BadSetting where it is no count."""
+    if _count(count):
+        QgsSettings().setValue(SETTING, count)
+    else:
+        QgsSettings().remove(SETTING)
+
+
+def is_count(told: str) -> bool:
+    """Whether a setting is one that counts: a whole number, or nothing."""
+    return not told or told.isdecimal()
+
+
 def _raised(indicator: Indicator, workspace: Workspace, least: int) -> Indicator:
     found = threshold(indicator, workspace.output.audience, least)
     return indicator if found == indicator.threshold else replace(indicator, minimum_count=found)
@@ -45,14 +68,19 @@ def _raised(indicator: Indicator, workspace: Workspace, least: int) -> Indicator
 
 def _settings() -> Tuple[object, object]:
     """What is set by the user, and for everybody: QGIS itself tells the first only where both are."""
-    everybody = QSettings(QgsSettings.globalSettingsPath(), QSettings.Format.IniFormat)
-    return QgsSettings().value(SETTING), everybody.value(SETTING)
+    return QgsSettings().value(SETTING), _everybody().value(SETTING)
+
+
+def _everybody() -> QSettings:
+    return QSettings(QgsSettings.globalSettingsPath(), QSettings.Format.IniFormat)
 
 
 def _count(told: object) -> int:
-    text = "" if told is None else str(told).strip()
-    if not text:
-        return 0
-    if not text.isdecimal():
+    text = _text(told)
+    if not is_count(text):
         raise BadSetting(SETTING, text, "a whole number, 0 for none")
-    return int(text)
+    return int(text or 0)
+
+
+def _text(told: object) -> str:
+    return "" if told is None else str(told).strip()

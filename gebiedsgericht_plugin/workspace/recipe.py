@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Dict, FrozenSet, Iterable, Optional, Set, Tuple
 
 from ..errors import NewerWorkspace
+from ..model.maps import MapSpec
 from ..model.recipe import (
     AreaSource,
     Audience,
@@ -31,6 +32,8 @@ from ..model.recipe import (
 from . import decisions
 from .decisions import Answer, Decisions
 from .recipe_delivery import delivery_from, each, one_of, settled_over
+from .recipe_maps import maps_from
+from .recipe_overlays import base_map_from, overlays_from
 from .recipe_privacy import privacy_from
 from .removal import without
 from .yaml_section import Section, parse_yaml, read_yaml
@@ -46,6 +49,7 @@ RECIPIENTS_OF_THE_POLICE = (
     "the recipients that the agreement lists, such as [kernteam]: it is about the police task (Wpg)"
 )
 EVERYBODY_BUT_THE_PUBLIC = (Audience.KERNTEAM, Audience.PARTNERS)
+MOST_SMALL_MAPS = 9
 
 
 def read(path: Path) -> Workspace:
@@ -93,6 +97,7 @@ def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
         for item in _deliveries(top.sections("deliveries"), areas, partners, listed, decided)
     )
     indicators = tuple(i.id for delivery in deliveries for i in delivery.indicators)
+    maps = maps_from(top.sections("maps"), deliveries, tuple(area.id for area in areas))
     workspace = Workspace(
         path=path,
         name=top.text("workspace"),
@@ -105,9 +110,12 @@ def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
         deliveries=deliveries,
         corrections=tuple(_correction(item, indicators) for item in top.sections("corrections")),
         interpretations=tuple(_interpretation(item, indicators) for item in top.sections("interpretations")),
-        pages=tuple(_page(item, areas, indicators) for item in top.sections("pages")),
+        pages=tuple(_page(item, areas, indicators, maps) for item in top.sections("pages")),
         output=_output(top.section("output")),
         privacy=privacy_from(top.section("privacy")),
+        maps=maps,
+        overlays=overlays_from(top.sections("overlays")),
+        base_map=base_map_from(top),
         context=_context(top.section("context")),
     )
     top.done()
@@ -304,7 +312,9 @@ def _interpretation(section: Section, indicators: Tuple[str, ...]) -> Interpreta
     return interpretation
 
 
-def _page(section: Section, areas: Tuple[AreaSource, ...], indicators: Tuple[str, ...]) -> PageSpec:
+def _page(
+    section: Section, areas: Tuple[AreaSource, ...], indicators: Tuple[str, ...], maps: Tuple[MapSpec, ...]
+) -> PageSpec:
     chosen = section.texts("indicators", ("all",))
     unknown = [item for item in chosen if item != "all" and item not in indicators]
     if unknown:
@@ -313,15 +323,42 @@ def _page(section: Section, areas: Tuple[AreaSource, ...], indicators: Tuple[str
     area_set = section.text("areas", area_ids[0] if area_ids else "")
     if area_set not in area_ids:
         raise section.error("areas", "one of: " + ", ".join(area_ids))
+    kind = section.choice("kind", PageKind)
     page = PageSpec(
-        kind=section.choice("kind", PageKind),
+        kind=kind,
         paper=PAPERS[one_of(section, "paper", tuple(PAPERS), "A3")],
         indicators=() if "all" in chosen else chosen,
         areas=area_set,
         compare_with=section.texts("compare_with"),
+        maps=_chosen_maps(section, tuple(item.id for item in maps)),
     )
+    if kind is PageKind.MULTIPLES:
+        page = _small_maps(section, page, len(indicators))
     section.done()
     return page
+
+
+def _small_maps(section: Section, page: PageSpec, known: int) -> PageSpec:
+    """What only a page of small maps has; ``known``: how many indicators there are in all."""
+    count = len(page.indicators) or known
+    if count > MOST_SMALL_MAPS:
+        raise section.error("indicators", f"so many indicators: 1 … {MOST_SMALL_MAPS}")
+    periods = section.texts("periods")
+    if periods and count > 1:
+        raise section.error("periods", "nothing, since periods are of a page with one indicator")
+    if len(periods) > MOST_SMALL_MAPS:
+        raise section.error("periods", f"so many periods: 1 … {MOST_SMALL_MAPS}")
+    return replace(
+        page, title=section.text("title", ""), periods=periods, shared=section.flag("shared", False)
+    )
+
+
+def _chosen_maps(section: Section, maps: Tuple[str, ...]) -> Tuple[str, ...]:
+    """The maps of a page of maps; empty: all."""
+    chosen = section.texts("maps", ("all",))
+    if any(item != "all" and item not in maps for item in chosen):
+        raise section.error("maps", "all, or some of: " + ", ".join(maps))
+    return () if "all" in chosen else chosen
 
 
 def _output(section: Section) -> Output:

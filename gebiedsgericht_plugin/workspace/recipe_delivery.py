@@ -13,7 +13,6 @@ from ..model.recipe import (
     Key,
     KeyKind,
     Kind,
-    LegendSpec,
     Measure,
     OnDuplicates,
     PersonalUse,
@@ -23,11 +22,11 @@ from ..model.recipe import (
 )
 from ..model.tables import ColumnKind
 from ..protecting import Preset
+from .recipe_legend import legend_from
 from .recipe_privacy import rules_from, with_rules
 from .yaml_section import Section
 
 T = TypeVar("T")
-METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "limits")
 COVERS = ("all", "listed")
 STATISTICS = ("sum", "mean", "median", "count", "distinct", "areas", "length", "surface")
 OF_ROWS = ("count", "length", "surface")
@@ -251,7 +250,7 @@ def _indicator(section: Section, delivery: Delivery, usual: Preset) -> Indicator
         decimals=_decimals(section, index_of),
         direction=section.choice("direction", Direction, Direction.NEUTRAL),
         protection=section.choice("protection", Protection, delivery.protection),
-        legend=_legend(section.section("legend")),
+        legend=legend_from(section.section("legend"), kind, index_of),
         periods=section.texts("periods"),
         reference_date=section.day("reference_date") or delivery.reference_date,
         note=section.text("note", ""),
@@ -307,19 +306,3 @@ def _measure(section: Section, key: str) -> Measure:
             inner.done()
             return Measure(statistic, () if statistic in OF_ROWS else columns, where)
     raise section.error(key, ", ".join(STATISTICS) + ": one of these, such as {sum: Column}")
-
-
-def _legend(section: Section) -> LegendSpec:
-    limits = section.numbers("limits")
-    spec = LegendSpec(
-        method=one_of(section, "method", METHODS, "limits" if limits else "quantile"),
-        classes=section.whole("classes", max(1, len(limits) - 1) if limits else 5),
-        palette=section.text("palette", ""),
-        limits=limits,
-    )
-    if not 1 <= spec.classes <= 9:
-        raise section.error("classes", "a whole number from 1 to 9")
-    if spec.method == "limits" and (len(limits) < 2 or list(limits) != sorted(set(limits))):
-        raise section.error("limits", "two or more numbers, from low to high")
-    section.done()
-    return spec

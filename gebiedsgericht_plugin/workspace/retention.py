@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Iterator, Tuple
+from typing import Dict, Iterator, List, Tuple
 
 from ..model.recipe import Workspace
 from ..model.tables import Finding
@@ -27,11 +27,18 @@ def overdue(workspace: Workspace, today: date) -> Tuple[Overdue, ...]:
 
 
 def findings(workspace: Workspace, today: date) -> Tuple[Finding, ...]:
-    """The same, as a run tells it."""
-    return tuple(
-        Finding("overdue", {"partner": item.partner, "delivery": item.delivery, "date": item.keep_until})
-        for item in overdue(workspace, today)
-    )
+    """The same as a run tells it: one finding, however many there are."""
+    found = overdue(workspace, today)
+    by_partner: Dict[Tuple[str, date], List[str]] = {}
+    for item in found:
+        by_partner.setdefault((item.partner, item.keep_until), []).append(item.delivery)
+    told = [
+        {"partner": partner, "delivery": tuple(deliveries), "date": day}
+        for (partner, day), deliveries in by_partner.items()
+    ]
+    if len(found) <= 1:
+        return tuple(Finding("overdue", one) for one in told)
+    return (Finding("overdue_several", {"which": tuple(Finding("overdue_which", one) for one in told)}),)
 
 
 def _found(workspace: Workspace, today: date) -> Iterator[Overdue]:

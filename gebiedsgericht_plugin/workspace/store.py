@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
 
 from ..errors import CannotWrite, FileInUse, NewerWorkspace, UnreadableFile
+from ..model import legends
 from ..model.areas import AreaSet
-from ..model.legends import LegendClass, LegendSet
+from ..model.legends import LegendSet
 from ..model.values import COLUMNS, ProtectedValues
-from . import boundaries, metadata
+from . import boundaries, map_tables, metadata
+from .map_tables import StoredMap
 from .sql import connect, insert, quoted, run
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class Content:
     """Legends that were made for other circles; they do not leave the workspace (``keep_only``)."""
     renewed: Tuple[str, ...] = ()
     """Indicators of which no style that was saved before may stay: its limits tell what is withheld now."""
+    maps: Tuple[StoredMap, ...] = ()
 
 
 class Store:
@@ -162,6 +165,7 @@ class Store:
 
 def _write_all(connection: sqlite3.Connection, content: Content) -> None:
     _drop_views(connection)
+    map_tables.drop(connection, [item.name for item in content.maps])
     for table, columns in TABLES.items():
         _make_table(connection, table, columns)
     run(connection, "INSERT INTO format (version) VALUES (?)", (FORMAT,))
@@ -180,14 +184,15 @@ def _write_all(connection: sqlite3.Connection, content: Content) -> None:
         "legend_sets",
         TABLES["legend_sets"],
         [
-            (item.indicator, item.version, json.dumps(asdict(item)))
+            (item.indicator, item.version, json.dumps(legends.plain(item)))
             for item in (*content.legend_sets, *content.kept_legend_sets)
         ],
     )
     metadata.write(connection, content.about)
     for layer in content.layers:
         _write_view(connection, layer, content.area_sets)
-        _write_style(connection, layer, (layer.indicator or layer.name) in content.renewed)
+        _write_style(connection, layer.name, layer.style, (layer.indicator or layer.name) in content.renewed)
+    _write_maps(connection, content)
     if content.pages is not None:
         _write_pages(connection, content.pages)
 
@@ -269,18 +274,33 @@ def _write_view(connection: sqlite3.Connection, layer: MapLayer, area_sets: Sequ
         indicator=_literal(layer.indicator or layer.name),
         period=_literal(layer.period),
     )
-    _register(connection, layer.name, "features", layer.title)
     left, bottom, right, top = (float(edge) for edge in area_set.frame.total_bounds)
+    _register_shapes(connection, (layer.name, layer.title, (left, bottom, right, top), "MULTIPOLYGON"))
+
+
+def _write_maps(connection: sqlite3.Connection, content: Content) -> None:
+    area_sets = {item.id: item for item in content.area_sets}
+    for layer in map_tables.write(connection, content.maps, area_sets):
+        _register_shapes(connection, layer)
+    _register(connection, map_tables.TABLE, "attributes", map_tables.TABLE)
+    for item in content.maps:
+        _write_style(connection, item.name, item.style, alone=False)
+
+
+def _register_shapes(connection: sqlite3.Connection, layer: map_tables.Layer) -> None:
+    """Tell the file of a view or table with shapes."""
+    name, title, extent, kind = layer
+    _register(connection, name, "features", title)
     run(
         connection,
         "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
-        (left, bottom, right, top, layer.name),
+        (*extent, name),
     )
     run(
         connection,
         "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m) "
-        "VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)",
-        (layer.name, boundaries.SRS),
+        "VALUES (?, 'geom', ?, ?, 0, 0)",
+        (name, kind, boundaries.SRS),
     )
 
 
@@ -296,7 +316,7 @@ STYLES = """CREATE TABLE IF NOT EXISTS layer_styles (
   update_time DATETIME DEFAULT CURRENT_TIMESTAMP)"""
 
 
-def _write_style(connection: sqlite3.Connection, layer: MapLayer, alone: bool) -> None:
+def _write_style(connection: sqlite3.Connection, layer: str, style: str, alone: bool) -> None:
     """Renew our own style of a layer; one that the officer saved as default stays the default.
 
     ``alone``: those that the officer saved go.
@@ -306,19 +326,19 @@ def _write_style(connection: sqlite3.Connection, layer: MapLayer, alone: bool) -
     run(
         connection,
         "DELETE FROM layer_styles WHERE f_table_name = ? AND (styleName = ? OR ?)",
-        (layer.name, STYLE, alone),
+        (layer, STYLE, alone),
     )
     other = run(
         connection,
         "SELECT 1 FROM layer_styles WHERE f_table_name = ? AND useAsDefault = 1",
-        (layer.name,),
+        (layer,),
     ).fetchone()
     run(
         connection,
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
         "styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time) "
         "VALUES ('', '', ?, 'geom', ?, ?, '', ?, '', '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
-        (layer.name, STYLE, layer.style, 0 if other else 1),
+        (layer, STYLE, style, 0 if other else 1),
     )
 
 
@@ -339,7 +359,4 @@ def _write_pages(connection: sqlite3.Connection, pages: pandas.DataFrame) -> Non
 
 
 def _legend_set(definition: str) -> LegendSet:
-    plain: Mapping[str, object] = json.loads(definition)
-    classes = tuple(LegendClass(**item) for item in plain["classes"])  # type: ignore[attr-defined]
-    made_of = tuple(plain.get("made_of", ()))  # type: ignore[arg-type,var-annotated]
-    return LegendSet(**{**plain, "classes": classes, "made_of": made_of})  # type: ignore[arg-type]
+    return legends.from_plain(json.loads(definition))

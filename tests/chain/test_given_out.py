@@ -17,7 +17,7 @@ from gebiedsgericht_plugin import errors
 from gebiedsgericht_plugin.model.recipe import Audience
 from gebiedsgericht_plugin.model.values import Values
 from gebiedsgericht_plugin.texts import explain, say
-from gebiedsgericht_plugin.workspace import given_out
+from gebiedsgericht_plugin.workspace import aside, given_out
 from tests.chain.workspaces import Stops, all_bytes, pdf_texts, snapshot
 from tests.processing.conftest import CODES, areas, small_workspace
 from tests.protecting.test_earlier import attack
@@ -248,6 +248,54 @@ def test_a_failure_at_the_very_end_leaves_no_set(workspace, monkeypatch):
     assert snapshot(workspace.parent) == before
 
 
+class Watched:
+    """Looks at a workspace at every step of what is moved to its place."""
+
+    def __init__(self, look: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.seen: List[Any] = []
+        real = Path.replace
+
+        def replaced(path: Path, target: Path) -> Path:
+            self.seen.append(look())
+            found = real(path, target)
+            self.seen.append(look())
+            return found
+
+        monkeypatch.setattr(Path, "replace", replaced)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_at_every_moment_whole_sets_are_on_record_and_no_halves(workspace, monkeypatch, again):
+    if not again:
+        send(workspace.parent, (3, 210, 310, 40, 500, 60))
+
+    def look() -> List[str]:
+        for place in (workspace.parent / "uitgegeven").iterdir():
+            assert {"cijfers.csv.gz", "verantwoording.html", "verantwoording.json"} == {
+                path.name for path in place.iterdir()
+            }
+        return [item.name for item in given_out.read(workspace.parent, Audience.PARTNERS)]
+
+    watched = Watched(look, monkeypatch)
+    run(workspace)
+    assert len(watched.seen[0]) == 1
+    assert len(watched.seen[-1]) == (1 if again else 2)
+
+
+def test_a_set_is_on_record_before_it_is_there(workspace, monkeypatch):
+    send(workspace.parent, (3, 210, 310, 40, 500, 60))
+    pdf = workspace.parent.parent / "uit" / "kaartenset.pdf"
+    pdf.parent.mkdir(exist_ok=True)
+
+    def look() -> bool:
+        assert len(places(workspace)) == 2 or not pdf.exists()
+        return pdf.exists()
+
+    watched = Watched(look, monkeypatch)
+    run(workspace)
+    assert watched.seen[-1]
+
+
 def test_what_was_no_export_is_no_set(workspace):
     from gebiedsgericht_plugin import chain
 
@@ -301,6 +349,33 @@ def test_the_dock_puts_it_on_record_in_the_same_go(workspace, export):
     # Once more without running again: our own set is no reason to stop.
     assert export(known_sets=())
     assert places(workspace) == [name]
+
+
+def test_what_the_dock_makes_aside_is_not_taken_for_what_a_killed_run_left(workspace, export, monkeypatch):
+    from gebiedsgericht_plugin.presenting import mapset
+
+    real = mapset._export_page
+
+    def looked(*arguments: Any) -> Any:
+        assert aside.left_behind(workspace.parent.parent) == []
+        return real(*arguments)
+
+    monkeypatch.setattr(mapset, "_export_page", looked)
+    assert export()
+    assert not list(workspace.parent.parent.rglob(".gebiedsgericht_*"))
+
+
+def test_the_dock_has_the_set_on_record_before_it_is_there(workspace, export, monkeypatch):
+    shutil.rmtree(workspace.parent / "uitgegeven")
+    output = workspace.parent.parent / "dock"
+
+    def look() -> None:
+        assert places(workspace) or not [path for path in output.glob("*") if not path.name.startswith(".")]
+
+    watched = Watched(look, monkeypatch)
+    items = export(known_sets=())
+    assert watched.seen
+    assert output / "kaartenset.pdf" in [path for item in items for path in item.files]
 
 
 def test_a_set_that_went_out_meanwhile_stops_the_dock(workspace, export):

@@ -126,7 +126,7 @@ def picture(project: Any, material: Any, path: Path) -> Any:
     from gebiedsgericht_plugin.presenting.mapset import map_picture
 
     view = material.view(material.workspace.indicator("deel"))
-    map_picture(project, view, theme_name(view.indicator, view.name), path, "#ffffff")
+    map_picture(project, view.areas, theme_name(view.indicator, view.name), path, "#ffffff")
     return QImage(str(path))
 
 

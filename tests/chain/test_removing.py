@@ -5,16 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Dict, List
 
+import pandas
 import pytest
 
 from gebiedsgericht_plugin import errors
+from gebiedsgericht_plugin.model.matching import Repair, RepairKind
 from gebiedsgericht_plugin.model.recipe import Audience
 from gebiedsgericht_plugin.texts import say
-from gebiedsgericht_plugin.workspace import given_out
+from gebiedsgericht_plugin.workspace import aside, decisions, given_out
 from tests.chain.workspaces import all_bytes, rewrite, snapshot, table
 from tests.processing.conftest import CODES, areas, small_workspace
 
@@ -251,6 +255,14 @@ def test_what_a_killed_run_left_behind_goes_too(place):
     assert not left.exists()
 
 
+def test_what_a_run_that_goes_on_makes_aside_stays(place):
+    with aside.beside(place.folder) as going_on:
+        shutil.copy(place.folder / "werkmap.gpkg", going_on / "werkmap.gpkg")
+        place.remove()
+        assert (going_on / "werkmap.gpkg").exists()
+    assert not list(place.folder.glob(".gebiedsgericht_*"))
+
+
 def test_map_sets_of_before_are_named(place):
     old = place.folder / "kaartenset"
     old.mkdir()
@@ -345,6 +357,129 @@ def test_a_removal_that_fails_leaves_all_as_it_was(place, tmp_path, monkeypatch,
     with monkeypatch.context() as broken, pytest.raises(fail(broken)):
         place.remove(files=True)
     assert snapshot(tmp_path) == before
+
+
+# --- the power goes --------------------------------------------------------------------------------
+
+
+class Cuts:
+    """What is on the disk at every step of a removal, to go on from as if the power had gone there."""
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self._folder, self._kept = folder, kept
+        self.steps: List[str] = []
+
+    def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from gebiedsgericht_plugin.workspace import clearing
+
+        real, put_over, write = Path.replace, clearing.put_over, aside.write
+
+        def replace(path: Path, target: Path) -> Path:
+            self._keep(f"before {path.name} to {Path(target).name}")
+            return real(path, target)
+
+        def over(copy: Path, store: Path) -> None:
+            self._keep("before the store")
+            put_over(copy, store)
+            self._keep("after the store")
+
+        def written(path: Path, data: bytes) -> Path:
+            self._keep(f"before writing {path.name}")
+            return write(path, data)
+
+        monkeypatch.setattr(Path, "replace", replace)
+        monkeypatch.setattr(clearing, "put_over", over)
+        monkeypatch.setattr(aside, "write", written)
+
+    def go_back(self, step: str) -> None:
+        """Make the disk what it was at a step; the process that held the locks is no more."""
+        for path in self._folder.iterdir():
+            shutil.rmtree(path)
+        shutil.copytree(self._kept / step, self._folder, dirs_exist_ok=True)
+        for lock in self._folder.rglob(f"{aside.PREFIX}*/{aside.LOCK}"):
+            lock.unlink()
+
+    def _keep(self, step: str) -> None:
+        self.steps.append(f"{len(self.steps):02d} {step}")
+        shutil.copytree(self._folder, self._kept / self.steps[-1])
+
+
+@pytest.fixture
+def received(place: Place, tmp_path: Path) -> Path:
+    """The newest file of the delivery, outside the workspace; a set went out, addresses were looked up."""
+    path = tmp_path / "downloads" / "zorg_2025-12-31.csv"
+    path.parent.mkdir()
+    shutil.move(str(place.file), path)
+    decided = place.folder / decisions.NAME
+    decisions.receive(decided, "zorg", path)
+    decisions.repair(decided, "politie", "politie", Repair(RepairKind.COVERS, "listed"))
+    place.run("export")
+    (place.folder / "adressen").mkdir()
+    (place.folder / "adressen" / "zorg.csv").write_text("digest;gebied\nAAA;BU1\n", encoding="utf-8")
+    (tmp_path / "cache").mkdir(exist_ok=True)
+    (tmp_path / "cache" / "adressen.json").write_text('{"AAA": [1.0, 2.0]}', encoding="utf-8")
+    return path
+
+
+def test_wherever_the_power_goes_removing_again_leaves_nothing(
+    place, received, tmp_path, tmp_path_factory, monkeypatch
+):
+    cuts = Cuts(tmp_path, tmp_path_factory.mktemp("cuts"))
+    with monkeypatch.context() as watched:
+        cuts.watch(watched)
+        place.remove(files=True)
+    names = " ".join(cuts.steps)
+    for name in ("decisions.yml", "adressen.json", "cijfers.csv.gz", "zorg.csv", "after the store"):
+        assert name in names
+    for number, step in enumerate(cuts.steps, 1):
+        cuts.go_back(step)
+        assert list(decisions.read_all(place.folder / decisions.NAME).covers) == ["politie"], step
+        assert given_out.read(place.folder, Audience.PARTNERS), step
+
+        place.remove(files=True)
+
+        assert [path for path in tmp_path.rglob("*") if path.name.startswith(".gebieds")] == [], step
+        assert [path for path in tmp_path.rglob("zorg*") if "uit" not in path.parts] == [], step
+        assert "AAA" not in (tmp_path / "cache" / "adressen.json").read_text(encoding="utf-8"), step
+        assert place.leaks() == [], step
+        assert list(decisions.read_all(place.folder / decisions.NAME).covers) == ["politie"], step
+        (given,) = given_out.read(place.folder, Audience.PARTNERS)
+        assert set(given.frame["indicator"]) == {"inbraken"}, step
+        if number % 6 == 0 or number == len(cuts.steps):
+            place.run()
+            assert place.leaks() == [], step
+
+
+def cut_in_the_middle(store: Path) -> None:
+    """Leave a store and its journal as they are on the disk while they are being written."""
+    with closing(sqlite3.connect(str(store), isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE figures SET reason = hex(zeroblob(20000))")
+        journal = store.with_name(f"{store.name}-journal")
+        halves = {path: path.read_bytes() for path in (store, journal)}
+        connection.execute("ROLLBACK")
+    for path, content in halves.items():
+        path.write_bytes(content)
+
+
+def test_where_the_power_went_while_the_store_was_written_it_is_whole_again(place):
+    store = place.folder / "werkmap.gpkg"
+    before = table(store, "figures")
+    cut_in_the_middle(store)
+    assert b"0" * 1000 in store.read_bytes()
+    shutil.copytree(place.folder, place.folder.parent / "later")
+
+    place.remove()
+    assert place.leaks() == []
+    assert not store.with_name("werkmap.gpkg-journal").exists()
+    left = before[before["indicator"] == "inbraken"].reset_index(drop=True)
+    pandas.testing.assert_frame_equal(table(store, "figures"), left)
+
+    shutil.rmtree(place.folder)
+    shutil.move(str(place.folder.parent / "later"), place.folder)
+    place.run()
+    pandas.testing.assert_frame_equal(table(store, "figures"), before)
 
 
 # --- in a project ----------------------------------------------------------------------------------

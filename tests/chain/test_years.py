@@ -8,7 +8,7 @@ from typing import Any, List, Sequence
 import pytest
 
 from gebiedsgericht_plugin.texts import say
-from tests.chain.workspaces import copy, only, rewrite
+from tests.chain.workspaces import copy, only, rewrite, without_maps
 
 IN_ALL = ("BU00990102", "BU00990103", "BU00990201", "BU00990202")
 IN_2022 = ("BU00990107", "BU00990704")
@@ -129,6 +129,7 @@ def test_a_tie_is_told_as_a_tie_and_a_mismatch_as_a_finding(qgis_app, police, tm
             }
         ]  # fmt: skip
         recipe["corrections"], recipe["interpretations"] = [], []
+        without_maps(recipe)
 
     rewrite(police, ties)
     delivery(police.parent / "bestanden", "gelijk.csv", IN_ALL)

@@ -61,10 +61,17 @@ def only(*deliveries: str) -> Callable[[Recipe], None]:
         kept = [item for item in recipe["deliveries"] if item["id"] in deliveries]
         ids = {indicator["id"] for item in kept for indicator in item["indicators"]}
         recipe["deliveries"] = kept
+        without_maps(recipe)
         for key in ("corrections", "interpretations"):
             recipe[key] = [item for item in recipe[key] if item.get("indicator") in ids]
 
     return change
+
+
+def without_maps(recipe: Recipe) -> None:
+    """Ask for no maps beside those of the indicators: these are of several deliveries."""
+    recipe.pop("maps", None)
+    recipe["pages"] = [page for page in recipe["pages"] if page["kind"] != "map"]
 
 
 def snapshot(*folders: Path) -> Dict[str, bytes]:

@@ -129,6 +129,32 @@ def nothing_of_it_can_be_taken_along(checking: Any) -> None:
     assert checking.currentIndex().row() == 1
 
 
+def test_the_label_is_whole_and_a_name_that_is_cut_stands_in_its_tip(qgis_app: Any) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication, Qt
+
+    from gebiedsgericht_plugin.chain.checking import Checked
+    from gebiedsgericht_plugin.panels.checking import AREA, FIGURE, GOES_OUT, CheckTable
+
+    name = "Bedrijvenpark Oosterhaven"
+    table = CheckTable()
+    font = table.font()
+    font.setPointSizeF(12.0)
+    table.setFont(font)
+    table.show_rows([Checked(name, "1,234.5 (12)", LABEL)] * 30)
+    table.resize(340, 240)
+    table.show()
+    QCoreApplication.processEvents()
+    needed = table.fontMetrics().horizontalAdvance
+    for column, words in ((FIGURE, "1,234.5 (12)"), (GOES_OUT, LABEL)):
+        assert table.columnWidth(column) > needed(words)
+    widths = [table.columnWidth(column) for column in range(3)]
+    assert sum(widths) == table.viewport().width()
+    tips = [table.model().index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in range(3)]
+    assert tips == [name, None, LABEL]
+    assert widths[AREA] < needed(name)
+    table.deleteLater()
+
+
 def what_would_show_more_stands_below_the_legend(opened: Any) -> None:
     label = found(opened, "proposals")
     assert not label.isVisible()

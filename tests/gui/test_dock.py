@@ -71,6 +71,21 @@ def test_every_panel_fits_the_narrowest_dock(opened: Any) -> None:
         assert opened.widget().minimumSizeHint().height() <= 560
 
 
+def test_a_message_with_very_many_details_leaves_room_for_the_panels(opened: Any) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    panels, notice = found(opened, "panels"), found(opened, "notice")
+    panels.setCurrentIndex(1)
+    opened.resize(380, 600)
+    notice.say("What was removed", details="\n".join(f"Removed the file {n}" for n in range(60)))
+    notice._unfold.setChecked(True)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert opened.height() == 600
+    assert found(opened, "noticeDetails").isVisible()
+    assert panels.height() >= 300
+
+
 def test_all_that_can_be_operated_is_reached_by_keyboard_and_has_a_name(opened: Any) -> None:
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QAbstractButton, QTreeWidget

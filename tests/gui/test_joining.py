@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, List, Optional, Tuple
+from typing import Any, Iterator, List, Optional, Tuple
 
 import pytest
 
@@ -216,6 +216,55 @@ def test_several_rows_of_a_few_areas_are_asked_about_until_they_are_settled(pane
     assert not found(panel, "question").isVisible()
 
 
+@pytest.fixture
+def large_letters(qgis_app: Any) -> Iterator[None]:
+    """Windows with everything at 12 points."""
+    from qgis.PyQt.QtWidgets import QApplication
+
+    before, font = QApplication.font(), QApplication.font()
+    font.setPointSizeF(12.0)
+    QApplication.setFont(font)
+    yield
+    QApplication.setFont(before)
+
+
+def places(panel: Any, *names: str) -> List[Tuple[int, int]]:
+    """From where to where widgets stand in the panel, as far as they show."""
+    from qgis.PyQt.QtCore import QPoint
+
+    tops = [(found(panel, name).mapTo(panel, QPoint(0, 0)).y(), found(panel, name)) for name in names]
+    return [(top, top + widget.height()) for top, widget in tops]
+
+
+def test_below_a_message_on_a_small_screen_nothing_stands_over_anything_else(
+    large_letters: None, panel: Any
+) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication
+    from qgis.PyQt.QtWidgets import QScrollArea
+
+    codes = (UnmatchedKey("BU1", 2, "other_year"), *KEYS)
+    fits = (YearFit("buurten-2026", 2026, 0.8), YearFit("buurten-2024", 2024, 1.0))
+    panel.session.show(key_kind="code", years=fits, unmatched=codes)
+    for height in (600, 340):  # of the second a message takes the rest
+        panel.resize(380, height)
+        QCoreApplication.processEvents()
+        assert panel.height() == height
+        assert panel.grab().height() == height
+        order = places(
+            panel, "matches", "matchSummary", "question", "unmatched", "candidates", "areasWithout", "undo"
+        )
+        assert all(above[1] <= below[0] for above, below in zip(order[:-1], order[1:-1]))
+        assert order[-1][1] <= height
+        for name in ("unmatched", "areasWithout"):
+            tree = found(panel, name)
+            two_lines = 2 * tree.sizeHintForRow(0)
+            assert tree.viewport().height() >= min(two_lines, tree.topLevelItemCount() * two_lines // 2)
+    area = panel.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    area.ensureWidgetVisible(found(panel, "areasWithout"))
+    assert places(panel, "areasWithout")[0][1] <= places(panel, "undo")[0][0]
+
+
 def test_codes_of_another_year_are_put_right_in_one_click(panel: Any) -> None:
     fits = (YearFit("buurten-2026", 2026, 0.8), YearFit("buurten-2024", 2024, 1.0))
     panel.session.show(key_kind="code", years=fits, unmatched=(UnmatchedKey("BU1", 2, "other_year"),))
@@ -267,7 +316,7 @@ def test_a_key_that_was_left_out_is_back_after_undo_and_answers_of_a_partner_are
     plain = yaml.safe_load(recipe.read_text(encoding="utf-8"))
     plain["deliveries"] = [item for item in plain["deliveries"] if item["partner"] == "welzijn"]
     plain["pages"] = []
-    for name in ("corrections", "interpretations"):
+    for name in ("corrections", "interpretations", "maps"):
         plain.pop(name, None)
     recipe.write_text(yaml.safe_dump(plain), encoding="utf-8")
     session = dock.session

@@ -20,7 +20,7 @@ def test_starting_imports_none_of_the_large_libraries() -> None:
         "import gebiedsgericht_plugin",
         "plugin = gebiedsgericht_plugin.classFactory(None)",
         "plugin.initProcessing()",
-        "import gebiedsgericht_plugin.panels.dock",
+        "import gebiedsgericht_plugin.panels.dock, gebiedsgericht_plugin.panels.options",
         "heavy = {'pandas', 'geopandas', 'shapely', 'matplotlib'} & set(sys.modules)",
         "names = [item.id() for item in QgsApplication.processingRegistry().providers()]",
         "print('gebiedsgericht' in names, sorted(heavy), flush=True); os._exit(0)",
@@ -47,6 +47,9 @@ def test_what_was_added_is_taken_away(qgis_app: Any, desk: Any, monkeypatch: Any
     names = [name for name, _ in desk.calls]
     assert names.count("addToolBarIcon") == 1
     assert names.count("addPluginToMenu") == names.count("removePluginMenu") == 2
+    options = [args for name, args in desk.calls if name.endswith("registerOptionsWidgetFactory")]
+    assert names.count("registerOptionsWidgetFactory") == names.count("unregisterOptionsWidgetFactory") == 1
+    assert options[0] == options[1]
     added = {args[-1] for name, args in desk.calls if name.startswith("add")}
     removed = {args[-1] for name, args in desk.calls if name.startswith("remove")}
     assert added == removed

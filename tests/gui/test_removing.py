@@ -86,13 +86,37 @@ def cards(dock: Any) -> list:
 def test_what_should_be_gone_is_named_at_the_opening_and_on_its_card(opened: Any) -> None:
     text = found(opened, "noticeText").text()
     assert found(opened, "notice").isVisible()
-    assert "Welzijn Oost: until 2020-01-31" in text
+    assert text == "These files were to be removed by now: Welzijn Oost (until 2020-01-31)"
     assert "Politie" not in text
     assert found(opened, "overdue").text() == "It was to be kept until 2020-01-31."
     opened.session.refresh()
     until_done(opened)
     assert not found(opened, "notice").isVisible(), "once is enough"
     assert found(opened, "removeOverdue").isVisibleTo(opened)
+
+
+def test_many_that_should_be_gone_are_one_line_and_each_has_its_button(dock: Any, path: Path) -> None:
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    from gebiedsgericht_plugin.panels.loading import Card
+
+    def change(recipe: Any) -> None:
+        recipe["partners"]["politie"] = {"name": "Politie", "keep_until": "2019-12-31"}
+        again = {**recipe["deliveries"][1], "id": "zorg2"}
+        again["indicators"] = [{**again["indicators"][0], "id": "uren2", "name": "Uren weer"}]
+        recipe["deliveries"].append(again)
+
+    rewrite(path, change)
+    dock.session.open(path)
+    until_done(dock)
+
+    assert found(dock, "noticeText").text() == (
+        "These files were to be removed by now: Politie (until 2019-12-31), Welzijn Oost (until 2020-01-31)"
+    )
+    [told] = [text for text in dock.session.material.findings if "to be removed by now" in text]
+    assert "Politie: politie (until 2019-12-31); Welzijn Oost: zorg, zorg2 (until 2020-01-31)" in told
+    shown = [card for card in panel(dock).findChildren(Card) if card.isVisibleTo(dock)]
+    assert len([card for card in shown if card.findChild(QPushButton, "removeOverdue")]) == 3
 
 
 def test_enter_and_escape_remove_nothing(opened: Any) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gebiedsgericht_plugin.joining.matching.keys import Keys, levels_of
 from gebiedsgericht_plugin.joining.matching.match import match
-from gebiedsgericht_plugin.joining.matching.repairs import questions, repairs_for
+from gebiedsgericht_plugin.joining.matching.repairs import questions, repairs_for, unexpected_rows
 from gebiedsgericht_plugin.joining.matching.report import Join, Rows, completed, make_report, value_measure
 from gebiedsgericht_plugin.model.matching import (
     AreaWithout,
@@ -305,3 +305,17 @@ def test_many_rows_everywhere_are_not_asked_about():
     several = tuple(DuplicateKey(f"B{n}", "x", 9) for n in range(4))
     assert questions(report_of(duplicates=several), delivery(covers="all")) == ()
     assert questions(report_of(duplicates=several[:2]), delivery(covers="all"))
+
+
+def test_where_rows_are_counted_several_of_an_area_are_nothing_to_ask_about():
+    twice = report_of(duplicates=(DuplicateKey("B1", "Een", 2),))
+    counted, summed = indicator(numerator=Measure("count")), indicator()
+    share = indicator(Kind.SHARE, Measure("distinct", ("id",)), denominator=Measure("areas", ("inwoners",)))
+    per_column = indicator(Kind.SHARE, Measure("count"), denominator=Measure("sum", ("n",)))
+    for made, told in (
+        ((), True), ((counted,), False), ((counted, share), False),
+        ((counted, summed), True), ((per_column,), True),
+    ):  # fmt: skip
+        made_by = delivery(*made, covers="all")
+        assert bool(unexpected_rows(twice, made_by)) is told
+        assert bool(questions(twice, made_by)) is told

@@ -17,7 +17,7 @@ from gebiedsgericht_plugin.chain.circles import worst_words
 from gebiedsgericht_plugin.chain.legends import with_legends
 from gebiedsgericht_plugin.model.recipe import Audience, Direction, LegendSpec, Output, Paper
 from gebiedsgericht_plugin.places import vendored
-from gebiedsgericht_plugin.presenting import in_project, mapset, pages, public_style
+from gebiedsgericht_plugin.presenting import charts_folder, in_project, mapset, pages, public_style
 from gebiedsgericht_plugin.presenting.about import About
 from gebiedsgericht_plugin.presenting.drawing import text_width, wrap_to_the_end
 from gebiedsgericht_plugin.styling import palettes
@@ -156,7 +156,8 @@ def test_a_long_source_never_pushes_the_circle_off_the_page(paper: Paper, tmp_pa
     partner = replace(material.workspace.partners[0], name="Stichting met een lange naam " * 20)
     specs = tuple(replace(spec, paper=paper) for spec in material.workspace.pages)
     workspace = replace(material.workspace, partners=(partner,), pages=specs)
-    rows = pages.page_rows(replace(material, workspace=workspace), pages.Charts(tmp_path / "grafieken"))
+    charts = charts_folder.Charts(tmp_path / "grafieken")
+    rows = pages.page_rows(replace(material, workspace=workspace), charts)
     assert all(
         text.splitlines()[-1].replace("\u00a0", " ").endswith("kring: openbaar")
         for text in rows["provenance"]
@@ -169,7 +170,7 @@ def test_a_long_source_never_pushes_the_circle_off_the_page(paper: Paper, tmp_pa
 def test_a_set_for_everybody_has_no_ranking_no_worst_and_neutral_colours(tmp_path: Path) -> None:
     for audience, expected in ((Audience.PARTNERS, True), (Audience.OPENBAAR, False)):
         material = made_for(audience, tmp_path / audience.value)
-        charts = pages.Charts(tmp_path / audience.value / "grafieken")
+        charts = charts_folder.Charts(tmp_path / audience.value / "grafieken")
         rows = pages.page_rows(material, charts)
         drawn = "".join(path.read_text(encoding="utf-8") for path in charts.folder.iterdir())
         words = " ".join([*rows["sentence"], *rows["title"], *rows["alt"], re.sub(r"<[^>]+>", " ", drawn)])

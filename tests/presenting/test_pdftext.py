@@ -22,7 +22,7 @@ from qgis.PyQt.QtGui import QPainter
 
 from gebiedsgericht_plugin.errors import CannotWrite
 from gebiedsgericht_plugin.places import vendored
-from gebiedsgericht_plugin.presenting import mapset, pages, pdftext
+from gebiedsgericht_plugin.presenting import charts_folder, mapset, pdftext
 from gebiedsgericht_plugin.presenting.compose import Placed, stacked
 from gebiedsgericht_plugin.presenting.drawing import Canvas
 from gebiedsgericht_plugin.presenting.layouts import FOLDER_VARIABLE
@@ -36,7 +36,7 @@ def item(layout: QgsPrintLayout, name: str = "figures") -> QgsLayoutItemPicture:
 
 
 def chart_texts(folder: Path, name: str) -> List[str]:
-    [path] = (folder / pages.CHARTS).glob(f"*_{name}_*.svg")
+    [path] = (folder / charts_folder.CHARTS).glob(f"*_{name}_*.svg")
     found = pdftext.taken_apart(path.read_text(encoding="utf-8"))
     assert found is not None
     assert found.texts
@@ -104,7 +104,7 @@ def test_an_export_leaves_the_layout_as_it_was(layout: QgsPrintLayout, tmp_path:
     mapset.export_first_page(layout, (tmp_path / "kaart").with_suffix(suffix))
 
     assert state(layout) == before
-    assert str(before[1]).startswith(str(tmp_path / pages.CHARTS))
+    assert str(before[1]).startswith(str(tmp_path / charts_folder.CHARTS))
     assert not layout.project().isDirty()
 
 

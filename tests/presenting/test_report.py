@@ -21,7 +21,7 @@ from gebiedsgericht_plugin.model.matching import (
     TotalCheck,
     UnmatchedKey,
 )
-from gebiedsgericht_plugin.model.recipe import Correction, PersonalUse, Protection
+from gebiedsgericht_plugin.model.recipe import Correction, Measure, PersonalUse, Protection
 from gebiedsgericht_plugin.model.tables import Column, ColumnKind, PersonalColumn, SetAside
 from gebiedsgericht_plugin.model.values import Withheld
 from gebiedsgericht_plugin.presenting import join_words
@@ -219,6 +219,20 @@ def test_where_a_row_may_be_a_person_the_rows_of_an_area_are_not_told(material, 
     assert any(row[:2] == ["Molenhoek", "41"] for row in rows)
     assert any(row[:2] == ["4811", "7" if told else few] for row in rows)
     assert told or not any("37" in row or "38" in row for row in rows)
+
+
+def test_several_rows_of_an_area_are_told_only_where_one_was_expected(material):
+    item = material.deliveries[0]
+    duplicates = (DuplicateKey("BU2", "Haven", 37), DuplicateKey("BU3", "Kade", 2))
+    for areas, statistic, told in ((6, "sum", True), (6, "count", False), (3, "sum", False)):
+        (indicator, *_) = item.delivery.indicators
+        numerator = Measure(statistic, ("n",) if statistic == "sum" else ())
+        indicator = replace(indicator, numerator=numerator, denominator=None)
+        delivery = replace(item.delivery, protection=Protection.OBJECTS, indicators=(indicator,))
+        made = report(duplicates=duplicates, areas_matched=areas)
+        page = run_report_html(with_delivery(material, delivery=delivery, report=made))
+        assert ("2 areas have several rows" in page) is told
+        assert ("Areas with several rows" in page) is told
 
 
 @pytest.mark.parametrize(

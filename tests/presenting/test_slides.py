@@ -218,7 +218,7 @@ def test_no_numbers_no_bars():
 
 def test_the_legend_counts_every_area():
     rows = slides.legend_rows(slide(Path("kaart.png")), "en")
-    counts = {label: count for label, count, _ in rows}
+    counts = {row.label: row.count for row in rows}
     assert counts.pop("estimated") == 1
     assert sum(counts.values()) == len(NUMBERS)
 

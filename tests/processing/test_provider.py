@@ -73,7 +73,7 @@ ENUMS = {
     ("joinbykey", "KEY_KIND"): 8,
     ("joinbykey", "ON_DUPLICATES"): 4,
     ("aggregatepoints", "STATISTIC"): 7,
-    ("styletheme", "METHOD"): 6,
+    ("styletheme", "METHOD"): 8,
     ("quickmap", "PAPER"): 3,
     ("quickmap", "FORMAT"): 3,
     ("quickmap", "PROTECTION"): 4,

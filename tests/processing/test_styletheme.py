@@ -108,12 +108,57 @@ def test_a_legend_set_is_used_again_as_it_is(run, tmp_path):
     assert "3 of 4" in Told.warnings
 
 
+def test_open_limits_leave_nothing_outside(run, tmp_path):
+    layer = squares()
+    run(
+        "styletheme", INPUT=layer, FIELD="druk", METHOD=5, LIMITS="<10; 20; >=30", LANGUAGE=1,
+        OUTPUT=str(tmp_path / "a.qml"), LEGEND_SET_OUT=str(tmp_path / "a.json"),
+    )  # fmt: skip
+    legend = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    ends = [(item["lower"], item["upper"]) for item in legend["classes"]]
+
+    assert ends == [(None, 10), (10, 20), (20, 30), (30, None)]
+    assert [item["label"] for item in legend["classes"]] == [
+        "less than 10", "10 to 20", "20 to 30", "30 or more",
+    ]  # fmt: skip
+    again = run(
+        "styletheme", INPUT=layer, FIELD="druk", LEGEND_SET=str(tmp_path / "a.json"), LANGUAGE=1,
+        OUTPUT=str(tmp_path / "b.qml"),
+    )  # fmt: skip
+    held = matching(layer, filters(layer, again["OUTPUT"]))
+    assert held[0] == ["less than 10"]
+    assert held[3] == ["30 or more"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "ends"),
+    [
+        ({"METHOD": 6}, [5, 22, 38, 44]),
+        ({"METHOD": 7, "MIDDLE": 20, "CLASSES": 2}, [None, 20, None]),
+        ({"METHOD": 7, "CLASSES": 2}, [None, 22, None]),
+        ({"METHOD": 7, "MIDDLE": 0, "CLASSES": 2}, [None, 0, None]),
+    ],
+)
+def test_head_tail_and_diverging_classes(run, tmp_path, parameters, ends):
+    run(
+        "styletheme", INPUT=squares(statuses=()), FIELD="druk", OUTPUT=str(tmp_path / "a.qml"),
+        LEGEND_SET_OUT=str(tmp_path / "a.json"), **parameters,
+    )  # fmt: skip
+    legend = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    limits = [legend["classes"][0]["lower"], *(item["upper"] for item in legend["classes"])]
+
+    assert limits == ends
+    assert legend["palette"] == ("divergerend" if parameters["METHOD"] == 7 else "blauw")
+
+
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
         ({"METHOD": 5}, "Give the limits"),
         ({"METHOD": 5, "LIMITS": "10;5"}, "from low to high"),
         ({"METHOD": 5, "LIMITS": "a;b"}, "from low to high"),
+        ({"METHOD": 5, "LIMITS": "5"}, "from low to high"),
+        ({"METHOD": 5, "LIMITS": "nan;5"}, "from low to high"),
         ({"PALETTE": "regenboog"}, "oranje, blauw"),
         ({"FIELD": "drukte"}, "no column drukte"),
         ({"LEGEND_SET": "nergens.json"}, "no file nergens.json"),

@@ -13,7 +13,7 @@ import pytest
 
 from gebiedsgericht_plugin.errors import CannotWrite, GivenOutUnreadable, NewerWorkspace
 from gebiedsgericht_plugin.model.recipe import Audience, Indicator, Kind, Measure, Protection
-from gebiedsgericht_plugin.workspace import given_out
+from gebiedsgericht_plugin.workspace import aside, given_out
 
 KEYS = {"area_set": "buurten", "level": "buurt", "period": "2025", "variant": ""}
 COUNTED = Indicator(
@@ -40,13 +40,13 @@ def give(
     for name, value in more.items():
         (export if name in export else record)[name] = value
     pages: List[Any] = []
-    moves = given_out.write(
-        folder, folder, audience, frame, record, export, lambda exports: pages.append(exports) or "<html>"
-    )
-    for made, place in moves:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        made.replace(place)
-    return [place for _, place in moves]
+    with aside.beside(folder) as made:
+        moves, page = given_out.write(
+            folder, made, audience, frame, record, export, lambda exports: pages.append(exports) or "<html>"
+        )
+        aside.put_in_place(moves)
+    named = [place for _, place in moves if place.is_file()]
+    return named or [page.with_name(name) for name in (given_out.FIGURES, given_out.RECORD, page.name)]
 
 
 def names(folder: Path) -> List[str]:
@@ -65,10 +65,10 @@ def test_nothing_went_out_yet(tmp_path):
 
 def test_what_was_shown_comes_back_and_nothing_else(tmp_path):
     places = give(tmp_path, figures(0.0, 3.5, 1 / 3, withheld=["BU1"]))
-    assert [place.name for place in places] == [
+    assert sorted(path.name for path in places[0].parent.iterdir()) == [
         "cijfers.csv.gz",
-        "verantwoording.json",
         "verantwoording.html",
+        "verantwoording.json",
     ]
     (found,) = given_out.read(tmp_path, Audience.PARTNERS)
     assert (found.name, found.made_on) == ("2026-01-05_partners", date(2026, 1, 5))

@@ -97,9 +97,18 @@ def test_what_should_be_gone_is_named_from_the_day_after_the_longest_overdue_fir
     assert found(date(2026, 2, 1)) == []
     assert found(date(2026, 2, 2)) == ["zorg"]
     assert found(date(2026, 3, 2)) == ["zorg", "bezit", "huur"]
-    [first, *_] = retention.findings(workspace, date(2026, 3, 2))
-    assert "2026-02-01" in tell(first, "en")
-    assert "Welzijn Oost" in tell(first, "en")
+
+
+def test_what_should_be_gone_is_one_finding_however_many_deliveries(path):
+    workspace = recipe.read(path)
+    assert retention.findings(workspace, date(2026, 2, 1)) == ()
+    (one,) = retention.findings(workspace, date(2026, 2, 2))
+    assert tell(one, "en").startswith("Welzijn Oost: zorg was to be kept until 2026-02-01. Remove it,")
+    (several,) = retention.findings(workspace, date(2026, 3, 2))
+    assert "Welzijn Oost: zorg (until 2026-02-01); Woonstede: bezit, huur (until 2026-03-01)." in tell(
+        several, "en"
+    )
+    assert "2026-03-01" not in tell(several, "nl")
 
 
 def test_nothing_is_kept_of_a_removed_delivery_but_that_it_was(path):

@@ -16,6 +16,8 @@ PRIVATE = (KeyKind.ADDRESS.value, KeyKind.POINT.value)
 BY_YEAR = ("other_year", "recoded", "split", "merged", "other_ground")
 SETTLED = ("left_out", *OTHER_LEVEL)
 _MOST_YEARS = 2
+VALUES = ("sum", "mean", "median")
+"""Statistics that look at what stands in a row; others count rows."""
 _FEW = 0.5
 """Where more than this share of the areas have several rows, the rows are things and are meant to be many."""
 _BETTER = 0.01
@@ -46,20 +48,27 @@ def questions(
     ``fits`` and ``wanted`` as in ``repairs_for``; ``settled``: codes of what was answered before.
     """
     areas_zero = sum(item.zero and item.reason == "not_in_file" for item in report.areas_without)
-    few = 0 < len(report.duplicates) <= _FEW * report.areas_matched
+    several = len(unexpected_rows(report, delivery))
     asked = (
         Question("year", _of_other_years(report), _years(report, delivery, fits)),
         Question("recalculate", report.areas_matched, _elsewhere(report, delivery, wanted)),
         Question(
             "covers", 0 if delivery.covers else areas_zero, _single(RepairKind.COVERS, ("all", "listed"))
         ),
-        Question(
-            "duplicates",
-            len(report.duplicates) if few else 0,
-            _single(RepairKind.DUPLICATES, ("sum", "mean", "latest")),
-        ),
+        Question("duplicates", several, _single(RepairKind.DUPLICATES, ("sum", "mean", "latest"))),
     )
     return tuple(item for item in asked if item.count and item.options and item.code not in settled)
+
+
+def unexpected_rows(report: MatchReport, delivery: Delivery) -> Tuple[DuplicateKey, ...]:
+    """The areas with several rows where one with their values was expected.
+
+    None where rows are counted, nor where most areas have several: rows are things or people then.
+    """
+    measures = [measure for item in delivery.indicators for measure in (item.numerator, item.denominator)]
+    values = not measures or any(measure.statistic in VALUES for measure in measures if measure is not None)
+    few = len(report.duplicates) <= _FEW * report.areas_matched
+    return report.duplicates if values and few else ()
 
 
 def _of_other_years(report: MatchReport) -> int:

@@ -1,0 +1,54 @@
+"""Texts and pictures in their boxes on a page, measured with the real font."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import List, Sequence
+
+from .charts import Space
+from .drawing import fit, wrap, wrap_to_the_end
+from .layouts import Box, Grid
+from .material import Material
+
+LINE_HEIGHT = 25.4 / 72 * 1.38
+"""Millimetres between lines per point of font size, in QGIS's labels with the fonts we use."""
+
+
+def space(material: Material, measure: Grid, box: Box) -> Space:
+    """The room of a box on a page, dressed as the house style says."""
+    return Space(box.width, box.height, measure.text, material.house, material.workspace.language)
+
+
+@dataclass(frozen=True)
+class Fitter:
+    """Shortens texts to the boxes of a page, measured with the real font."""
+
+    measure: Grid
+    font: str
+
+    def line(self, name: str, text: str, bold: bool = False, box: str = "") -> str:
+        """One line at the size of the label ``name``."""
+        return fit(text, self.measure.boxes[box or name].width * 0.985, self._points(name), self.font, bold)
+
+    def foot(self, origin: str, paragraphs: Sequence[str] = ()) -> str:
+        """Where a page comes from, down to for whom it is, and below it what else there is room for."""
+        box, points = self.measure.boxes["provenance"], self._points("provenance")
+        room = max(1, int(box.height / (points * LINE_HEIGHT)))
+        lines = list(wrap_to_the_end(origin, box.width * 0.985, points, self.font, room))
+        return "\n".join([*lines, *self._lines("provenance", paragraphs, room - len(lines))])
+
+    def block(self, name: str, paragraphs: Sequence[str]) -> str:
+        """Paragraphs as lines that fit the box of the label ``name``."""
+        room = max(1, int(self.measure.boxes[name].height / (self._points(name) * LINE_HEIGHT)))
+        return "\n".join(self._lines(name, paragraphs, room))
+
+    def _lines(self, name: str, paragraphs: Sequence[str], room: int) -> List[str]:
+        width, points = self.measure.boxes[name].width * 0.985, self._points(name)
+        lines: List[str] = []
+        for paragraph in paragraphs:
+            if paragraph and len(lines) < room:
+                lines.extend(wrap(paragraph, width, points, self.font, lines=room - len(lines)))
+        return lines
+
+    def _points(self, name: str) -> float:
+        return {"title": self.measure.title, "sentence": self.measure.sentence}.get(name, self.measure.small)

@@ -1,0 +1,154 @@
+"""Pages of small maps side by side: indicators in one period, or one indicator in several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Dict, Iterator, List, Sequence, Tuple
+
+from ..model.recipe import PageSpec
+from ..styling.made_maps import MadeMap
+from ..texts import number, say
+from . import map_legends
+from .charts_folder import Charts
+from .drawing import fit
+from .fitting import Fitter, space
+from .layouts import TITLES, Grid, Panes, fitted, grid, map_theme
+from .legend_rows import BEYOND, Row, status_rows
+from .legend_strip import strip
+from .material import Material
+from .origins import line_of_maps
+
+MOST = 9
+COLUMNS = tuple(f"{name}{place}" for name in ("theme", "title", "legend") for place in range(1, MOST + 1))
+"""What the table ``pages`` has beside its other columns where there are such pages."""
+
+
+def rows(material: Material, spec: PageSpec, charts: Charts) -> Iterator[Dict[str, object]]:
+    """The page of a page spec, without its position; none where there are no figures."""
+    made = material.multiples.get(spec, ())
+    if not made:
+        return
+    panes = material.panes(spec)
+    measure = grid(spec.kind, spec.paper, panes)
+    bounds = material.area_sets[spec.areas].frame.total_bounds
+    title = _title(spec, made, material.workspace.language)
+    name = "_".join((spec.paper.name.lower(), made[0].id, str(len(made))))
+    yield {
+        "layout": material.layout(spec),
+        "page": title,
+        "indicator": "",
+        "area": "",
+        "theme": map_theme(made[0].drawn, material.public),
+        **dict(zip(("xmin", "ymin", "xmax", "ymax"), fitted(tuple(bounds), measure.boxes["map1"]))),
+        **_texts(material, spec, made, title, measure),
+        **_panes(material, made, panes, measure, charts, name),
+        "legend": charts.keep(f"{name}_legend", _together(material, made, measure) if panes.shared else None),
+        "figures": "",
+    }
+
+
+def _texts(
+    material: Material, spec: PageSpec, made: Sequence[MadeMap], title: str, measure: Grid
+) -> Dict[str, object]:
+    workspace = material.workspace
+    fitter = Fitter(measure, material.house.font)
+    said = _sentence(material, spec, made)
+    origin = line_of_maps(material, _as_one(made), material.area_sets[spec.areas])
+    names = "; ".join(_pane_title(item, made) for item in made)
+    return {
+        "title": fitter.line("title", title, bold=True),
+        "subtitle": title,
+        "sentence": fitter.block("sentence", [said]),
+        "provenance": fitter.foot(origin, (material.house.disclaimer,)),
+        "status": workspace.status,
+        "alt": f"{title}. {said} {names}.",
+    }
+
+
+def _panes(
+    material: Material, made: Sequence[MadeMap], panes: Panes, measure: Grid, charts: Charts, name: str
+) -> Dict[str, object]:
+    """What stands in each place; nothing in those that are left."""
+    found: Dict[str, object] = {column: "" for column in COLUMNS}
+    language = material.workspace.language
+    for place, item in enumerate(made, 1):
+        box = measure.boxes[f"title{place}"]
+        title = _pane_title(item, made)
+        drawn = strip(
+            legend_rows(item, language, every=panes.shared),
+            space(material, measure, measure.boxes[f"legend{place}"]),
+            title,
+            unit="" if panes.shared or item.legend is None else item.legend.unit,
+            words=not panes.shared,
+        )
+        found[f"theme{place}"] = map_theme(item.drawn, material.public)
+        found[f"title{place}"] = fit(title, box.width, measure.text * TITLES, material.house.font, bold=True)
+        found[f"legend{place}"] = charts.keep(f"{name}_legend{place}", drawn)
+    return found
+
+
+def legend_rows(made: MadeMap, language: str, every: bool = False) -> List[Row]:
+    """The legend of a small map: classes, what lies outside them, statuses; ``every``: all classes."""
+    legend, frame = made.legend, made.drawn.frame
+    if legend is None:
+        return []
+    values, shared = frame["value"].to_numpy(dtype=float), legend.shared or every
+    found = map_legends.class_rows(legend, made.drawn.entries, values, shared, language)
+    return [*found, *status_rows(map_legends.special(frame), made.counted, language)]
+
+
+def _together(material: Material, made: Sequence[MadeMap], measure: Grid) -> bytes:
+    """The one legend of all maps: what any of them has, without counts, which stand below each map."""
+    found: Dict[str, Row] = {}
+    for item in made:
+        for row in legend_rows(item, material.workspace.language, every=True):
+            before = found[row.label].count if row.label in found else 0
+            found[row.label] = replace(row, count=(row.count or 0) + (before or 0))
+    listed = sorted(found.values(), key=lambda row: (row.special, row.look == BEYOND))
+    room = space(material, measure, measure.boxes["legend"])
+    legend = made[0].legend
+    return strip(listed, room, made[0].drawn.title, legend.unit if legend else "", counts=False)
+
+
+def _title(spec: PageSpec, made: Sequence[MadeMap], language: str) -> str:
+    first = made[0].drawn
+    if spec.title:
+        return spec.title
+    if _of_one(made):
+        return first.title[: -len(f", {first.period}")] if first.period else first.title
+    return say("multiples.title", language, count=number(len(made), 0, language))
+
+
+def _pane_title(made: MadeMap, others: Sequence[MadeMap]) -> str:
+    """The period where all are of one indicator; else the indicator, with its period where these differ."""
+    if _of_one(others):
+        return made.drawn.period or made.drawn.title
+    differ = len({item.drawn.period for item in others}) > 1
+    return f"{made.drawn.title}, {made.drawn.period}" if differ and made.drawn.period else made.drawn.title
+
+
+def _of_one(made: Sequence[MadeMap]) -> bool:
+    return len({item.drawn.spec.indicators for item in made}) == 1
+
+
+def _sentence(material: Material, spec: PageSpec, made: Sequence[MadeMap]) -> str:
+    """How the maps may be compared, and of when they are."""
+    language = material.workspace.language
+    periods = list(dict.fromkeys(item.drawn.period for item in made))
+    if _of_one(made):
+        return say("multiples.periods", language, first=periods[0], last=periods[-1])
+    said = say("multiples.shared" if material.panes(spec).shared else "multiples.own", language)
+    together = len(periods) == 1 and periods[0]
+    return f"{said} {say('multiples.period', language, period=periods[0])}" if together else said
+
+
+def _as_one(made: Sequence[MadeMap]) -> MadeMap:
+    """All small maps as one, for the line that says where they come from."""
+    import pandas
+
+    drawn = made[0].drawn
+    names: Tuple[str, ...] = tuple(
+        dict.fromkeys(name for item in made for name in item.drawn.spec.indicators)
+    )
+    frame = pandas.concat([item.drawn.frame for item in made])
+    return replace(made[0], drawn=replace(drawn, spec=replace(drawn.spec, indicators=names), frame=frame))

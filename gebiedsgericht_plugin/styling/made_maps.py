@@ -1,0 +1,162 @@
+"""Maps of the recipe in styles of plain QGIS: what each layer of ``map__…`` looks like, and its legend."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import partial
+from typing import Callable, Dict, Mapping, Optional, Tuple
+
+from qgis.core import QgsVectorLayer
+
+from ..model.legends import LegendSet
+from ..model.maps import DrawnMap, Entry, MapKind
+from . import labels, palettes, points, renderer, symbols
+from .house_style import HouseStyle
+from .keyed import keyed_renderer
+from .labels import label_areas
+from .renderer import MAP_FIELDS, style_of
+from .symbols import Sizes
+
+CELL_FIELDS = {**MAP_FIELDS, "x": "double", "y": "double"}
+THING_FIELDS = {**CELL_FIELDS, "phase": "string", "rank": "double"}
+WITH_LETTERS = """if(coalesce("which", '') = '', "name", concat("name", '\\n', "which"))"""
+STYLES = 1
+"""Raise it when layers should be drawn anew by a newer plugin."""
+HEAT_RADIUS = 2.5
+"""How far heat reaches, in cells."""
+ON_POINTS = (MapKind.POINTS, MapKind.CLUSTERS, MapKind.HEAT, MapKind.STREETS)
+"""Kinds whose layers are points."""
+
+
+@dataclass(frozen=True)
+class MadeMap:
+    """A map with all that its layer and its legend are made from."""
+
+    drawn: DrawnMap
+    palette: str = palettes.DEFAULT
+    legend: Optional[LegendSet] = None
+    """Of those with classes of numbers."""
+    sizes: Optional[Sizes] = None
+    """Of those with circles by surface."""
+    phases: Tuple[Entry, ...] = ()
+    wkb: Tuple[bytes, ...] = ()
+    """The cell of every row; empty: areas, or points at ``x`` and ``y``."""
+    counted: str = ""
+    """What areas have too few of, as ``Indicator.counted`` says."""
+    heat: float = 0.0
+    """What the darkest of a heat map stands for."""
+    small: bool = False
+    """One of the small maps of a page, not one of ``maps``: without names in it."""
+
+    @property
+    def id(self) -> str:
+        """The id that the recipe gives it."""
+        return self.drawn.spec.id
+
+    @property
+    def kind(self) -> MapKind:
+        """What kind of map it is."""
+        return self.drawn.spec.kind
+
+    @property
+    def shape(self) -> str:
+        """``Point`` or ``Polygon`` of what has shapes of its own; empty: the areas have them."""
+        if not self.kind.of_points:
+            return ""
+        return "Polygon" if self.wkb else "Point"
+
+
+def qml(made: MadeMap, house: HouseStyle, language: str) -> str:
+    """The style of a map's layer as QML."""
+    if made.kind.of_points:
+        fields = CELL_FIELDS if made.wkb else THING_FIELDS
+        return style_of(partial(_dress_points, made, house, language), fields, made.shape)
+    fields = {**MAP_FIELDS, "which": "string"}
+    return style_of(partial(_dress_areas, made, house, language), fields)
+
+
+def mark(made: MadeMap, house: HouseStyle, language: str) -> str:
+    """What a style is made of, in short: the same for the same classes, colours, sizes and words.
+
+    QML itself has random names in it, so two of the same differ.
+    """
+    drawn = made.drawn
+    entries = [(item.key, item.label, item.colour) for item in drawn.entries]
+    things = made.kind in (MapKind.POINTS, MapKind.CLUSTERS)
+    parts = (
+        STYLES,
+        made.kind.value,
+        entries if made.kind is not MapKind.STREETS else (),
+        made.legend and (made.legend.classes, made.legend.counted, made.legend.decimals),
+        (made.sizes, made.palette, made.counted, made.heat, drawn.spec.cell),
+        [item.key for item in made.phases],
+        points.scale_for(len(drawn.frame)) if things else 1.0,
+        (house.font, house.text, house.accent, house.paper, language, made.small),
+    )
+    return f"{zlib.crc32(repr(parts).encode('utf-8')):08x}"
+
+
+def dress(made: MadeMap, layer: QgsVectorLayer, house: HouseStyle, language: str) -> None:
+    """Give a layer of the store the style of its map."""
+    if made.kind.of_points:
+        _dress_points(made, house, language, layer)
+    else:
+        _dress_areas(made, house, language, layer)
+
+
+def _dress_areas(made: MadeMap, house: HouseStyle, language: str, layer: QgsVectorLayer) -> None:
+    kind, legend = made.kind, made.legend
+    if kind is MapKind.SYMBOLS and made.sizes is not None:
+        symbols.dress_symbols(layer, made.sizes, made.palette, house, language, made.counted)
+    elif kind is MapKind.PARTS and made.sizes is not None:
+        symbols.dress_parts(layer, made.drawn.entries, made.sizes, house, language, made.counted)
+    elif kind is MapKind.GRADUATED and legend is not None and made.sizes is not None:
+        symbols.dress_graduated(layer, legend, made.sizes, house, language)
+    elif kind is MapKind.CHOROPLETH and legend is not None:
+        renderer.dress(layer, legend, house, language)
+        if made.small:
+            layer.setLabelsEnabled(False)
+    else:
+        layer.setRenderer(keyed_renderer(made.drawn.entries, language, made.counted))
+        named = WITH_LETTERS if kind in (MapKind.COINCIDENCE, MapKind.CHANGE) else '"name"'
+        label_areas(layer, named, house, labels.below_mark())
+
+
+def _dress_points(made: MadeMap, house: HouseStyle, language: str, layer: QgsVectorLayer) -> None:
+    dressing: Mapping[MapKind, Callable[[], None]] = {
+        MapKind.POINTS: lambda: layer.setRenderer(_things(made)),
+        MapKind.CLUSTERS: lambda: layer.setRenderer(points.clusters_renderer(_things(made), house)),
+        MapKind.HEAT: lambda: layer.setRenderer(_heat(made, house)),
+        MapKind.STREETS: lambda: _streets(made, house, layer),
+    }
+    if made.kind in dressing:
+        dressing[made.kind]()
+    elif made.legend is not None:
+        layer.setRenderer(points.cells_renderer(made.legend, language))
+    if made.kind in (MapKind.POINTS, MapKind.CLUSTERS):
+        labels.no_label_over(layer)
+    elif made.kind is not MapKind.STREETS:
+        layer.setLabelsEnabled(False)
+
+
+def _things(made: MadeMap) -> points.QgsRuleBasedRenderer:
+    return points.things_renderer(made.drawn.entries, tuple(item.key for item in made.phases))
+
+
+def _heat(made: MadeMap, house: HouseStyle) -> points.QgsHeatmapRenderer:
+    radius = made.drawn.spec.cell * HEAT_RADIUS
+    return points.heat_renderer(made.palette, made.heat, radius, house)
+
+
+def _streets(made: MadeMap, house: HouseStyle, layer: QgsVectorLayer) -> None:
+    colour = palettes.colours(made.palette, 5)[-1]
+    layer.setRenderer(points.streets_renderer(colour, house))
+    points.label_streets(layer, house)
+
+
+def counts(made: MadeMap) -> Dict[str, int]:
+    """How many areas (cells, things) of a map have no entry, by status."""
+    frame = made.drawn.frame
+    lacking = frame.loc[frame["key"].fillna("") == "", "status"]
+    return {str(status): int(count) for status, count in lacking.value_counts().items()}
