@@ -8,13 +8,9 @@ what was there.
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -31,7 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
-from ..errors import Cancelled, CannotWrite, ExportFailed, FileInUse
+from ..errors import Cancelled, CannotWrite, ExportFailed
 from ..model.areas import RD, AreaSet
 from ..model.progress import SILENT, Progress
 from ..model.recipe import PageKind, Paper
@@ -39,6 +35,7 @@ from ..places import vendored
 from ..qgis_compat import TEXT_AS_TEXT
 from ..sources.marks import Refusing
 from ..styling.made_maps import MadeMap
+from ..workspace.aside import beside, put_in_place
 from . import map_slides, slides, typed_labels
 from .about import About
 from .in_project import layout_for
@@ -58,15 +55,6 @@ PDF_DPI = 300
 SLIDE_MAP = Box(0, 0, 200, 132)
 """The map on a slide, in millimetres."""
 SLIDE_DPI = 200
-
-
-Moves = List[Tuple[Path, Path]]
-"""Files that are made, and their places."""
-
-
-def nothing_more(_files: Sequence[Path]) -> Moves:
-    """Nothing is to be moved beside the files of the set."""
-    return []
 
 
 @dataclass(frozen=True)
@@ -92,11 +80,9 @@ def export(
     material: Material,
     output: Path,
     progress: Progress = SILENT,
-    more: Callable[[Sequence[Path]], Moves] = nothing_more,
 ) -> Iterator[Exported]:
     """Write the map set of the workspace to ``output``; main thread, a page a step.
 
-    ``more`` gets the files and tells what else is to be moved, in the same go.
     Raises ExportFailed, CannotWrite, FileInUse, Cancelled, and NotProtected where a layer that protection
     has not cleared is on a page.
     """
@@ -119,7 +105,7 @@ def export(
                 raise Cancelled
             drawn.append(slide)
             yield Exported()
-        yield from _finish(material, pages, drawn, folder, output, more)
+        yield from _finish(material, pages, drawn, folder, output)
     progress.report(1.0)
 
 
@@ -129,7 +115,6 @@ def _finish(
     drawn: Sequence[slides.AnySlide],
     folder: Path,
     output: Path,
-    more: Callable[[Sequence[Path]], Moves],
 ) -> Iterator[Exported]:
     """Join the parts, and put everything in its place once all of it is made."""
     formats = material.workspace.output.formats
@@ -150,73 +135,8 @@ def _finish(
         slides.write(drawn, path, material.house, material.workspace.language, about)
         made.append((path, output / path.name))
         told.append(Exported((made[-1][1],), "run.slides", {"count": len(drawn), "name": path.name}))
-    put_in_place([*made, *more([place for _, place in made])])
+    put_in_place(made)
     yield from told
-
-
-@contextmanager
-def beside(output: Path) -> Iterator[Path]:
-    """A folder inside ``output`` that is gone afterwards, whatever happened.
-
-    ``output`` is made where it is not there; it goes again where nothing was put into it. Raises
-    CannotWrite.
-    """
-    new = [folder for folder in (output, *output.parents) if not folder.exists()]
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".gebiedsgericht_", dir=output))
-    except OSError as error:
-        _remove_empty(new)
-        raise CannotWrite(str(output), error.strerror or "") from error
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-        _remove_empty(new)
-
-
-def _remove_empty(folders: Sequence[Path]) -> None:
-    """Remove folders, the deepest first, as far as nothing is in them."""
-    for folder in folders:
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def put_in_place(moves: Sequence[Tuple[Path, Path]], last: Optional[Callable[[], None]] = None) -> None:
-    """Move finished files to their places, (made, place), and do what comes ``last``: all or nothing.
-
-    What stood there comes back where one of them cannot be moved, or ``last`` raises. Both sides are
-    on one disk. Raises FileInUse, CannotWrite, and what ``last`` raises.
-    """
-    undo: List[Callable[[], object]] = []
-    try:
-        for number, (made, place) in enumerate(moves):
-            _move(made, place, made.with_name(f"{number}.old"), undo)
-        if last is not None:
-            last()
-    except BaseException:
-        for step in reversed(undo):
-            step()
-        raise
-
-
-def _move(made: Path, place: Path, old: Path, undo: List[Callable[[], object]]) -> None:
-    """One file to its place; what stood there becomes ``old``. ``undo`` learns how to go back."""
-    new = [folder for folder in place.parents if not folder.exists()]
-    try:
-        undo.append(partial(_remove_empty, new))
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if place.is_dir():
-            raise CannotWrite(str(place))
-        if place.exists():
-            place.replace(old)
-            undo.append(partial(old.replace, place))
-        made.replace(place)
-        undo.append(partial(place.replace, made))
-    except PermissionError as error:
-        raise FileInUse(str(place)) from error
-    except OSError as error:
-        raise CannotWrite(str(place), error.strerror or "") from error
 
 
 def _layouts(project: QgsProject, material: Material) -> Iterator[Tuple[QgsPrintLayout, int]]:

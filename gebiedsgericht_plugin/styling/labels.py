@@ -96,7 +96,7 @@ def _settings(expression: str, house: HouseStyle) -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
-    settings.setFormat(_text(house))
+    settings.setFormat(text_with_halo(house))
     settings.geometryGeneratorEnabled = True
     settings.geometryGenerator = CENTRE
     settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
@@ -130,10 +130,11 @@ def no_label_over(layer: QgsVectorLayer) -> None:
     layer.setLabelsEnabled(True)
 
 
-def _text(house: HouseStyle) -> QgsTextFormat:
+def text_with_halo(house: HouseStyle, size: float = 8) -> QgsTextFormat:
+    """Text of ``size`` points on whatever lies below it."""
     text = QgsTextFormat()
     text.setFont(QFont(house.font))
-    text.setSize(8)
+    text.setSize(size)
     text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     text.setColor(QColor(house.text))
     halo = QgsTextBufferSettings()

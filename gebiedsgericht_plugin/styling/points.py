@@ -24,20 +24,19 @@ from qgis.core import (
     QgsSimpleMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
-    QgsTextBufferSettings,
-    QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QPointF
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor
 
 from ..model.legends import LegendSet
 from ..model.maps import Entry
 from ..texts import say
 from . import palettes
 from .house_style import HouseStyle
+from .labels import text_with_halo
 from .renderer import renderer
 
 FORMS: Tuple[Tuple[str, float], ...] = (
@@ -327,20 +326,10 @@ def streets_renderer(colour: str, house: HouseStyle, lines: bool = False) -> Qgs
 
 def label_streets(layer: QgsVectorLayer, house: HouseStyle) -> None:
     """Name the ten streets, each with its number of rows beside it."""
-    text = QgsTextFormat()
-    text.setFont(QFont(house.font))
-    text.setSize(9)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
-    text.setColor(QColor(house.text))
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.7)
-    halo.setColor(QColor("#ffffff"))
-    text.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.fieldName = f'CASE WHEN "rank" <= {TOP} THEN "name" || \' (\' || "shown" || \')\' END'
     settings.isExpression = True
-    settings.setFormat(text)
+    settings.setFormat(text_with_halo(house, 9))
     settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
     settings.offsetType = QgsPalLayerSettings.OffsetType.FromSymbolBounds
     settings.dist = 0.6
