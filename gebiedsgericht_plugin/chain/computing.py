@@ -66,12 +66,7 @@ def compute(
         *(tell(finding, workspace.language) for finding in gone),
         *_told_of_areas(area_sets, workspace.language),
         *in_words(tuple(item for item, _ in read), workspace.language),
-        *(say("run.font_missing", workspace.language, name=name) for name in lacking),
-        *(tell(finding, workspace.language) for finding in house_style.findings(house)),
-        *(
-            tell(finding, workspace.language)
-            for finding in house_style.unknown_palettes(workspace.indicators, house)
-        ),
+        *_told_of_house(workspace, house, lacking),
         *_open_questions(workspace),
         *(tell(finding, workspace.language) for finding in worst_words(workspace)),
     ]
@@ -100,6 +95,18 @@ def _told_of_keeping(workspace: Workspace, steps: Steps) -> Tuple[str, ...]:
     for text in texts:
         steps.tell(text)
     return texts
+
+
+def _told_of_house(
+    workspace: Workspace, house: house_style.HouseStyle, lacking: Sequence[str]
+) -> Tuple[str, ...]:
+    """What the house style asks for that is not there, and which of its colours cannot be told apart."""
+    language = workspace.language
+    found = (*house_style.findings(house), *house_style.unknown_palettes(workspace.indicators, house))
+    return (
+        *(say("run.font_missing", language, name=name) for name in lacking),
+        *(tell(finding, language) for finding in found),
+    )
 
 
 def _told_of_areas(area_sets: Mapping[str, AreaSet], language: str) -> Tuple[str, ...]:
