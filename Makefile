@@ -81,6 +81,7 @@ screenshots: setup-test $(QM) $(SAMPLE) home  ## pictures for the documentation,
 
 pictures: setup-test $(QM) $(SAMPLE) home  ## the pictures that tests hold maps against, anew; look at build/pictures
 	@$(QGIS) $(PYTHON) -m tests.styling.pictures
+	@$(QGIS) $(PYTHON) -m tests.presenting.page_pictures
 
 clean:  ## take away all that was made
 	rm -rf build dist $(NAME)/_vendor $(QM)
@@ -91,8 +92,10 @@ setup-run setup-test setup-lint: setup-%:
 home:
 	@mkdir -p "$(QGIS_HOME)/runtime" && chmod 700 "$(QGIS_HOME)/runtime"
 
+# Moved into place: QGIS has a translation mapped while it runs, and dies when that file changes below it.
 %.qm: %.ts | setup-run
-	@$(LRELEASE) -silent $< -qm $@
+	@$(LRELEASE) -silent $< -qm $@.new
+	@mv $@.new $@
 
 # The sample is made in place, where tests and documentation expect it.
 $(SAMPLE): $(wildcard resources/sample/*.py resources/sample/maker/*.py) | setup-run

@@ -438,6 +438,7 @@ WORDS: Dict[str, str] = {
     "map.note.difference_in": N_("Difference in {unit}."),
     "map.note.no_noise": N_("How much of these differences can be chance cannot be said for this figure."),
     "map.note.part_noise": N_("In {n} areas it cannot be said whether the difference can be chance."),
+    "map.note.rank": N_("The number before a name is its place: 1 has the highest figure."),
     "map.other": N_("other"),
     "finding.map_of_counts": N_(
         "{indicators}: numbers, so on a map of two indicators large areas are high and small ones low. "
@@ -445,6 +446,11 @@ WORDS: Dict[str, str] = {
     ),
     "finding.map_theme_twice": N_("On a map of what comes together, counted more than once: {themes}."),
     "finding.map_periods_differ": N_("Figures on one map are of different periods: {periods}."),
+    "finding.map_heat": N_(
+        "{map}: somewhere there is {times} times as much now as the darkest colour of the heat map stands "
+        "for; it is drawn in that colour. To make the colours anew, put in the recipe at this map version: "
+        "{version}."
+    ),
     "finding.map_without_noise": N_(
         "In {areas} areas it cannot be said whether a change can be chance: it is not known what the figure "
         "is divided by. An indicator that counts it, in the same file, tells."
@@ -459,7 +465,9 @@ WORDS: Dict[str, str] = {
     "legend.circle": N_("the larger the circle, the larger the number"),
     "legend.below_zero": N_("below zero"),
     "legend.pie": N_("circle, divided by share"),
-    "legend.pie_surface": N_("the larger the circle, the more together"),
+    "legend.bars": N_("bars, all on one scale"),
+    "legend.parts_zero": N_("0 in all"),
+    "legend.parts_below": N_("a part below zero"),
     # --- end of issue 6, C
     # --- issue 6, B
     "legend.below": N_("less than {upper}"),
@@ -565,8 +573,219 @@ WORDS: Dict[str, str] = {
     "map_page.things": N_("{count} on the map"),
     "map_page.cells": N_("{count} on the map, in {cells} cells"),
     "map_page.streets": N_("{count} in these {cells} streets"),
+    "run.compare_unknown": N_("Profiles of {areas}: there is no {name} to compare with"),
     "run.map_without": N_("Map {name} is not made: what it shows is not there."),
+    "run.map_without_rank": N_("{name}: a ranking is not for everybody, so the map has the names only."),
     "layout.profile": N_("Profile"),
+    # --- issue 7, F: pages of the overview
+    "layout.cover": N_("Cover"),
+    "layout.contents": N_("Contents"),
+    "layout.areas": N_("All areas"),
+    "layout.table": N_("All figures"),
+    "layout.reading": N_("How to read"),
+    "layout.sources": N_("Sources and method"),
+    "layer.named": N_("Areas with numbers ({areas})"),
+    "layer.quiet": N_("Map of the cover ({areas})"),
+    "overview.part": N_("{title} ({n} of {m})"),
+    "overview.contents.title": N_("Contents"),
+    "overview.contents.opening": N_("Before you start"),
+    "overview.contents.closing": N_("At the end"),
+    "overview.contents.indicator": N_("Figures on the map"),
+    "overview.contents.map": N_("Maps"),
+    "overview.contents.multiples": N_("Maps side by side"),
+    "overview.contents.profile": N_("Profiles"),
+    "overview.areas.title": N_("All {areas}"),
+    "overview.areas.numbers": N_("{areas}; the numbers are those on the map."),
+    "overview.areas.within": N_(
+        "{areas} in {above}. The numbers are those on the map; areas of one colour belong together."
+    ),
+    "overview.table.title": N_("All figures together"),
+    "overview.table.alt": N_("Table of all areas by all indicators"),
+    "overview.table.continued": N_("{name} (continued)"),
+    "overview.table.single": N_("The latest figures of {name}."),
+    "overview.table.range": N_("The latest figures of the {areas} from {first} to {last}."),
+    "overview.table.colours": N_(
+        "Each figure stands on the colour that its area has on the map. The strip below a "
+        "heading: the classes from low to high."
+    ),
+    "overview.reading.title": N_("How to read these maps"),
+    "overview.reading.intro": N_(
+        "For everybody at the table: what the colours, signs and numbers on these pages mean."
+    ),
+    "overview.reading.colours": N_("Colours"),
+    "overview.reading.classes": N_("The colour of an area says in which class its figure falls."),
+    "overview.reading.fixed": N_(
+        "The limits of the classes belong to the figure: on every page where it is shown, a "
+        "colour means the same."
+    ),
+    "overview.reading.counted": N_("Behind each class in the legend stands how many areas are in it."),
+    "overview.reading.darker": N_("The darker the colour, the higher the figure."),
+    "overview.reading.not_worse": N_(
+        "High is not always unfavourable, nor is low: that depends on what is counted."
+    ),
+    "overview.reading.example": N_("For instance: {name}"),
+    "overview.reading.statuses": N_("Signs"),
+    "overview.reading.status.missing": N_("There is no figure. Unknown is not the same as zero."),
+    "overview.reading.status.withheld": N_(
+        "There is a figure, but it is about so few, or tells so much about others, that it stays "
+        "out of sight. It may be low or high."
+    ),
+    "overview.reading.status.not_applicable": N_(
+        "Here a figure would say nothing, for instance since hardly anybody lives there."
+    ),
+    "overview.reading.status.estimated": N_(
+        "Not counted but calculated from other figures, so a little less certain."
+    ),
+    "overview.reading.status.corrected": N_("Put right by hand after asking."),
+    "overview.reading.why": N_("The sources say why."),
+    "overview.reading.mark": N_("In tables: {mark}."),
+    "overview.reading.rates": N_("Numbers and rates"),
+    "overview.reading.rate": N_("A figure {units} makes small and large areas comparable."),
+    "overview.reading.or": N_("{first} or {last}"),
+    "overview.reading.count": N_(
+        "A number (of people, things or reports) also depends on how large an area is."
+    ),
+    "overview.reading.least.inhabitants": N_("Below {n} inhabitants there is no figure of: {names}."),
+    "overview.reading.least.dwellings": N_("Below {n} dwellings there is no figure of: {names}."),
+    "overview.reading.least.other": N_("With fewer than {n} to divide by there is no figure of: {names}."),
+    "overview.reading.indicators": N_("{n} indicators"),
+    "overview.reading.small_numbers": N_("Small numbers"),
+    "overview.reading.small": N_(
+        "What is about very few people is not shown, so that nobody can be recognised. What it "
+        "could be worked out from is not shown either."
+    ),
+    "overview.reading.below": N_("Numbers below {n} are not shown of: {names}."),
+    "overview.reading.beside": N_("Beside the map"),
+    "overview.reading.ranking": N_(
+        "The bars run from the highest to the lowest figure, in the colours of the map. They "
+        "compare, they do not judge: two areas with nearly the same figure do not really differ."
+    ),
+    "overview.reading.spread": N_(
+        "The dots show how the areas lie between the lowest and the highest figure, without names."
+    ),
+    "overview.reading.trend": N_(
+        "Lines show how a figure went from period to period. Where a figure is lacking the line stops."
+    ),
+    "overview.reading.said": N_(
+        "What the area adviser says stands beside the figures: somebody who knows the area "
+        "explains what they do not tell."
+    ),
+    "overview.reading.maps": N_("Special maps"),
+    "overview.reading.map.symbols": N_(
+        "The surface of a circle is the number: twice as large is twice as many."
+    ),
+    "overview.reading.map.graduated": N_("The larger the circle, the higher the class of the figure."),
+    "overview.reading.map.parts": N_("Each area shows what the whole consists of."),
+    "overview.reading.map.bivariate": N_(
+        "Two figures in one colour: the square in the legend shows where both are high, both low, "
+        "or one of them."
+    ),
+    "overview.reading.map.coincidence": N_(
+        "Several themes laid over each other: the darker, the more of them are in their least "
+        "favourable class there."
+    ),
+    "overview.reading.map.change": N_(
+        "The difference between two periods. Hatched: so small that it may be chance."
+    ),
+    "overview.reading.map.category": N_(
+        "What an area is, without a number: colours differ, none is more than another."
+    ),
+    "overview.reading.map.points": N_("Each sign is one thing on its place."),
+    "overview.reading.map.clusters": N_("Signs that lie close together are one circle with their number."),
+    "overview.reading.map.heat": N_("The warmer the colour, the more happened around there."),
+    "overview.reading.map.hexagons": N_(
+        "Counted in equally large cells, apart from areas and their borders."
+    ),
+    "overview.reading.map.squares": N_("Counted in equally large cells, apart from areas and their borders."),
+    "overview.reading.map.streets": N_("The streets where it was counted most."),
+    "overview.reading.profiles": N_("A page per area"),
+    "overview.reading.profile": N_(
+        "Per area the figures stand below each other, to talk about one of the {areas} with who "
+        "lives or works there."
+    ),
+    "overview.reading.triangles": N_(
+        "A triangle: higher or lower than the period before; filled where that asks for attention."
+    ),
+    "overview.reading.triangles_public": N_("A triangle: higher or lower than the period before."),
+    "overview.reading.foot": N_("At the foot of each page"),
+    "overview.reading.foot_text": N_(
+        "There it says whose figures they are, of when, of which boundaries, and who made the page."
+    ),
+    "overview.reading.matched": N_(
+        "“Matched {n} of {m} {areas}” means: the file of the partner has something about {n} of the {m}."
+    ),
+    "overview.reading.audience": N_("For whom"),
+    "overview.reading.for.kernteam": N_("These pages are for the core team. Do not pass them on."),
+    "overview.reading.for.partners": N_(
+        "These pages are for the partners at the table. Do not pass them on to others."
+    ),
+    "overview.reading.for.openbaar": N_("These pages are for everybody."),
+    "overview.sources.title": N_("Sources and method"),
+    "overview.sources.intro": N_(
+        "Whose figures these are, how much of each file found its place, and how the figures were made."
+    ),
+    "overview.sources.files": N_("Files"),
+    "overview.sources.partner": N_("Partner"),
+    "overview.sources.file": N_("File"),
+    "overview.sources.date": N_("Reference date"),
+    "overview.sources.boundaries": N_("Boundaries"),
+    "overview.sources.from_to": N_("{first}, recalculated to {last}"),
+    "overview.sources.rows": N_("Rows matched"),
+    "overview.sources.areas": N_("Areas matched"),
+    "overview.sources.indicators": N_("Figures"),
+    "overview.sources.indicator": N_("Figure"),
+    "overview.sources.period": N_("Period"),
+    "overview.sources.kind": N_("Kind"),
+    "overview.sources.classes": N_("Classes"),
+    "overview.sources.minimum": N_("No figure below"),
+    "overview.sources.threshold": N_("Not shown below"),
+    "overview.sources.estimated": N_("Estimated"),
+    "overview.sources.corrected": N_("Corrected"),
+    "overview.sources.withheld": N_("Not shown"),
+    "overview.sources.missing": N_("No figure"),
+    "overview.sources.index": N_("index"),
+    "overview.sources.smooth": N_("smoothed"),
+    "overview.sources.rounded": N_("rounded to {n}"),
+    "overview.sources.minimum.inhabitants": N_("{n} inhabitants"),
+    "overview.sources.minimum.dwellings": N_("{n} dwellings"),
+    "overview.sources.classes.quantile": N_("as many areas in each"),
+    "overview.sources.classes.equal": N_("equally wide"),
+    "overview.sources.classes.jenks": N_("natural breaks (Jenks)"),
+    "overview.sources.classes.pretty": N_("round limits"),
+    "overview.sources.classes.stddev": N_("by standard deviation"),
+    "overview.sources.classes.headtails": N_("head/tail breaks"),
+    "overview.sources.classes.diverging": N_("on both sides of a middle"),
+    "overview.sources.classes.limits": N_("chosen limits"),
+    "overview.sources.method": N_("How the figures were made"),
+    "overview.sources.unknown": N_(
+        "What is not known is nowhere counted as zero. Figures of larger areas are made from the "
+        "files, not by adding up the figures shown."
+    ),
+    "overview.sources.recalculated": N_(
+        "{partner}: recalculated from {first} to {last} by {by}; areas of which less than "
+        "{share}% is known have no figure."
+    ),
+    "overview.sources.by_addresses": N_("addresses"),
+    "overview.sources.by_area": N_("surface"),
+    "overview.sources.by_table": N_("a table of the officer"),
+    "overview.sources.put_together": N_("{areas}: {n} areas put together from {parts} areas of {made_from}."),
+    "overview.sources.smoothing": N_(
+        "Smoothed figures of small areas are drawn towards the whole, since chance weighs more there."
+    ),
+    "overview.sources.index_text": N_(
+        "An index says how a figure compares with 100, that of the whole it belongs to."
+    ),
+    "overview.sources.protected": N_(
+        "What is not shown cannot be worked back from totals, other periods or other maps of this set either."
+    ),
+    "overview.sources.corrections": N_("Figures put right after asking"),
+    "overview.sources.area": N_("Area"),
+    "overview.sources.why": N_("Why"),
+    "overview.sources.by": N_("By"),
+    "overview.sources.on": N_("Date"),
+    # --- end of issue 7, F
+    "orientation.portrait": N_("portrait"),
+    "orientation.landscape": N_("landscape"),
     # what a run tells step by step
     "run.areas": N_("Areas {name}: {count}"),
     "run.fetched": N_("Fetched {name}: {count} rows from {address}"),
@@ -581,6 +800,18 @@ WORDS: Dict[str, str] = {
     "run.pages": N_("Pages: {pages} in {name}"),
     "run.pictures": N_("Pictures: {count} PNG files"),
     "run.slides": N_("Slides: {count} in {name}"),
+    "run.drawings": N_("Drawings: {count} SVG files"),
+    "run.geopdf": N_("GeoPDF: {count} files with layers"),
+    "run.workbook": N_("Figures and method in {name}"),
+    "run.twin": N_("Accessible version of {count} pages in {name}"),
+    "run.edition": N_("QGIS project with {count} pages in {name}"),
+    "run.edition_without": N_("Not in the QGIS project, as they lie on this computer: {layers}"),
+    "slides.table.alt": N_("Table with {count} key figures of {area}"),
+    "run.screen": N_("For a screen: {count} slides in {name}, {seconds} seconds each"),
+    "run.screen_not_public": N_(
+        "For a screen: {count} slides in {name}, {seconds} seconds each. These figures are not for "
+        "everybody: show them where only {audience} come"
+    ),
     "run.exists": N_("There is a workspace in this folder already."),
     "run.font_missing": N_("The house style asks for {name}, which this machine lacks"),
     "run.correction_stale": N_(
@@ -893,10 +1124,25 @@ WORDS: Dict[str, str] = {
         "Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for "
         "attention. Dot: this area; thin lines: the others; thick line: the municipality."
     ),
+    "page.table.note_ranks": N_(
+        "Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for "
+        "attention."
+    ),
     "page.table.note_public": N_("Triangles: higher or lower than the period before."),
     "page.table.more.one": N_("and {n} more indicator, not shown for want of room"),
     "page.table.more.many": N_("and {n} more indicators, not shown for want of room"),
     "page.table.alt": N_("Key figures of {area}"),
+    "page.table.similar": N_("similar"),
+    "page.table.similar_to": N_("Similar in {by}: {areas}."),
+    "page.table.similar_none": N_("No area is similar in {by}: a figure is not known."),
+    "page.here": N_("This area"),
+    "page.ages": N_("Ages"),
+    "page.ages.unknown": N_("not all age groups are known"),
+    "page.ages.none": N_("not shown"),
+    "page.ages.line": N_("Line: {name}"),
+    "page.back.maps": N_("Where this area stands (darker is higher, white is without a figure)"),
+    "page.back.together": N_("What comes together here"),
+    "page.back.nothing": N_("In no theme in the class that asks most for attention."),
     "page.from.source": N_("Source: {source}"),
     "page.from.sources": N_("Sources: {sources}"),
     "page.from.reference_date": N_("reference date {date}"),
@@ -924,7 +1170,7 @@ WORDS: Dict[str, str] = {
     "sentence.stands_out": N_("Among the {n} areas that ask most for attention in: {list}."),
     "sentence.known": N_("Known for {areas}"),
     "sentence.extremes": N_("Highest in {highest} ({high}), lowest in {lowest} ({low})"),
-    "sentence.all_equal": N_("The same everywhere: {value} in {areas}"),
+    "sentence.all_equal": N_("the same everywhere: {value} in {areas}"),
     "sentence.one_area": N_("Only known for {area}: {value}"),
     "sentence.spread.buurt": N_("neighbourhoods between {low} and {high}"),
     "sentence.spread.wijk": N_("districts between {low} and {high}"),
@@ -1263,6 +1509,103 @@ WORDS: Dict[str, str] = {
     "report.figures": N_("figures"),
     "report.findings": N_("Findings of this run"),
     "report.files": N_("Files written"),
+    # The workbook of a map set.
+    "workbook.cover": N_("Cover"),
+    "workbook.sheets": N_("What is in this workbook"),
+    "workbook.how": N_("How to read it"),
+    "workbook.how.areas": N_(
+        "The first sheets have the areas below each other and the indicators beside each other, with the "
+        "latest figures. Districts and municipality stand below the neighbourhoods."
+    ),
+    "workbook.how.figures": N_(
+        "The sheet with all figures has a row per area, indicator and period, for whoever wants to "
+        "calculate or filter."
+    ),
+    "workbook.how.unknown": N_(
+        "Where no number is known or shown, a word says why. That is never zero; zero is a figure."
+    ),
+    "workbook.how.marks": N_(
+        "Behind a number may stand that it is estimated or corrected; it stays a number to calculate with. "
+        "Small numbers about people are not shown, nor what would give them away, so parts need not add up "
+        "to a total."
+    ),
+    "workbook.for": N_("For"),
+    "workbook.maker": N_("Made by"),
+    "workbook.organisation": N_("Organisation"),
+    "workbook.made_on": N_("Made on"),
+    "workbook.status": N_("Status"),
+    "workbook.sources": N_("Figures of"),
+    "workbook.areas": N_("Latest figures, boundaries {areas}"),
+    "workbook.areas_how": N_("Every area with the latest figure of every indicator"),
+    "workbook.figures": N_("All figures"),
+    "workbook.figures_how": N_("A row per area, indicator and period"),
+    "workbook.method": N_("Method"),
+    "workbook.method_how": N_(
+        "What each indicator counts, by which rules, from which file, and how much was joined"
+    ),
+    "workbook.value": N_("value"),
+    "workbook.unit": N_("unit"),
+    "workbook.worth": N_("status"),
+    "workbook.estimated_share": N_("estimated part"),
+    "workbook.theme": N_("theme"),
+    "workbook.kind": N_("kind"),
+    "workbook.numerator": N_("what is counted"),
+    "workbook.denominator": N_("divided by"),
+    "workbook.floor": N_("divided by at least"),
+    "workbook.boundary_year": N_("boundary year"),
+    "workbook.joined": N_("areas joined"),
+    "workbook.estimated": N_("areas estimated"),
+    "workbook.not_shown": N_("areas not shown"),
+    "workbook.note": N_("remark"),
+    "kind.count": N_("count"),
+    "kind.sum": N_("sum"),
+    "kind.mean": N_("mean"),
+    "kind.share": N_("share"),
+    "kind.rate": N_("rate"),
+    "kind.category": N_("category"),
+    "measure.sum": N_("sum of {columns}"),
+    "measure.mean": N_("mean of {columns}"),
+    "measure.median": N_("median of {columns}"),
+    "measure.distinct": N_("number of different {columns}"),
+    "measure.count": N_("number of rows"),
+    "measure.length": N_("metres of line"),
+    "measure.surface": N_("square metres"),
+    "measure.areas": N_("{columns} of the area"),
+    "why.source": N_("not given by the source"),
+    "why.too_few": N_("too few for a figure"),
+    "why.empty": N_("empty in the file"),
+    "why.incomplete": N_("not all parts are known"),
+    "why.no_rows": N_("no rows in the file"),
+    "why.not_covered": N_("outside the partner's area"),
+    "why.not_in_file": N_("not in the file"),
+    "why.corrected": N_("corrected by hand"),
+    "why.corrected_part": N_("a part was corrected by hand"),
+    "why.smoothed": N_("drawn towards the whole"),
+    # The accessible version of a map set.
+    "twin.skip": N_("To the pages"),
+    "twin.contents": N_("Contents"),
+    "twin.what": N_(
+        "These are the pages of the map set with the same figures and words: every map with a description, "
+        "every chart as a table."
+    ),
+    "twin.pdf": N_(
+        "The PDF has text that can be selected and searched, bookmarks and a language, but no tags: "
+        "headings, reading order and descriptions of maps are not in it. With a screen reader, use this "
+        "page."
+    ),
+    "twin.unknown": N_("Where there is no number, a word says why. Unknown is never zero."),
+    "twin.legend": N_("Legend"),
+    "twin.class": N_("class"),
+    "twin.count": N_("how many"),
+    "twin.figures": N_("Figures per area"),
+    "twin.trend": N_("Over time"),
+    "twin.key_figures": N_("Key figures"),
+    "twin.ages": N_("Ages"),
+    "twin.rank": N_("place, from high to low"),
+    "twin.change": N_("change"),
+    "twin.none": N_("no figure"),
+    "twin.where": N_("Map of where {area} lies."),
+    "twin.places": N_("This map shows places, not areas; the legend counts them."),
     # --- issue 6, A
     "sight.normal": N_("for everybody"),
     "sight.deuteranopia": N_("for who sees no green"),
@@ -1285,6 +1628,14 @@ WORDS: Dict[str, str] = {
         "House style, colours under {name}: some can hardly be told apart: {which}. Choose colours that "
         "differ more in lightness."
     ),
+    "finding.template_unreadable": N_(
+        "{file}, the template for layout {layout}, cannot be read as a QGIS layout template, so the usual "
+        "layout is made. Save it once more from QGIS (Layout > Save as Template)."
+    ),
+    "finding.template_lacks": N_(
+        "{file}, the template for layout {layout}, has no item with the id {item}, so the usual layout is "
+        "made. Give the item that id (Item Properties > Rendering > Item ID)."
+    ),
     "finding.colours_alike": N_("{first} and {second} ({sight})"),
     "finding.palette_unknown": N_(
         "{indicator}: there is no palette {name}, so another one is used. Choose one of: {there}."
@@ -1298,8 +1649,12 @@ PHRASES = (
     N_("so many limits, from low to high"),
     N_("nothing, since this kind of map shows the rows of a delivery"),
     N_("so many indicators"),
+    N_("one or two rows of as many age groups, each under its name"),
+    N_("nothing, since this is of maps of parts only"),
+    N_("nothing, since this kind of map has no classes of its own"),
     N_("so many periods"),
     N_("nothing, since periods are of a page with one indicator"),
+    N_("landscape, or another paper than 16:9"),
     N_("nothing, or a role (outline, hatch, symbol)"),
     N_("another id for each map"),
     N_("numbers from low to high"),
@@ -1346,6 +1701,8 @@ PHRASES = (
     N_("a number or mean, since the municipality has the sum of its areas"),
     N_("a date such as 2025-12-31"),
     N_("a colour such as #0b5c8a"),
+    N_("a kind of page and a paper, such as indicator-a3"),
+    N_("millimetres, at most 25"),
     N_("two or more colours such as #0b5c8a"),
     N_("a file, or layer:NAME"),
     N_("lower-case letters, digits and _, starting with a letter"),
@@ -1390,6 +1747,7 @@ PHRASES = (
     N_("nothing, since only shares, rates and means have one"),
     N_("what is added up, counted or averaged over rows"),
     N_("either groups or groups_from"),
+    N_("either dpi or width"),
     N_("names, each with its column in the table"),
     N_("another area set than that of the key"),
     N_("mean, where the numerator is a median"),

@@ -24,8 +24,16 @@
             <translation>Een GeoPackage, of een zip met een laag, zoals die is gedownload.</translation>
         </message>
         <message>
+            <source>A QGIS project with these pages only, for a colleague without the plugin</source>
+            <translation>Een QGIS-project met alleen deze pagina's, voor een collega zonder de plugin</translation>
+        </message>
+        <message>
             <source>A count, a length and a surface need no value field. Beside a length or surface stands how many there are, in &lt;name&gt;_count.</source>
             <translation>Voor een aantal, een lengte en een oppervlakte is geen veld met de waarde nodig. Naast een lengte of oppervlakte staat in &lt;naam&gt;_count hoeveel het er zijn.</translation>
+        </message>
+        <message>
+            <source>A drawing of each page, to go on with in a drawing program</source>
+            <translation>Een tekening van elke pagina, om in een tekenprogramma mee verder te gaan</translation>
         </message>
         <message>
             <source>A field is a sum or a mean, not both: {fields}.</source>
@@ -68,12 +76,20 @@
             <translation>Een laag of tabel uit het project, of een spreadsheet of tekstbestand zoals de partner het stuurde.</translation>
         </message>
         <message>
+            <source>A page as a picture as wide as the text, with its source</source>
+            <translation>Een pagina als plaatje zo breed als de tekst, met de bron erin</translation>
+        </message>
+        <message>
             <source>A partner's file as it came.</source>
             <translation>Het bestand van een partner, zoals het binnenkwam.</translation>
         </message>
         <message>
             <source>A partner's file as it came: spreadsheet, text file, GeoJSON or GeoPackage.</source>
             <translation>Het bestand van een partner, zoals het binnenkwam: spreadsheet, tekstbestand, GeoJSON of GeoPackage.</translation>
+        </message>
+        <message>
+            <source>A picture of each page</source>
+            <translation>Een plaatje van elke pagina</translation>
         </message>
         <message>
             <source>A point on a shared border counts for the area whose code comes first.</source>
@@ -150,6 +166,14 @@
         <message>
             <source>All files that fit the delivery, save those that something else in the workspace needs.</source>
             <translation>Alle bestanden die erbij horen, behalve die waar iets anders in de werkmap uit wordt gemaakt.</translation>
+        </message>
+        <message>
+            <source>All pages as text and tables, for a screen reader; for the public it comes with the PDF</source>
+            <translation>Alle pagina's als tekst en tabellen, voor een schermlezer; bij openbaar komt ze vanzelf met de PDF mee</translation>
+        </message>
+        <message>
+            <source>All pages in one file, to print and to send</source>
+            <translation>Alle pagina's in één bestand, om af te drukken en te versturen</translation>
         </message>
         <message>
             <source>All that was made of it goes: figures, map layers, charts and pages, what was remembered of the file, and its figures of sets that were given out. This cannot be undone. The recipe stays as it is; the file is not read any more.</source>
@@ -372,6 +396,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Codes zoals GM0363, met komma's ertussen; leeg: het hele land (duurt minuten).</translation>
         </message>
         <message>
+            <source>Colourful</source>
+            <translation>Kleurrijk</translation>
+        </message>
+        <message>
             <source>Column of the table with the code</source>
             <translation>Kolom van de tabel met de code</translation>
         </message>
@@ -384,12 +412,28 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Inhoud</translation>
         </message>
         <message>
+            <source>Copied. Paste it in Word.</source>
+            <translation>Gekopieerd. Plak het in Word.</translation>
+        </message>
+        <message>
             <source>Copied. Put the lines in {file}, below the line maps:</source>
             <translation>Gekopieerd. Zet de regels in {file}, onder de regel maps:</translation>
         </message>
         <message>
             <source>Copied. Put the lines in {file}.</source>
             <translation>Gekopieerd. Zet de regels in {file}.</translation>
+        </message>
+        <message>
+            <source>Copy for Word</source>
+            <translation>Kopieer voor Word</translation>
+        </message>
+        <message>
+            <source>Copy for Word: the map with its legend and source, as wide as the text</source>
+            <translation>Kopieer voor Word: de kaart met legenda en bron, zo breed als de tekst</translation>
+        </message>
+        <message>
+            <source>Copy its text</source>
+            <translation>Tekst kopiëren</translation>
         </message>
         <message>
             <source>Copy the lines</source>
@@ -736,8 +780,16 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
             <translation>Map</translation>
         </message>
         <message>
+            <source>Folder for the house style</source>
+            <translation>Map voor de huisstijl</translation>
+        </message>
+        <message>
             <source>Folder for the map set</source>
             <translation>Map voor de kaartenset</translation>
+        </message>
+        <message>
+            <source>Fonts, colours, logo and templates of your organisation. Each workspace that names no house style itself has this one.</source>
+            <translation>Lettertypen, kleuren, logo en sjablonen van je organisatie. Elke werkmap die zelf geen huisstijl noemt, krijgt deze.</translation>
         </message>
         <message>
             <source>For</source>
@@ -870,6 +922,10 @@ Other fields stay as they are. The result may be put on a page, unless it holds 
 WITHHELD is hoeveel aantallen om een van beide redenen niet getoond worden, SECONDARY hoeveel daarvan zelf boven het minimum liggen.
 
 Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het andere cijfers met een status bevat die niet zijn afgeschermd.</translation>
+        </message>
+        <message>
+            <source>House style</source>
+            <translation>Huisstijl</translation>
         </message>
         <message>
             <source>How far to go. Figures reach the store from 'Style' on, pages are made with 'Export'.</source>
@@ -1106,6 +1162,10 @@ Andere velden blijven zoals ze zijn. Het resultaat mag op een pagina, tenzij het
         <message>
             <source>Make a new workspace</source>
             <translation>Maak een nieuwe werkmap</translation>
+        </message>
+        <message>
+            <source>Make one from an example</source>
+            <translation>Maak er een van een voorbeeld</translation>
         </message>
         <message>
             <source>Make template</source>
@@ -1756,6 +1816,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Dia 16:9</translation>
         </message>
         <message>
+            <source>Slides that can be edited</source>
+            <translation>Dia's die je kunt bewerken</translation>
+        </message>
+        <message>
             <source>Small letters, digits and underscores; empty: made from the partner's name.</source>
             <translation>Kleine letters, cijfers en liggende streepjes; leeg: gemaakt van de naam van de partner.</translation>
         </message>
@@ -1766,6 +1830,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
         <message>
             <source>Smallest count shown</source>
             <translation>Kleinste aantal dat getoond wordt</translation>
+        </message>
+        <message>
+            <source>Sober</source>
+            <translation>Sober</translation>
         </message>
         <message>
             <source>Something went wrong in the plugin itself. The log says where.</source>
@@ -1920,8 +1988,16 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
             <translation>Het inleesprofiel als tekst voor werkmap.yml.</translation>
         </message>
         <message>
+            <source>The example is in {folder}. Open huisstijl.yml in a text editor to change it.</source>
+            <translation>Het voorbeeld staat in {folder}. Open huisstijl.yml in een teksteditor om het aan te passen.</translation>
+        </message>
+        <message>
             <source>The figure to show.</source>
             <translation>Het cijfer om te tonen.</translation>
+        </message>
+        <message>
+            <source>The figures as tables, with how they were made</source>
+            <translation>De cijfers als tabellen, met hoe ze zijn gemaakt</translation>
         </message>
         <message>
             <source>The file of {partner} was removed, with all that was made of it.</source>
@@ -2022,6 +2098,10 @@ Alleen een antwoord met de gevraagde postcode (of straat), het nummer en de plaa
         <message>
             <source>Then the figures go only to the recipients ticked here, not to the core team as a rule.</source>
             <translation>De cijfers gaan dan alleen naar de aangevinkte ontvangers; ook het kernteam krijgt ze niet vanzelf.</translation>
+        </message>
+        <message>
+            <source>There is a house style or a logo in {folder} already; nothing was changed.</source>
+            <translation>In {folder} staat al een huisstijl of logo; er is niets veranderd.</translation>
         </message>
         <message>
             <source>These files stay, since something else in the workspace needs them: {files}</source>
@@ -2439,6 +2519,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>* geschat</translation>
         </message>
         <message>
+            <source>0 in all</source>
+            <translation>samen 0</translation>
+        </message>
+        <message>
             <source>0 or more</source>
             <translation>0 of meer</translation>
         </message>
@@ -2503,6 +2587,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>5. Sla het bestand op en stuur het terug. Meer hoeft u niet te doen.</translation>
         </message>
         <message>
+            <source>A figure {units} makes small and large areas comparable.</source>
+            <translation>Een cijfer {units} maakt kleine en grote gebieden vergelijkbaar.</translation>
+        </message>
+        <message>
             <source>A large file: a part of it was looked at, about {rows} rows in all. Loading checks every row.</source>
             <translation>Een groot bestand van ongeveer {rows} rijen: hiervan is een deel bekeken. Bij het inlezen wordt elke rij gecontroleerd.</translation>
         </message>
@@ -2511,12 +2599,36 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Een kaartenset die al is gemaakt, blijft staan: {path}</translation>
         </message>
         <message>
+            <source>A number (of people, things or reports) also depends on how large an area is.</source>
+            <translation>Een aantal (mensen, dingen, meldingen) hangt ook af van hoe groot een gebied is.</translation>
+        </message>
+        <message>
             <source>A number of 0 or more; &lt;5 or x where it may not be told.</source>
             <translation>Een getal van 0 of meer; &lt;5 of x als het niet gedeeld mag worden.</translation>
         </message>
         <message>
+            <source>A page per area</source>
+            <translation>Een pagina per gebied</translation>
+        </message>
+        <message>
+            <source>A row per area, indicator and period</source>
+            <translation>Een rij per gebied, indicator en periode</translation>
+        </message>
+        <message>
+            <source>A triangle: higher or lower than the period before.</source>
+            <translation>Een driehoekje: hoger of lager dan de periode ervoor.</translation>
+        </message>
+        <message>
+            <source>A triangle: higher or lower than the period before; filled where that asks for attention.</source>
+            <translation>Een driehoekje: hoger of lager dan de periode ervoor; gevuld waar dat aandacht vraagt.</translation>
+        </message>
+        <message>
             <source>A whole number of 0 or more; &lt;5 or x where it may not be told.</source>
             <translation>Een geheel getal van 0 of meer; &lt;5 of x als het niet gedeeld mag worden.</translation>
+        </message>
+        <message>
+            <source>Accessible version of {count} pages in {name}</source>
+            <translation>Toegankelijke versie van {count} pagina's in {name}</translation>
         </message>
         <message>
             <source>Add a file that says so: pc6hnr of CBS (any year), address points such as those of the BAG, or a list of your own with {kind} and area code.</source>
@@ -2551,12 +2663,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Na het omrekenen hebben {count} gebieden geen cijfer: daar was eerst geen gebied ({names}).</translation>
         </message>
         <message>
+            <source>Ages</source>
+            <translation>Leeftijd</translation>
+        </message>
+        <message>
+            <source>All areas</source>
+            <translation>Alle gebieden</translation>
+        </message>
+        <message>
+            <source>All figures</source>
+            <translation>Alle cijfers</translation>
+        </message>
+        <message>
             <source>All figures are shown.</source>
             <translation>Alle cijfers worden getoond.</translation>
         </message>
         <message>
+            <source>All figures together</source>
+            <translation>Alle cijfers bij elkaar</translation>
+        </message>
+        <message>
             <source>All maps have the same classes: the same colour is the same figure.</source>
             <translation>Alle kaarten hebben dezelfde klassen: dezelfde kleur is hetzelfde cijfer.</translation>
+        </message>
+        <message>
+            <source>All {areas}</source>
+            <translation>Alle {areas}</translation>
         </message>
         <message>
             <source>Also on the map</source>
@@ -2565,6 +2697,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Among the {n} areas that ask most for attention in: {list}.</source>
             <translation>Hoort bij de {n} gebieden die de meeste aandacht vragen voor: {list}.</translation>
+        </message>
+        <message>
+            <source>An index says how a figure compares with 100, that of the whole it belongs to.</source>
+            <translation>Een index zegt hoe een cijfer zich verhoudt tot 100, dat van het geheel waar het bij hoort.</translation>
         </message>
         <message>
             <source>Another file, but the date has not moved: still {now}.</source>
@@ -2595,8 +2731,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gebieden onder de punten ({areas})</translation>
         </message>
         <message>
+            <source>Areas matched</source>
+            <translation>Gebieden gekoppeld</translation>
+        </message>
+        <message>
             <source>Areas that several keys mean</source>
             <translation>Gebieden met meer dan één sleutel</translation>
+        </message>
+        <message>
+            <source>Areas with numbers ({areas})</source>
+            <translation>Gebieden met nummers ({areas})</translation>
         </message>
         <message>
             <source>Areas with several rows</source>
@@ -2643,6 +2787,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Vraag je ICT-afdeling om een QGIS waar dit bij zit: de Windows-installatie van qgis.org heeft het; installeer op Debian en Ubuntu python3-geopandas.</translation>
         </message>
         <message>
+            <source>At the end</source>
+            <translation>Tot slot</translation>
+        </message>
+        <message>
+            <source>At the foot of each page</source>
+            <translation>Onder aan elke pagina</translation>
+        </message>
+        <message>
             <source>Audience: {audience}</source>
             <translation>Kring: {audience}</translation>
         </message>
@@ -2687,6 +2839,30 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Beeldmateriaal.nl, CC BY 4.0</translation>
         </message>
         <message>
+            <source>Before you start</source>
+            <translation>Vooraf</translation>
+        </message>
+        <message>
+            <source>Behind a number may stand that it is estimated or corrected; it stays a number to calculate with. Small numbers about people are not shown, nor what would give them away, so parts need not add up to a total.</source>
+            <translation>Achter een getal kan staan dat het geschat of gecorrigeerd is; je kunt er gewoon mee rekenen. Kleine aantallen over mensen worden niet getoond, en ook niet wat ze zou verraden. Delen tellen daarom niet altijd op tot het totaal.</translation>
+        </message>
+        <message>
+            <source>Behind each class in the legend stands how many areas are in it.</source>
+            <translation>Achter elke klasse in de legenda staat hoeveel gebieden erin vallen.</translation>
+        </message>
+        <message>
+            <source>Below {n} dwellings there is no figure of: {names}.</source>
+            <translation>Onder de {n} woningen is er geen cijfer van: {names}.</translation>
+        </message>
+        <message>
+            <source>Below {n} inhabitants there is no figure of: {names}.</source>
+            <translation>Onder de {n} inwoners is er geen cijfer van: {names}.</translation>
+        </message>
+        <message>
+            <source>Beside the map</source>
+            <translation>Naast de kaart</translation>
+        </message>
+        <message>
             <source>Beside the table, in column {column}, stands something that is no column of it ({cells} cells, line {lines}). It is not read.</source>
             <translation>Naast de tabel, in kolom {column}, staat iets dat er niet bij hoort ({cells} cellen, regel {lines}). Dat is niet gelezen.</translation>
         </message>
@@ -2699,8 +2875,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Grenzen van gebieden ({areas})</translation>
         </message>
         <message>
+            <source>Boundaries</source>
+            <translation>Indeling</translation>
+        </message>
+        <message>
             <source>Boundaries that the codes fit</source>
             <translation>Indelingen waar de codes bij passen</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Door</translation>
         </message>
         <message>
             <source>Can be chance: the figure varies that much from one period to the next when nothing changes (95%).</source>
@@ -2823,6 +3007,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kies: optellen, het gemiddelde nemen of de laatste nemen.</translation>
         </message>
         <message>
+            <source>Classes</source>
+            <translation>Klassen</translation>
+        </message>
+        <message>
             <source>Classes: about as many areas in each.</source>
             <translation>Klassen: in elke ongeveer evenveel gebieden.</translation>
         </message>
@@ -2861,6 +3049,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Close the file if it is open elsewhere, check the folder, and try again.</source>
             <translation>Sluit het bestand als het ergens open is, controleer de map en probeer het opnieuw.</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Kleuren</translation>
         </message>
         <message>
             <source>Column</source>
@@ -2931,6 +3123,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>In de kolomnamen staat nu {now}; dat was {before}.</translation>
         </message>
         <message>
+            <source>Contents</source>
+            <translation>Inhoud</translation>
+        </message>
+        <message>
             <source>Correct area</source>
             <translation>Juiste gebied</translation>
         </message>
@@ -2943,12 +3139,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Verbeter deze codes onder groups, of in de tabel.</translation>
         </message>
         <message>
+            <source>Corrected</source>
+            <translation>Verbeterd</translation>
+        </message>
+        <message>
             <source>Corrected: {count} figures, of which {stale} with a changed source</source>
             <translation>Gecorrigeerde cijfers: {count}, waarvan {stale} met een gewijzigde bron</translation>
         </message>
         <message>
             <source>Corrections</source>
             <translation>Correcties</translation>
+        </message>
+        <message>
+            <source>Counted in equally large cells, apart from areas and their borders.</source>
+            <translation>Geteld in vakken die even groot zijn, los van gebieden en hun grenzen.</translation>
         </message>
         <message>
             <source>Counted is what lies in the outer class of its legend: {limits}.</source>
@@ -2965,6 +3169,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Counts below {n} are not shown, nor what they could be worked out from.</source>
             <translation>Aantallen onder de {n} worden niet getoond, en ook niet waaruit ze af te leiden zijn.</translation>
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation>Voorblad</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
         </message>
         <message>
             <source>Difference</source>
@@ -2987,8 +3199,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Bedoelt u</translation>
         </message>
         <message>
+            <source>Drawings: {count} SVG files</source>
+            <translation>Tekeningen: {count} SVG-bestanden</translation>
+        </message>
+        <message>
+            <source>Each area shows what the whole consists of.</source>
+            <translation>Per gebied is te zien waaruit het geheel bestaat.</translation>
+        </message>
+        <message>
+            <source>Each figure stands on the colour that its area has on the map. The strip below a heading: the classes from low to high.</source>
+            <translation>Elk cijfer staat op de kleur die het gebied op de kaart heeft. De strook onder de kop: de klassen van laag naar hoog.</translation>
+        </message>
+        <message>
             <source>Each map has classes of its own: compare where it is dark, not the figures.</source>
             <translation>Elke kaart heeft eigen klassen: vergelijk waar het donker is, niet de cijfers.</translation>
+        </message>
+        <message>
+            <source>Each sign is one thing on its place.</source>
+            <translation>Elk teken is één ding op zijn plek.</translation>
+        </message>
+        <message>
+            <source>Estimated</source>
+            <translation>Geschat</translation>
+        </message>
+        <message>
+            <source>Every area with the latest figure of every indicator</source>
+            <translation>Elk gebied met het nieuwste cijfer van elke indicator</translation>
         </message>
         <message>
             <source>Every row found its area and every area has a row.</source>
@@ -3011,12 +3247,44 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Veld {column} heeft {count} verschillende teksten; er is ruimte voor {most} categorieën.</translation>
         </message>
         <message>
+            <source>Figure</source>
+            <translation>Cijfer</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Cijfers</translation>
+        </message>
+        <message>
+            <source>Figures and method in {name}</source>
+            <translation>Cijfers en methode in {name}</translation>
+        </message>
+        <message>
             <source>Figures are rounded to {n}.</source>
             <translation>Cijfers zijn afgerond op {n}.</translation>
         </message>
         <message>
+            <source>Figures of</source>
+            <translation>Cijfers van</translation>
+        </message>
+        <message>
             <source>Figures on one map are of different periods: {periods}.</source>
             <translation>De cijfers op één kaart zijn van verschillende perioden: {periods}.</translation>
+        </message>
+        <message>
+            <source>Figures on the map</source>
+            <translation>Cijfers op de kaart</translation>
+        </message>
+        <message>
+            <source>Figures per area</source>
+            <translation>Cijfers per gebied</translation>
+        </message>
+        <message>
+            <source>Figures put right after asking</source>
+            <translation>Cijfers die na navraag zijn verbeterd</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Bestand</translation>
         </message>
         <message>
             <source>File exists</source>
@@ -3025,6 +3293,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>File name too long</source>
             <translation>De naam is te lang</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Bestanden</translation>
         </message>
         <message>
             <source>Files that the set was made from</source>
@@ -3047,6 +3319,30 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Bevindingen</translation>
         </message>
         <message>
+            <source>For</source>
+            <translation>Voor</translation>
+        </message>
+        <message>
+            <source>For a screen: {count} slides in {name}, {seconds} seconds each</source>
+            <translation>Voor een scherm: {count} dia's in {name}, elk {seconds} seconden</translation>
+        </message>
+        <message>
+            <source>For a screen: {count} slides in {name}, {seconds} seconds each. These figures are not for everybody: show them where only {audience} come</source>
+            <translation>Voor een scherm: {count} dia's in {name}, elk {seconds} seconden. Deze cijfers zijn niet voor iedereen: laat ze alleen zien waar de kring {audience} komt</translation>
+        </message>
+        <message>
+            <source>For everybody at the table: what the colours, signs and numbers on these pages mean.</source>
+            <translation>Voor iedereen aan tafel: wat de kleuren, tekens en getallen op deze pagina’s betekenen.</translation>
+        </message>
+        <message>
+            <source>For instance: {name}</source>
+            <translation>Bijvoorbeeld: {name}</translation>
+        </message>
+        <message>
+            <source>For whom</source>
+            <translation>Voor wie</translation>
+        </message>
+        <message>
             <source>From high to low</source>
             <translation>Van hoog naar laag</translation>
         </message>
@@ -3059,8 +3355,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Van {first} tot en met {last}, met dezelfde klassen: dezelfde kleur is hetzelfde cijfer.</translation>
         </message>
         <message>
+            <source>GeoPDF: {count} files with layers</source>
+            <translation>GeoPDF: {count} bestanden met lagen</translation>
+        </message>
+        <message>
             <source>Given out</source>
             <translation>Uitgegeven</translation>
+        </message>
+        <message>
+            <source>Here a figure would say nothing, for instance since hardly anybody lives there.</source>
+            <translation>Een cijfer zegt hier niets, bijvoorbeeld omdat er bijna niemand woont.</translation>
+        </message>
+        <message>
+            <source>High is not always unfavourable, nor is low: that depends on what is counted.</source>
+            <translation>Hoog is niet altijd ongunstig, en laag niet altijd gunstig: dat hangt af van wat er is geteld.</translation>
         </message>
         <message>
             <source>Highest and lowest</source>
@@ -3095,12 +3403,36 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Hoeveel van deze verschillen toeval kan zijn, is van dit cijfer niet te zeggen.</translation>
         </message>
         <message>
+            <source>How the figures were made</source>
+            <translation>Hoe de cijfers zijn gemaakt</translation>
+        </message>
+        <message>
             <source>How the {areas} lie</source>
             <translation>Spreiding van de {areas}</translation>
         </message>
         <message>
+            <source>How to read</source>
+            <translation>Leeswijzer</translation>
+        </message>
+        <message>
+            <source>How to read it</source>
+            <translation>Hoe lees je dit</translation>
+        </message>
+        <message>
+            <source>How to read these maps</source>
+            <translation>Zo lees je deze kaarten</translation>
+        </message>
+        <message>
             <source>How to read this</source>
             <translation>Zo leest u deze kaart</translation>
+        </message>
+        <message>
+            <source>In no theme in the class that asks most for attention.</source>
+            <translation>In geen enkel thema in de klasse die de meeste aandacht vraagt.</translation>
+        </message>
+        <message>
+            <source>In tables: {mark}.</source>
+            <translation>In tabellen: {mark}.</translation>
         </message>
         <message>
             <source>In {areas} areas it cannot be said whether a change can be chance: it is not known what the figure is divided by. An indicator that counts it, in the same file, tells.</source>
@@ -3163,6 +3495,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Even controleren</translation>
         </message>
         <message>
+            <source>Key figures</source>
+            <translation>Kerncijfers</translation>
+        </message>
+        <message>
             <source>Key figures of {area}</source>
             <translation>Kerncijfers van {area}</translation>
         </message>
@@ -3175,6 +3511,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Sleutels zonder gebied</translation>
         </message>
         <message>
+            <source>Kind</source>
+            <translation>Soort</translation>
+        </message>
+        <message>
             <source>Known for {areas}</source>
             <translation>Bekend voor {areas}</translation>
         </message>
@@ -3185,6 +3525,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Latest</source>
             <translation>Laatste</translation>
+        </message>
+        <message>
+            <source>Latest figures, boundaries {areas}</source>
+            <translation>Nieuwste cijfers, indeling {areas}</translation>
         </message>
         <message>
             <source>Layer {layer} is not on the maps: it lies in memory only, or cannot be opened. Save it in a file first.</source>
@@ -3207,6 +3551,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Laat deze kolommen weg, of vraag de partner om een bestand zonder.</translation>
         </message>
         <message>
+            <source>Legend</source>
+            <translation>Legenda</translation>
+        </message>
+        <message>
             <source>Legend: {title}</source>
             <translation>Legenda: {title}</translation>
         </message>
@@ -3215,12 +3563,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Letters met accenten zijn verminkt (Ã©): de tekst is eerder met een verkeerde tekencodering opgeslagen.</translation>
         </message>
         <message>
+            <source>Line: {name}</source>
+            <translation>Streepje: {name}</translation>
+        </message>
+        <message>
             <source>Lines for werkmap.yml, below areas: {name}</source>
             <translation>Regels voor werkmap.yml, onder areas: {name}</translation>
         </message>
         <message>
+            <source>Lines show how a figure went from period to period. Where a figure is lacking the line stops.</source>
+            <translation>Lijnen laten zien hoe een cijfer van periode tot periode verliep. Waar een cijfer ontbreekt, houdt de lijn op.</translation>
+        </message>
+        <message>
             <source>Look for boundaries that lie over each other, or for shares above 1 in the link table.</source>
             <translation>Kijk of er grenzen over elkaar heen liggen, of aandelen boven 1 in de koppeltabel staan.</translation>
+        </message>
+        <message>
+            <source>Made by</source>
+            <translation>Gemaakt door</translation>
+        </message>
+        <message>
+            <source>Made on</source>
+            <translation>Gemaakt op</translation>
         </message>
         <message>
             <source>Made on {date}</source>
@@ -3231,12 +3595,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kaart</translation>
         </message>
         <message>
+            <source>Map of the cover ({areas})</source>
+            <translation>Kaart van het voorblad ({areas})</translation>
+        </message>
+        <message>
+            <source>Map of where {area} lies.</source>
+            <translation>Kaart van waar {area} ligt.</translation>
+        </message>
+        <message>
             <source>Map of {title}, {period}: {areas} in {classes}.</source>
             <translation>Kaart van {title}, {period}: {areas} in {classes}.</translation>
         </message>
         <message>
             <source>Map {name} is not made: what it shows is not there.</source>
             <translation>Kaart {name} is niet gemaakt: wat die toont is er niet.</translation>
+        </message>
+        <message>
+            <source>Maps</source>
+            <translation>Kaarten</translation>
+        </message>
+        <message>
+            <source>Maps side by side</source>
+            <translation>Kaarten naast elkaar</translation>
         </message>
         <message>
             <source>Match report</source>
@@ -3247,6 +3627,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Gemiddelde</translation>
         </message>
         <message>
+            <source>Method</source>
+            <translation>Methode</translation>
+        </message>
+        <message>
             <source>Neighbouring municipalities</source>
             <translation>Buurgemeenten</translation>
         </message>
@@ -3255,8 +3639,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Geen adres in het bestand zegt genoeg om het op te zoeken: er is een huisnummer nodig met een postcode, of met straat en plaats.</translation>
         </message>
         <message>
+            <source>No area is similar in {by}: a figure is not known.</source>
+            <translation>Geen gebied is vergelijkbaar in {by}: er ontbreekt een cijfer.</translation>
+        </message>
+        <message>
             <source>No column in {path} says to which area a row belongs. It has: {columns}.</source>
             <translation>Geen kolom van {path} zegt bij welk gebied een rij hoort. De kolommen zijn: {columns}.</translation>
+        </message>
+        <message>
+            <source>No figure</source>
+            <translation>Geen cijfer</translation>
+        </message>
+        <message>
+            <source>No figure below</source>
+            <translation>Geen cijfer onder</translation>
         </message>
         <message>
             <source>No figure where the denominator is below {n}.</source>
@@ -3303,6 +3699,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Dat is geen map</translation>
         </message>
         <message>
+            <source>Not counted but calculated from other figures, so a little less certain.</source>
+            <translation>Niet geteld maar berekend uit andere cijfers, en dus iets minder zeker.</translation>
+        </message>
+        <message>
+            <source>Not in the QGIS project, as they lie on this computer: {layers}</source>
+            <translation>Niet in het QGIS-project, want ze staan op deze computer: {layers}</translation>
+        </message>
+        <message>
             <source>Not matched</source>
             <translation>Niet gekoppeld</translation>
         </message>
@@ -3315,8 +3719,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Niet geplaatst</translation>
         </message>
         <message>
+            <source>Not shown</source>
+            <translation>Niet getoond</translation>
+        </message>
+        <message>
             <source>Not shown (privacy)</source>
             <translation>Niet getoond (privacy)</translation>
+        </message>
+        <message>
+            <source>Not shown below</source>
+            <translation>Niet getoond onder</translation>
         </message>
         <message>
             <source>Nothing there, or not known?</source>
@@ -3333,6 +3745,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Number of {areas} per class</source>
             <translation>Aantal {areas} per klasse</translation>
+        </message>
+        <message>
+            <source>Numbers and rates</source>
+            <translation>Aantallen en verhoudingen</translation>
+        </message>
+        <message>
+            <source>Numbers below {n} are not shown of: {names}.</source>
+            <translation>Aantallen onder de {n} tonen we niet bij: {names}.</translation>
         </message>
         <message>
             <source>Of {area}</source>
@@ -3387,6 +3807,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Andere gebieden dan de vorige keer: {lost} van {of} zijn weg, {new} zijn nieuw ({examples}).</translation>
         </message>
         <message>
+            <source>Over time</source>
+            <translation>Door de tijd</translation>
+        </message>
+        <message>
             <source>Overview</source>
             <translation>Overzicht</translation>
         </message>
@@ -3397,6 +3821,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Parks</source>
             <translation>Parken</translation>
+        </message>
+        <message>
+            <source>Partner</source>
+            <translation>Partner</translation>
+        </message>
+        <message>
+            <source>Per area the figures stand below each other, to talk about one of the {areas} with who lives or works there.</source>
+            <translation>Per gebied staan de cijfers onder elkaar, om over een van de {areas} te praten met wie er woont of werkt.</translation>
         </message>
         <message>
             <source>Period</source>
@@ -3431,6 +3863,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Omtrek profiel</translation>
         </message>
         <message>
+            <source>Profiles</source>
+            <translation>Profielen</translation>
+        </message>
+        <message>
+            <source>Profiles of {areas}: there is no {name} to compare with</source>
+            <translation>Profielen van {areas}: er is geen {name} om mee te vergelijken</translation>
+        </message>
+        <message>
             <source>Protected: {shown} figures shown, {hidden} withheld</source>
             <translation>Beschermd: {shown} cijfers getoond, {hidden} niet getoond</translation>
         </message>
@@ -3439,12 +3879,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Zet het terug uit een back-up. Is die set nooit uitgegeven, verwijder dan de submap waarin het staat; wat die set liet zien telt dan niet meer mee.</translation>
         </message>
         <message>
+            <source>Put right by hand after asking.</source>
+            <translation>Na navraag met de hand verbeterd.</translation>
+        </message>
+        <message>
+            <source>QGIS project with {count} pages in {name}</source>
+            <translation>QGIS-project met {count} pagina's in {name}</translation>
+        </message>
+        <message>
             <source>Questions about your file {file}</source>
             <translation>Vragen over uw bestand {file}</translation>
         </message>
         <message>
             <source>Railway</source>
             <translation>Spoor</translation>
+        </message>
+        <message>
+            <source>Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for attention.</source>
+            <translation>Rang 1 is de hoogste. Driehoekjes: hoger of lager dan de periode ervoor; gevuld: vraagt aandacht.</translation>
         </message>
         <message>
             <source>Rank 1 is the highest. Triangles: higher or lower than the period before; filled: asks for attention. Dot: this area; thin lines: the others; thick line: the municipality.</source>
@@ -3539,6 +3991,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Rijen voor {is} gebieden; de vorige keer ongeveer {was}.</translation>
         </message>
         <message>
+            <source>Rows matched</source>
+            <translation>Rijen gekoppeld</translation>
+        </message>
+        <message>
             <source>Rows set aside</source>
             <translation>Apart gezette rijen</translation>
         </message>
@@ -3571,8 +4027,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Eerder uitgegeven sets waarmee rekening is gehouden: {count}</translation>
         </message>
         <message>
+            <source>Several themes laid over each other: the darker, the more of them are in their least favourable class there.</source>
+            <translation>Thema’s over elkaar gelegd: hoe donkerder, hoe meer ervan daar in de ongunstigste klasse zitten.</translation>
+        </message>
+        <message>
             <source>Sheet</source>
             <translation>Blad</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>Tekens</translation>
+        </message>
+        <message>
+            <source>Signs that lie close together are one circle with their number.</source>
+            <translation>Tekens die dicht bij elkaar liggen, zijn één cirkel met hun aantal.</translation>
+        </message>
+        <message>
+            <source>Similar in {by}: {areas}.</source>
+            <translation>Vergelijkbaar in {by}: {areas}.</translation>
         </message>
         <message>
             <source>Slides: {count} in {name}</source>
@@ -3583,8 +4055,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Kleine kaarten</translation>
         </message>
         <message>
+            <source>Small numbers</source>
+            <translation>Kleine aantallen</translation>
+        </message>
+        <message>
+            <source>Smoothed figures of small areas are drawn towards the whole, since chance weighs more there.</source>
+            <translation>Gladgestreken cijfers van kleine gebieden zijn naar het geheel getrokken, omdat toeval daar zwaarder weegt.</translation>
+        </message>
+        <message>
             <source>Source: {source}</source>
             <translation>Bron: {source}</translation>
+        </message>
+        <message>
+            <source>Sources and method</source>
+            <translation>Bronnen en methode</translation>
         </message>
         <message>
             <source>Sources: {partners} · boundaries {year} · made by {maker} · made on {date} · for: {audience}</source>
@@ -3595,8 +4079,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Bronnen: {sources}</translation>
         </message>
         <message>
+            <source>Special maps</source>
+            <translation>Bijzondere kaarten</translation>
+        </message>
+        <message>
             <source>Spellings that were accepted</source>
             <translation>Overgenomen schrijfwijzen</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
         </message>
         <message>
             <source>Stop at several rows for one area</source>
@@ -3615,6 +4107,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Som van de gebieden</translation>
         </message>
         <message>
+            <source>Table of all areas by all indicators</source>
+            <translation>Tabel van alle gebieden en alle indicatoren</translation>
+        </message>
+        <message>
+            <source>Table with {count} key figures of {area}</source>
+            <translation>Tabel met {count} kerncijfers van {area}</translation>
+        </message>
+        <message>
             <source>Take the latest of several rows for one area</source>
             <translation>Van meer rijen voor één gebied de laatste nemen</translation>
         </message>
@@ -3623,12 +4123,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Van meer rijen voor één gebied het gemiddelde nemen</translation>
         </message>
         <message>
+            <source>The PDF has text that can be selected and searched, bookmarks and a language, but no tags: headings, reading order and descriptions of maps are not in it. With a screen reader, use this page.</source>
+            <translation>In de PDF kun je tekst selecteren en zoeken, en er zijn bladwijzers en een taal, maar geen tags: koppen, leesvolgorde en beschrijvingen van kaarten staan er niet in. Gebruik met een schermlezer deze pagina.</translation>
+        </message>
+        <message>
             <source>The areas have no codes: {count} go by their name, {numbered} have no name and got a number. Parts with the name of another part are one area with it: {parts}.</source>
             <translation>De gebieden hebben geen code: van {count} is de naam de code, {numbered} zonder naam kregen een nummer. Delen met dezelfde naam zijn samen één gebied: {parts}.</translation>
         </message>
         <message>
             <source>The areas stand side by side ({areas}, from line {line} on). The table is turned: lines are the columns of the file.</source>
             <translation>De gebieden staan naast elkaar ({areas}, vanaf regel {line}). De tabel is gekanteld: regels zijn de kolommen van het bestand.</translation>
+        </message>
+        <message>
+            <source>The bars run from the highest to the lowest figure, in the colours of the map. They compare, they do not judge: two areas with nearly the same figure do not really differ.</source>
+            <translation>De staven lopen van het hoogste naar het laagste cijfer, in de kleuren van de kaart. Ze vergelijken, ze oordelen niet: twee gebieden met bijna hetzelfde cijfer verschillen niet echt.</translation>
         </message>
         <message>
             <source>The codes in {column} fit the boundaries of {better_year} ({better}: {better_has} of {codes}) better than those of {year} ({areas}: {has} of {codes}).</source>
@@ -3643,12 +4151,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De codes in {column} passen het best bij indeling {year} ({areas}).</translation>
         </message>
         <message>
+            <source>The colour of an area says in which class its figure falls.</source>
+            <translation>De kleur van een gebied zegt in welke klasse het cijfer valt.</translation>
+        </message>
+        <message>
+            <source>The darker the colour, the higher the figure.</source>
+            <translation>Hoe donkerder de kleur, hoe hoger het cijfer.</translation>
+        </message>
+        <message>
             <source>The day that the figures are about, for instance 31-12-2025.</source>
             <translation>De dag waarover de cijfers gaan, bijvoorbeeld 31-12-2025.</translation>
         </message>
         <message>
             <source>The decimal mark in {column} is now {now}; it was {before}.</source>
             <translation>Het decimaalteken in {column} is nu {now}; het was {before}.</translation>
+        </message>
+        <message>
+            <source>The difference between two periods. Hatched: so small that it may be chance.</source>
+            <translation>Het verschil tussen twee perioden. Gearceerd: zo klein dat het toeval kan zijn.</translation>
+        </message>
+        <message>
+            <source>The dots show how the areas lie between the lowest and the highest figure, without names.</source>
+            <translation>De stippen laten zien hoe de gebieden tussen het laagste en het hoogste cijfer liggen, zonder namen.</translation>
         </message>
         <message>
             <source>The figures are of the level {level}, which the boundaries {areas} do not have ({levels}).</source>
@@ -3675,6 +4199,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het bestand noemt {declared}, maar dan ligt niets in Nederland; als {proposed} ligt {percent}% van de punten er wel. Klopt dat, zet dan crs op {proposed}.</translation>
         </message>
         <message>
+            <source>The first sheets have the areas below each other and the indicators beside each other, with the latest figures. Districts and municipality stand below the neighbourhoods.</source>
+            <translation>Op de eerste bladen staan de gebieden onder elkaar en de indicatoren naast elkaar, met de nieuwste cijfers. Wijken en gemeente staan onder de buurten.</translation>
+        </message>
+        <message>
             <source>The house style asks for {name}, which this machine lacks</source>
             <translation>De huisstijl vraagt om lettertype {name}; dat staat niet op deze computer</translation>
         </message>
@@ -3683,12 +4211,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De sleutels horen bij {area}</translation>
         </message>
         <message>
+            <source>The larger the circle, the higher the class of the figure.</source>
+            <translation>Hoe groter de cirkel, hoe hoger de klasse van het cijfer.</translation>
+        </message>
+        <message>
+            <source>The latest figures of the {areas} from {first} to {last}.</source>
+            <translation>De laatste cijfers van de {areas}, van {first} tot en met {last}.</translation>
+        </message>
+        <message>
+            <source>The latest figures of {name}.</source>
+            <translation>De laatste cijfers van {name}.</translation>
+        </message>
+        <message>
             <source>The limits belong to the indicator and are the same on every page.</source>
             <translation>De grenzen horen bij de indicator en zijn op elke pagina gelijk.</translation>
         </message>
         <message>
+            <source>The limits of the classes belong to the figure: on every page where it is shown, a colour means the same.</source>
+            <translation>De grenzen van de klassen horen bij het cijfer: op elke pagina waar het staat, betekent een kleur hetzelfde.</translation>
+        </message>
+        <message>
             <source>The name of the file of {delivery}: {personal}.</source>
             <translation>De naam van het bestand van {delivery}: {personal}.</translation>
+        </message>
+        <message>
+            <source>The number before a name is its place: 1 has the highest figure.</source>
+            <translation>Het nummer voor een naam is de plaats in de volgorde: 1 heeft het hoogste cijfer.</translation>
         </message>
         <message>
             <source>The numbers in {column} are of another size ({now}): probably in another unit.</source>
@@ -3701,10 +4249,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>The recipe still holds what was typed about removed figures of {delivery} (under corrections and interpretations: {count}). Take it out if that may not be kept either.</source>
             <translation>In het inleesprofiel staat nog wat is getypt over verwijderde cijfers van {delivery} (onder corrections en interpretations: {count}). Haal het weg als ook dat niet mag blijven.</translation>
-        </message>
-        <message>
-            <source>The same everywhere: {value} in {areas}</source>
-            <translation>Overal gelijk: {value} in {areas}</translation>
         </message>
         <message>
             <source>The settings name columns that are not in the file: {columns}.</source>
@@ -3731,8 +4275,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Het werkblad heet nu {now}; het was {before}.</translation>
         </message>
         <message>
+            <source>The sheet with all figures has a row per area, indicator and period, for whoever wants to calculate or filter.</source>
+            <translation>Het blad met alle cijfers heeft een rij per gebied, indicator en periode: handig om mee te rekenen of te filteren.</translation>
+        </message>
+        <message>
             <source>The source of a corrected figure has changed: {indicator} in {area}; check the correction</source>
             <translation>De bron van een gecorrigeerd cijfer is gewijzigd: {indicator} in {area}; kijk of de correctie nog klopt</translation>
+        </message>
+        <message>
+            <source>The sources say why.</source>
+            <translation>Bij de bronnen staat waarom.</translation>
+        </message>
+        <message>
+            <source>The streets where it was counted most.</source>
+            <translation>De straten waar het meest is geteld.</translation>
+        </message>
+        <message>
+            <source>The surface of a circle is the number: twice as large is twice as many.</source>
+            <translation>Het oppervlak van een cirkel is het aantal: twee keer zo groot is twee keer zo veel.</translation>
+        </message>
+        <message>
+            <source>The warmer the colour, the more happened around there.</source>
+            <translation>Hoe warmer de kleur, hoe meer er daar in de buurt was.</translation>
         </message>
         <message>
             <source>The workbook has hidden sheets with a table: {sheets}.</source>
@@ -3743,6 +4307,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>De rijen zijn verdeeld naar het aantal adressen in elk gebied.</translation>
         </message>
         <message>
+            <source>There is a figure, but it is about so few, or tells so much about others, that it stays out of sight. It may be low or high.</source>
+            <translation>Er is wel een cijfer, maar het gaat over zo weinig of verraadt zo veel over andere cijfers dat we het niet laten zien. Het kan laag of hoog zijn.</translation>
+        </message>
+        <message>
             <source>There is a workspace in this folder already.</source>
             <translation>In deze map staat al een werkmap.</translation>
         </message>
@@ -3751,8 +4319,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Van {source} staat geen kopie op deze computer, en {address} is niet bereikbaar.</translation>
         </message>
         <message>
+            <source>There is no figure. Unknown is not the same as zero.</source>
+            <translation>Er is geen cijfer. Onbekend is iets anders dan nul.</translation>
+        </message>
+        <message>
             <source>There is no file {path}.</source>
             <translation>Het bestand {path} is er niet.</translation>
+        </message>
+        <message>
+            <source>There it says whose figures they are, of when, of which boundaries, and who made the page.</source>
+            <translation>Daar staat van wie de cijfers zijn, van wanneer, van welke indeling, en wie de pagina maakte.</translation>
+        </message>
+        <message>
+            <source>These are the pages of the map set with the same figures and words: every map with a description, every chart as a table.</source>
+            <translation>Dit zijn de pagina's van de kaartenset met dezelfde cijfers en teksten: elke kaart met een beschrijving, elke grafiek als tabel.</translation>
         </message>
         <message>
             <source>These files were to be removed by now: {which}. Remove them, or agree on a longer term and put that in the recipe (keep_until).</source>
@@ -3767,8 +4347,28 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Deze liggen niet in precies één {level}: {areas}.</translation>
         </message>
         <message>
+            <source>These pages are for everybody.</source>
+            <translation>Deze pagina’s zijn voor iedereen.</translation>
+        </message>
+        <message>
+            <source>These pages are for the core team. Do not pass them on.</source>
+            <translation>Deze pagina’s zijn voor het kernteam. Geef ze niet door.</translation>
+        </message>
+        <message>
+            <source>These pages are for the partners at the table. Do not pass them on to others.</source>
+            <translation>Deze pagina’s zijn voor de partners aan tafel. Geef ze niet door aan anderen.</translation>
+        </message>
+        <message>
             <source>These rows can point to single addresses, so they are only counted here. Look for them in your own file.</source>
             <translation>Deze rijen kunnen naar één adres wijzen en zijn hier daarom alleen geteld. Zoek ze op in uw eigen bestand.</translation>
+        </message>
+        <message>
+            <source>This area</source>
+            <translation>Dit gebied</translation>
+        </message>
+        <message>
+            <source>This map shows places, not areas; the legend counts them.</source>
+            <translation>Deze kaart laat plekken zien, geen gebieden; de legenda telt ze.</translation>
         </message>
         <message>
             <source>Thresholds and rules</source>
@@ -3777,6 +4377,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>To do</source>
             <translation>Te doen</translation>
+        </message>
+        <message>
+            <source>To the pages</source>
+            <translation>Naar de pagina's</translation>
         </message>
         <message>
             <source>Too many categories for a colour each, so shown as one: {categories}.</source>
@@ -3805,6 +4409,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>Try again; if it stays so, ask for one municipality, or put a downloaded file in the workspace.</source>
             <translation>Probeer het opnieuw; blijft het zo, vraag dan één gemeente op of zet een gedownload bestand in de werkmap.</translation>
+        </message>
+        <message>
+            <source>Two figures in one colour: the square in the legend shows where both are high, both low, or one of them.</source>
+            <translation>Twee cijfers in één kleur: de ruit in de legenda laat zien waar beide hoog zijn, beide laag, of één van de twee.</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -3839,6 +4447,34 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>We hebben uw bestand gekoppeld aan indeling {year}: {share} van de rijen vond een gebied. U hoeft niets in te vullen.</translation>
         </message>
         <message>
+            <source>What an area is, without a number: colours differ, none is more than another.</source>
+            <translation>Wat een gebied is, zonder getal: de kleuren verschillen, geen is meer dan een andere.</translation>
+        </message>
+        <message>
+            <source>What comes together here</source>
+            <translation>Wat hier samenkomt</translation>
+        </message>
+        <message>
+            <source>What each indicator counts, by which rules, from which file, and how much was joined</source>
+            <translation>Wat elke indicator telt, met welke regels, uit welk bestand, en hoeveel er is gekoppeld</translation>
+        </message>
+        <message>
+            <source>What is about very few people is not shown, so that nobody can be recognised. What it could be worked out from is not shown either.</source>
+            <translation>Wat over heel weinig mensen gaat, laten we niet zien, zodat niemand te herkennen is. Ook waaruit het te berekenen zou zijn, blijft weg.</translation>
+        </message>
+        <message>
+            <source>What is in this workbook</source>
+            <translation>Wat staat er in deze werkmap</translation>
+        </message>
+        <message>
+            <source>What is not known is nowhere counted as zero. Figures of larger areas are made from the files, not by adding up the figures shown.</source>
+            <translation>Wat niet bekend is, telt nergens als nul. Cijfers van grotere gebieden komen uit de bestanden zelf, niet uit het optellen van de getoonde cijfers.</translation>
+        </message>
+        <message>
+            <source>What is not shown cannot be worked back from totals, other periods or other maps of this set either.</source>
+            <translation>Wat niet is getoond, is ook uit totalen, andere perioden en andere kaarten van deze set niet terug te rekenen.</translation>
+        </message>
+        <message>
             <source>What is uncertain</source>
             <translation>Wat onzeker is</translation>
         </message>
@@ -3855,6 +4491,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Duiding van de gebiedsadviseur</translation>
         </message>
         <message>
+            <source>What the area adviser says stands beside the figures: somebody who knows the area explains what they do not tell.</source>
+            <translation>Bij de cijfers staat wat de gebiedsadviseur zegt: iemand die het gebied kent, vertelt wat een cijfer niet laat zien.</translation>
+        </message>
+        <message>
             <source>What was typed holds what may not leave the house. {places}</source>
             <translation>In wat is getypt staat iets dat de deur niet uit mag. {places}</translation>
         </message>
@@ -3867,8 +4507,32 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Waar het samenkomt: {n} onderwerpen over elkaar gelegd</translation>
         </message>
         <message>
+            <source>Where no number is known or shown, a word says why. That is never zero; zero is a figure.</source>
+            <translation>Waar geen getal bekend is of getoond wordt, staat er een woord waarom. Dat is nooit nul; nul is een cijfer.</translation>
+        </message>
+        <message>
             <source>Where that could not be worked out exactly (without scipy), more figures were left out than needed.</source>
             <translation>Waar dat niet precies kon worden doorgerekend (zonder scipy), worden meer cijfers niet getoond dan nodig.</translation>
+        </message>
+        <message>
+            <source>Where there is no number, a word says why. Unknown is never zero.</source>
+            <translation>Waar geen getal staat, zegt een woord waarom. Onbekend is nooit nul.</translation>
+        </message>
+        <message>
+            <source>Where this area stands (darker is higher, white is without a figure)</source>
+            <translation>Waar dit gebied staat (donkerder is hoger, wit is zonder cijfer)</translation>
+        </message>
+        <message>
+            <source>Whose figures these are, how much of each file found its place, and how the figures were made.</source>
+            <translation>Van wie de cijfers zijn, hoeveel van elk bestand zijn plek vond, en hoe de cijfers zijn gemaakt.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Waarom</translation>
+        </message>
+        <message>
+            <source>With fewer than {n} to divide by there is no figure of: {names}.</source>
+            <translation>Met minder dan {n} om door te delen is er geen cijfer van: {names}.</translation>
         </message>
         <message>
             <source>Without a figure: {list}</source>
@@ -3909,6 +4573,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>a file, or layer:NAME</source>
             <translation>een bestand, of layer:NAAM</translation>
+        </message>
+        <message>
+            <source>a kind of page and a paper, such as indicator-a3</source>
+            <translation>een soort pagina en papier, zoals indicator-a3</translation>
         </message>
         <message>
             <source>a label for each class</source>
@@ -3983,6 +4651,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een pagina met areas: {name}</translation>
         </message>
         <message>
+            <source>a part below zero</source>
+            <translation>een deel onder nul</translation>
+        </message>
+        <message>
+            <source>a part was corrected by hand</source>
+            <translation>een deel is met de hand gecorrigeerd</translation>
+        </message>
+        <message>
             <source>a period_column, whose months are added up to years</source>
             <translation>een period_column, waarvan de maanden tot jaren worden opgeteld</translation>
         </message>
@@ -3993,6 +4669,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>a share or rate of what is counted or added up</source>
             <translation>een share of rate van wat geteld of opgeteld is</translation>
+        </message>
+        <message>
+            <source>a table of the officer</source>
+            <translation>een eigen tabel</translation>
         </message>
         <message>
             <source>a text</source>
@@ -4049,6 +4729,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>address</source>
             <translation>adres</translation>
+        </message>
+        <message>
+            <source>addresses</source>
+            <translation>adressen</translation>
         </message>
         <message>
             <source>all, or some of</source>
@@ -4131,12 +4815,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gebieden tussen {low} en {high}</translation>
         </message>
         <message>
+            <source>areas estimated</source>
+            <translation>gebieden geschat</translation>
+        </message>
+        <message>
+            <source>areas joined</source>
+            <translation>gebieden gekoppeld</translation>
+        </message>
+        <message>
             <source>areas matched</source>
             <translation>gebieden gekoppeld</translation>
         </message>
         <message>
             <source>areas not shown</source>
             <translation>gebieden niet getoond</translation>
+        </message>
+        <message>
+            <source>as many areas in each</source>
+            <translation>in elk even veel gebieden</translation>
         </message>
         <message>
             <source>as written</source>
@@ -4153,6 +4849,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>bank account number</source>
             <translation>bankrekeningnummer</translation>
+        </message>
+        <message>
+            <source>bars, all on one scale</source>
+            <translation>staven, overal op dezelfde schaal</translation>
         </message>
         <message>
             <source>below 0</source>
@@ -4195,6 +4895,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>door</translation>
         </message>
         <message>
+            <source>by standard deviation</source>
+            <translation>naar standaardafwijking</translation>
+        </message>
+        <message>
             <source>by whom</source>
             <translation>door wie</translation>
         </message>
@@ -4207,12 +4911,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>oorzaak</translation>
         </message>
         <message>
+            <source>change</source>
+            <translation>verandering</translation>
+        </message>
+        <message>
+            <source>chosen limits</source>
+            <translation>gekozen grenzen</translation>
+        </message>
+        <message>
             <source>circle, divided by share</source>
             <translation>cirkel, verdeeld naar aandeel</translation>
         </message>
         <message>
             <source>citizen service number (BSN)</source>
             <translation>burgerservicenummer (BSN)</translation>
+        </message>
+        <message>
+            <source>class</source>
+            <translation>klasse</translation>
         </message>
         <message>
             <source>code</source>
@@ -4247,8 +4963,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gecorrigeerd</translation>
         </message>
         <message>
+            <source>corrected by hand</source>
+            <translation>met de hand gecorrigeerd</translation>
+        </message>
+        <message>
             <source>corrected {n}</source>
             <translation>gecorrigeerd {n}</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>aantal</translation>
         </message>
         <message>
             <source>count fields</source>
@@ -4315,12 +5039,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>wijken tussen {low} en {high}</translation>
         </message>
         <message>
+            <source>divided by</source>
+            <translation>gedeeld door</translation>
+        </message>
+        <message>
+            <source>divided by at least</source>
+            <translation>gedeeld door minstens</translation>
+        </message>
+        <message>
             <source>divided over</source>
             <translation>verdeeld over</translation>
         </message>
         <message>
             <source>down in {areas}</source>
             <translation>afname in {areas}</translation>
+        </message>
+        <message>
+            <source>drawn towards the whole</source>
+            <translation>naar het geheel getrokken</translation>
         </message>
         <message>
             <source>e-mail address</source>
@@ -4335,6 +5071,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>elke sleutel één keer</translation>
         </message>
         <message>
+            <source>either dpi or width</source>
+            <translation>dpi of width, niet allebei</translation>
+        </message>
+        <message>
             <source>either groups or groups_from</source>
             <translation>groups of groups_from, niet allebei</translation>
         </message>
@@ -4343,12 +5083,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>leeg</translation>
         </message>
         <message>
+            <source>empty in the file</source>
+            <translation>leeg in het bestand</translation>
+        </message>
+        <message>
             <source>empty key</source>
             <translation>lege sleutel</translation>
         </message>
         <message>
+            <source>equally wide</source>
+            <translation>even breed</translation>
+        </message>
+        <message>
             <source>estimated</source>
             <translation>geschat</translation>
+        </message>
+        <message>
+            <source>estimated part</source>
+            <translation>deel geschat</translation>
         </message>
         <message>
             <source>estimated {n}</source>
@@ -4427,6 +5179,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>afhandeling</translation>
         </message>
         <message>
+            <source>head/tail breaks</source>
+            <translation>koppen en staarten (head/tail)</translation>
+        </message>
+        <message>
             <source>here</source>
             <translation>hier</translation>
         </message>
@@ -4467,6 +5223,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>hoe</translation>
         </message>
         <message>
+            <source>how many</source>
+            <translation>hoeveel</translation>
+        </message>
+        <message>
             <source>idea</source>
             <translation>idee</translation>
         </message>
@@ -4481,6 +5241,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>in preparation</source>
             <translation>in voorbereiding</translation>
+        </message>
+        <message>
+            <source>index</source>
+            <translation>index</translation>
         </message>
         <message>
             <source>indicator</source>
@@ -4505,6 +5269,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>kind</source>
             <translation>soort</translation>
+        </message>
+        <message>
+            <source>landscape</source>
+            <translation>liggend</translation>
+        </message>
+        <message>
+            <source>landscape, or another paper than 16:9</source>
+            <translation>landscape, of ander papier dan 16:9</translation>
         </message>
         <message>
             <source>left out</source>
@@ -4587,8 +5359,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>mag gezien worden door</translation>
         </message>
         <message>
+            <source>mean</source>
+            <translation>gemiddelde</translation>
+        </message>
+        <message>
+            <source>mean of {columns}</source>
+            <translation>gemiddelde van {columns}</translation>
+        </message>
+        <message>
             <source>mean, where the numerator is a median</source>
             <translation>mean, als de teller een mediaan is</translation>
+        </message>
+        <message>
+            <source>median of {columns}</source>
+            <translation>mediaan van {columns}</translation>
         </message>
         <message>
             <source>merged since then</source>
@@ -4599,8 +5383,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>meter</translation>
         </message>
         <message>
+            <source>metres of line</source>
+            <translation>meters lijn</translation>
+        </message>
+        <message>
             <source>middle</source>
             <translation>midden</translation>
+        </message>
+        <message>
+            <source>millimetres, at most 25</source>
+            <translation>millimeters, hoogstens 25</translation>
         </message>
         <message>
             <source>minimum count</source>
@@ -4661,6 +5453,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>names, each with its column in the table</source>
             <translation>namen, elk met hun kolom in de tabel</translation>
+        </message>
+        <message>
+            <source>natural breaks (Jenks)</source>
+            <translation>natuurlijke breuken (Jenks)</translation>
         </message>
         <message>
             <source>neighbourhood</source>
@@ -4727,6 +5523,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>Er staan geen objecten in het antwoord</translation>
         </message>
         <message>
+            <source>no figure</source>
+            <translation>geen cijfer</translation>
+        </message>
+        <message>
             <source>no figure in which one could work out another to within {n}%</source>
             <translation>geen cijfer waarin de een de ander tot op {n}% kan uitrekenen</translation>
         </message>
@@ -4749,6 +5549,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>no rows in the answer</source>
             <translation>Er staan geen rijen in het antwoord</translation>
+        </message>
+        <message>
+            <source>no rows in the file</source>
+            <translation>geen rijen in het bestand</translation>
         </message>
         <message>
             <source>no shares of 0 and 100%</source>
@@ -4779,8 +5583,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>geen van {n}</translation>
         </message>
         <message>
+            <source>not all age groups are known</source>
+            <translation>niet alle leeftijdsgroepen zijn bekend</translation>
+        </message>
+        <message>
+            <source>not all parts are known</source>
+            <translation>niet alle delen zijn bekend</translation>
+        </message>
+        <message>
             <source>not applicable</source>
             <translation>niet van toepassing</translation>
+        </message>
+        <message>
+            <source>not given by the source</source>
+            <translation>geeft de bron niet</translation>
         </message>
         <message>
             <source>not in the file</source>
@@ -4789,6 +5605,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>not known</source>
             <translation>niet bekend</translation>
+        </message>
+        <message>
+            <source>not shown</source>
+            <translation>niet getoond</translation>
         </message>
         <message>
             <source>not shown (privacy)</source>
@@ -4847,6 +5667,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>niets, omdat de methode niet diverging is</translation>
         </message>
         <message>
+            <source>nothing, since this is of maps of parts only</source>
+            <translation>niets, want dit is alleen van kaarten van delen</translation>
+        </message>
+        <message>
+            <source>nothing, since this kind of map has no classes of its own</source>
+            <translation>niets, want dit soort kaart heeft geen eigen klassen</translation>
+        </message>
+        <message>
             <source>nothing, since this kind of map shows the rows of a delivery</source>
             <translation>niets, omdat deze soort kaart de rijen van een bestand toont</translation>
         </message>
@@ -4857,6 +5685,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>number at a place</source>
             <translation>aantal op een plek</translation>
+        </message>
+        <message>
+            <source>number of different {columns}</source>
+            <translation>aantal verschillende {columns}</translation>
+        </message>
+        <message>
+            <source>number of rows</source>
+            <translation>aantal rijen</translation>
         </message>
         <message>
             <source>number per hexagon of {size} m</source>
@@ -4899,6 +5735,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>van het totaal van {column}</translation>
         </message>
         <message>
+            <source>on both sides of a middle</source>
+            <translation>aan weerszijden van een midden</translation>
+        </message>
+        <message>
             <source>one character, tab or space</source>
             <translation>één teken, tab of space</translation>
         </message>
@@ -4913,6 +5753,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>one or more numbers, from low to high</source>
             <translation>een of meer getallen, van laag naar hoog</translation>
+        </message>
+        <message>
+            <source>one or two rows of as many age groups, each under its name</source>
+            <translation>een of twee rijen van evenveel leeftijdsgroepen, elk onder een naam</translation>
         </message>
         <message>
             <source>one period, a period_column, or columns with {period} in their name</source>
@@ -4963,6 +5807,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>buiten de legenda ({lower} tot {upper})</translation>
         </message>
         <message>
+            <source>outside the partner's area</source>
+            <translation>buiten het werkgebied van de partner</translation>
+        </message>
+        <message>
             <source>own areas from the lines below; a page with areas: {name}</source>
             <translation>eigen gebieden met de regels hieronder; een pagina met areas: {name}</translation>
         </message>
@@ -4999,6 +5847,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>personen</translation>
         </message>
         <message>
+            <source>place, from high to low</source>
+            <translation>plaats, van hoog naar laag</translation>
+        </message>
+        <message>
             <source>point or comma: thousands or decimals?</source>
             <translation>punt of komma: duizendtallen of decimalen?</translation>
         </message>
@@ -5013,6 +5865,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>population register number</source>
             <translation>A-nummer</translation>
+        </message>
+        <message>
+            <source>portrait</source>
+            <translation>staand</translation>
         </message>
         <message>
             <source>position among the {areas}</source>
@@ -5051,6 +5907,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>rang</translation>
         </message>
         <message>
+            <source>rate</source>
+            <translation>verhouding</translation>
+        </message>
+        <message>
             <source>reason</source>
             <translation>reden</translation>
         </message>
@@ -5071,12 +5931,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>peildatum {date}</translation>
         </message>
         <message>
+            <source>remark</source>
+            <translation>opmerking</translation>
+        </message>
+        <message>
             <source>repeated header</source>
             <translation>herhaalde kop</translation>
         </message>
         <message>
             <source>retention</source>
             <translation>bewaartermijn</translation>
+        </message>
+        <message>
+            <source>round limits</source>
+            <translation>ronde grenzen</translation>
         </message>
         <message>
             <source>round to</source>
@@ -5131,6 +5999,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>meer gebieden mogelijk</translation>
         </message>
         <message>
+            <source>share</source>
+            <translation>aandeel</translation>
+        </message>
+        <message>
             <source>share of the rows</source>
             <translation>deel van de rijen</translation>
         </message>
@@ -5151,8 +6023,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>dan getoond</translation>
         </message>
         <message>
+            <source>similar</source>
+            <translation>vergelijkbaar</translation>
+        </message>
+        <message>
             <source>smaller area</source>
             <translation>kleiner gebied</translation>
+        </message>
+        <message>
+            <source>smoothed</source>
+            <translation>gladgestreken</translation>
         </message>
         <message>
             <source>so many indicators</source>
@@ -5183,6 +6063,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>sindsdien gesplitst</translation>
         </message>
         <message>
+            <source>square metres</source>
+            <translation>vierkante meters</translation>
+        </message>
+        <message>
+            <source>status</source>
+            <translation>status</translation>
+        </message>
+        <message>
             <source>status: {status}</source>
             <translation>status: {status}</translation>
         </message>
@@ -5199,8 +6087,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>subtotaal</translation>
         </message>
         <message>
+            <source>sum</source>
+            <translation>som</translation>
+        </message>
+        <message>
             <source>sum of the areas</source>
             <translation>som van de gebieden</translation>
+        </message>
+        <message>
+            <source>sum of {columns}</source>
+            <translation>som van {columns}</translation>
         </message>
         <message>
             <source>sum, mean, count or areas</source>
@@ -5209,6 +6105,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>sum, mean, count or areas, such as {sum: Column}</source>
             <translation>sum, mean, count of areas, zoals {sum: Column}</translation>
+        </message>
+        <message>
+            <source>surface</source>
+            <translation>oppervlakte</translation>
         </message>
         <message>
             <source>table</source>
@@ -5251,10 +6151,6 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>hoe groter de cirkel, hoe groter het getal</translation>
         </message>
         <message>
-            <source>the larger the circle, the more together</source>
-            <translation>hoe groter de cirkel, hoe meer samen</translation>
-        </message>
-        <message>
             <source>the last period in the file</source>
             <translation>de laatste periode in het bestand</translation>
         </message>
@@ -5275,8 +6171,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>gelijk gebleven</translation>
         </message>
         <message>
+            <source>the same everywhere: {value} in {areas}</source>
+            <translation>overal gelijk: {value} in {areas}</translation>
+        </message>
+        <message>
             <source>the year in the file's name</source>
             <translation>het jaar in de bestandsnaam</translation>
+        </message>
+        <message>
+            <source>theme</source>
+            <translation>thema</translation>
         </message>
         <message>
             <source>threshold</source>
@@ -5319,12 +6223,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>een rij van twee of meer getallen, van laag naar hoog</translation>
         </message>
         <message>
+            <source>unit</source>
+            <translation>eenheid</translation>
+        </message>
+        <message>
             <source>unknown</source>
             <translation>onbekend</translation>
         </message>
         <message>
             <source>up in {areas}</source>
             <translation>toename in {areas}</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>waarde</translation>
         </message>
         <message>
             <source>value field</source>
@@ -5341,6 +6253,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>what is added up, counted or averaged over rows</source>
             <translation>iets dat over rijen is opgeteld, geteld of gemiddeld</translation>
+        </message>
+        <message>
+            <source>what is counted</source>
+            <translation>wat wordt geteld</translation>
         </message>
         <message>
             <source>when</source>
@@ -5419,6 +6335,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{agree} totalen in het bestand zijn de som van hun gebieden.</translation>
         </message>
         <message>
+            <source>{areas} in {above}. The numbers are those on the map; areas of one colour belong together.</source>
+            <translation>{areas} in {above}. De nummers zijn die op de kaart; wat één kleur heeft, hoort bij elkaar.</translation>
+        </message>
+        <message>
             <source>{areas} is put together from codes that {made_from} does not have: {codes}.</source>
             <translation>{areas} is samengesteld uit codes die {made_from} niet heeft: {codes}.</translation>
         </message>
@@ -5427,8 +6347,20 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{areas} samengesteld uit {parts}</translation>
         </message>
         <message>
+            <source>{areas}: {n} areas put together from {parts} areas of {made_from}.</source>
+            <translation>{areas}: {n} gebieden, samengesteld uit {parts} gebieden van {made_from}.</translation>
+        </message>
+        <message>
+            <source>{areas}; the numbers are those on the map.</source>
+            <translation>{areas}; de nummers zijn die op de kaart.</translation>
+        </message>
+        <message>
             <source>{cause}, counts as zero</source>
             <translation>{cause}, telt als nul</translation>
+        </message>
+        <message>
+            <source>{columns} of the area</source>
+            <translation>{columns} van het gebied</translation>
         </message>
         <message>
             <source>{column} fits equally well with {years}.</source>
@@ -5587,6 +6519,14 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{file}, regel {line} ({key}): ‘{word}’ zou op openbare pagina's staan, en die noemen geen hoogste of slechtste. Schrijf het anders.</translation>
         </message>
         <message>
+            <source>{file}, the template for layout {layout}, cannot be read as a QGIS layout template, so the usual layout is made. Save it once more from QGIS (Layout &gt; Save as Template).</source>
+            <translation>{file}, het sjabloon voor lay-out {layout}, is niet te lezen als sjabloon van een QGIS-lay-out. Daarom is de gewone lay-out gemaakt. Sla het opnieuw op vanuit QGIS (Lay-out &gt; Opslaan als sjabloon).</translation>
+        </message>
+        <message>
+            <source>{file}, the template for layout {layout}, has no item with the id {item}, so the usual layout is made. Give the item that id (Item Properties &gt; Rendering &gt; Item ID).</source>
+            <translation>{file}, het sjabloon voor lay-out {layout}, heeft geen onderdeel met de ID {item}. Daarom is de gewone lay-out gemaakt. Geef het onderdeel die ID (Item-eigenschappen &gt; Weergave &gt; Item-ID).</translation>
+        </message>
+        <message>
             <source>{file}: {count} areas of {areas} have no row; rates of these areas stay unknown.</source>
             <translation>{file}: {count} gebieden van {areas} hebben geen rij; cijfers per inwoner of woning blijven daar onbekend.</translation>
         </message>
@@ -5607,8 +6547,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{first} en {second} ({sight})</translation>
         </message>
         <message>
+            <source>{first} or {last}</source>
+            <translation>{first} of {last}</translation>
+        </message>
+        <message>
             <source>{first}, or {others}</source>
             <translation>{first}, of {others}</translation>
+        </message>
+        <message>
+            <source>{first}, recalculated to {last}</source>
+            <translation>{first}, omgerekend naar {last}</translation>
         </message>
         <message>
             <source>{first}: {others}</source>
@@ -5747,12 +6695,24 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{lower} t/m {upper}</translation>
         </message>
         <message>
+            <source>{map}: somewhere there is {times} times as much now as the darkest colour of the heat map stands for; it is drawn in that colour. To make the colours anew, put in the recipe at this map version: {version}.</source>
+            <translation>{map}: ergens is er nu {times} keer zoveel als waar de donkerste kleur van de warmtekaart voor staat; het is in die kleur getekend. Zet in het inleesprofiel bij deze kaart version: {version} om de kleuren opnieuw te laten maken.</translation>
+        </message>
+        <message>
             <source>{n: 1, k: 80}, or none</source>
             <translation>{n: 1, k: 80}, of none</translation>
         </message>
         <message>
             <source>{names} as one indicator</source>
             <translation>{names} als één indicator</translation>
+        </message>
+        <message>
+            <source>{name} (continued)</source>
+            <translation>{name} (vervolg)</translation>
+        </message>
+        <message>
+            <source>{name}: a ranking is not for everybody, so the map has the names only.</source>
+            <translation>{name}: een rangorde is niet voor iedereen bedoeld, dus op de kaart staan alleen de namen.</translation>
         </message>
         <message>
             <source>{name}: difference between {before} and {after}</source>
@@ -5823,8 +6783,16 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>{n} wijken</translation>
         </message>
         <message>
+            <source>{n} dwellings</source>
+            <translation>{n} woningen</translation>
+        </message>
+        <message>
             <source>{n} in between</source>
             <translation>nog {n} ertussen</translation>
+        </message>
+        <message>
+            <source>{n} indicators</source>
+            <translation>{n} indicatoren</translation>
         </message>
         <message>
             <source>{n} inhabitants</source>
@@ -5905,6 +6873,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{n} unknown</source>
             <translation>{n} onbekend</translation>
+        </message>
+        <message>
+            <source>{partner}: recalculated from {first} to {last} by {by}; areas of which less than {share}% is known have no figure.</source>
+            <translation>{partner}: omgerekend van {first} naar {last} met {by}; gebieden waarvan minder dan {share}% bekend is, hebben geen cijfer.</translation>
         </message>
         <message>
             <source>{partner}: {delivery} (until {date})</source>
@@ -6059,6 +7031,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
             <translation>In de tekst zijn {times} nulbytes overgeslagen.</translation>
         </message>
         <message>
+            <source>{title} ({n} of {m})</source>
+            <translation>{title} ({n} van {m})</translation>
+        </message>
+        <message>
             <source>{title} is not on the maps: {place} gives no answer or is not there.</source>
             <translation>{title} staat niet op de kaarten: {place} geeft geen antwoord of is er niet.</translation>
         </message>
@@ -6077,6 +7053,10 @@ Het inlezen stopt bij kolommen met persoonsgegevens, tenzij die worden weggelate
         <message>
             <source>{value}, partly estimated</source>
             <translation>{value}, deels geschat</translation>
+        </message>
+        <message>
+            <source>“Matched {n} of {m} {areas}” means: the file of the partner has something about {n} of the {m}.</source>
+            <translation>“Gekoppeld {n} van {m} {areas}” betekent: in het bestand van de partner staat iets over {n} van de {m}.</translation>
         </message>
         <message>
             <source>† corrected</source>

@@ -20,7 +20,20 @@ PACKAGE = ROOT / "gebiedsgericht_plugin"
 SPEECHLESS = ("loading", "joining", "protecting", "sources", "workspace", "styling")
 # Words that are the same in both languages.
 SAME = {
-    *("Indicator", "Water", "code", "indicator", "partner", "partners", "percentage", "postcode"),
+    *(
+        "Indicator",
+        "Partner",
+        "Status",
+        "Water",
+        "code",
+        "index",
+        "indicator",
+        "partner",
+        "partners",
+        "percentage",
+        "postcode",
+        "status",
+    ),
     *("status: {status}", "{name}: {finding}", "{first}: {others}", "{first}: {x}, {second}: {y}"),
     "Beeldmateriaal.nl, CC BY 4.0",
 }

@@ -12,8 +12,8 @@ from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
 from ..model.recipe import Workspace
 from ..model.surroundings import NO_BASE_MAP
-from ..model.values import SHOWN, Values
-from ..presenting import surroundings
+from ..model.values import SHOWN, ProtectedValues, Values
+from ..presenting import page_templates, profile_pages, surroundings
 from ..presenting.material import Material, ReadDelivery
 from ..styling import house_style
 from ..texts import say, tell
@@ -50,6 +50,7 @@ def compute(
     Store(workspace.store).check_format()
     if until not in (Until.LOAD, Until.JOIN):
         check_audience(workspace)
+    workspace, lost = organisation.with_house_style(workspace)
     house, lacking = _house(workspace)
     typed.check_persons(workspace)
     maps.check(workspace)
@@ -66,10 +67,11 @@ def compute(
         *(tell(finding, workspace.language) for finding in gone),
         *_told_of_areas(area_sets, workspace.language),
         *in_words(tuple(item for item, _ in read), workspace.language),
-        *_told_of_house(workspace, house, lacking),
+        *_told_of_house(workspace, house, (*lost, *lacking)),
         *_open_questions(workspace),
         *(tell(finding, workspace.language) for finding in worst_words(workspace)),
     ]
+    templates, unusable = page_templates.read_all(house.templates)
     material = Material(
         workspace=workspace,
         house=house,
@@ -78,7 +80,8 @@ def compute(
         deliveries=tuple(item for item, _ in read),
         values=protecting.nothing(),
         legend_sets={},
-        findings=tuple(findings),
+        findings=(*findings, *(tell(finding, workspace.language) for finding in unusable)),
+        templates=templates,
         seen={item.delivery.id: received.structure for item, received in read},
     )
     if until is Until.LOAD:
@@ -155,42 +158,52 @@ def _join_and_protect(
         steps.say("run.corrected", count=len(workspace.corrections), stale=len(stale))
     if real is not None:
         real(values)
-    floor = workspace.privacy.minimum_count
     before = given_before(workspace)
     protect = partial(
         protecting.protect,
         audience=workspace.output.audience,
-        floor=floor,
+        floor=workspace.privacy.minimum_count,
         given_out=before.frames,
         gone=before.gone,
     )
     protected = protect(values, workspace.indicators, sets)
     typed.check_figures(workspace, values, protected, sets)
-    hidden = sum(item.primary + item.secondary for item in protected.withheld)
-    steps.say("run.protected", shown=int(protected.frame["status"].isin(SHOWN).sum()), hidden=hidden)
-    if before.names:
-        steps.say("run.given_out", count=len(before.names))
-    lost = say("run.lost", workspace.language, count=protected.lost) if protected.lost else ""
-    changed = tuple(
-        say(
-            "run.correction_stale",
-            workspace.language,
-            indicator=item.correction.indicator,
-            area=item.correction.area,
-        )
-        for item in stale
-    )
+    told = _told_of_protecting(protected, before.names, workspace, steps)
     material = replace(
         material,
         deliveries=tuple(each.item for each in joined),
         values=protected,
-        findings=(*([lost] if lost else []), *found, *material.findings, *changed),
+        findings=(*told, *found, *material.findings, *_told_of_stale(stale, workspace.language)),
         given_out=before.names,
         seen={each.item.delivery.id: each.structure for each in joined},
     )
     material = replace(material, findings=(*material.findings, *_pages_without(material)))
     material = with_proposals(_with_base_map(material), values, protect, progress)
     return multiples.with_small_maps(maps.with_maps(with_legends(material), located))
+
+
+def _told_of_protecting(
+    protected: ProtectedValues, before: Sequence[str], workspace: Workspace, steps: Steps
+) -> Tuple[str, ...]:
+    """Say how many figures are shown, and in the report what is held back in vain."""
+    hidden = sum(item.primary + item.secondary for item in protected.withheld)
+    steps.say("run.protected", shown=int(protected.frame["status"].isin(SHOWN).sum()), hidden=hidden)
+    if before:
+        steps.say("run.given_out", count=len(before))
+    return (say("run.lost", workspace.language, count=protected.lost),) if protected.lost else ()
+
+
+def _told_of_stale(stale: Sequence[joining.StaleCorrection], language: str) -> Tuple[str, ...]:
+    """Which corrections are of figures that a newer file changed."""
+    return tuple(
+        say(
+            "run.correction_stale",
+            language,
+            indicator=item.correction.indicator,
+            area=item.correction.area,
+        )
+        for item in stale
+    )
 
 
 def _with_base_map(material: Material) -> Material:
@@ -205,13 +218,17 @@ def _with_base_map(material: Material) -> Material:
 
 
 def _pages_without(material: Material) -> Tuple[str, ...]:
-    """That a page is asked for about areas of which no file has figures, so that it does not come."""
+    """That a page is asked for about areas of which no file has figures, so that it does not come; and what
+    profiles cannot be compared with.
+    """
     workspace = material.workspace
     empty = dict.fromkeys(spec.areas for spec in workspace.pages if not material.chosen(spec))
-    return tuple(say("run.page_without", workspace.language, areas=areas) for areas in empty)
+    found = tuple(say("run.page_without", workspace.language, areas=areas) for areas in empty)
+    return (*found, *profile_pages.unknown_comparisons(material))
 
 
 def _house(workspace: Workspace) -> Tuple[house_style.HouseStyle, Tuple[str, ...]]:
     if not workspace.house_style:
         return house_style.default(), ()
-    return house_style.read(workspace.folder / workspace.house_style)
+    house, lacking = house_style.read(workspace.folder / workspace.house_style)
+    return house_style.for_audience(house, workspace.output.audience), lacking

@@ -12,16 +12,16 @@ from ..errors import CannotWrite
 from ..model.areas import AreaSet
 from ..model.progress import SILENT, Part, Progress
 from ..model.recipe import AreaSource, PageKind, Paper, Protection, Workspace
-from ..presenting import in_project, layouts, mapset
+from ..presenting import grids, in_project, mapset
 from ..presenting.about import About
 from ..texts import say
-from ..workspace import aside, draft, recipe
+from ..workspace import aside, draft, recipe, recipe_pages
 from .computing import compute
 from .running import Outcome, check_folder, own_project
 from .steps import Given, Steps, Until, check
 from .storing import save
 
-PAPER_NAMES = {Paper.A4: "A4", Paper.A3: "A3", Paper.SLIDE: "16:9"}
+PAPER_NAMES = {paper: name for name, paper in recipe_pages.PAPERS.items()}
 
 
 def draft_workspace(
@@ -76,7 +76,7 @@ def quick_map(
         save(material, Part(progress, 0.6, 0.8))
         with own_project() as project:
             in_project.show(project, material)
-            layout = in_project.layout_for(project, layouts.layout_key(PageKind.INDICATOR, paper))
+            layout = in_project.layout_for(project, grids.layout_key(PageKind.INDICATOR, paper))
             about = About.of(workspace, material.house.organisation)
             mapset.tell_project(project, about)
             page = mapset.export_first_page(layout, made / f"kaart{output.suffix}", about)

@@ -17,13 +17,16 @@ from ..presenting import mapset
 from ..presenting.mapset import Exported
 from ..presenting.material import Material
 from ..presenting.record import file_names, record_html, record_of
-from ..workspace import aside, given_out
+from ..workspace import aside, given_out, own_files
 from ..workspace.who import who
 from . import typed
 from .storing import check_removed
 
 if TYPE_CHECKING:
     import pandas
+
+AWAY = "away"
+"""Where files go that no page of the set has any more, before they are removed."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +63,29 @@ def export_set(
             if not item.files:
                 yield item
         places = [path for item in done for path in item.files]
-        recorded, page = on_record(material, kept, places, output)
+        recorded, page = on_record(material, kept, places, output, made)
         moves = [(made / path.relative_to(output), path) for path in places]
-        aside.put_in_place([*recorded, *moves])
+        gone = to_take_away(material, output, made)
+        aside.put_in_place([*recorded, *moves], gone=gone)
     yield from (item for item in done if item.files)
     yield Exported((page,), "run.record", {"name": page.parent.name})
 
 
+def to_take_away(material: Material, output: Path, made: Path) -> aside.Moves:
+    """Pictures of pages that are gone, as an earlier set wrote them to ``output``, and where they go to.
+
+    ``made`` is the folder in which the set of now is made.
+    """
+    found = own_files.left_over(material.workspace.folder, output, own_files.digests(made))
+    return [(path, made / AWAY / path.relative_to(output)) for path in found]
+
+
 def on_record(
-    material: Material, made_in: Path, files: Sequence[Path], output: Path
+    material: Material, made_in: Path, files: Sequence[Path], output: Path, made: Path
 ) -> Tuple[aside.Moves, Path]:
     """What is to be moved into the workspace before a set of these ``files`` goes out, and the record's page.
 
+    The set is made in the folder ``made`` and goes to ``output``.
     Before: a set on record that never came does no harm, one that nobody knows of does. Raises
     GivenOutMeanwhile where another set went out since the figures were protected, RemovedMeanwhile.
     """
@@ -88,6 +102,7 @@ def on_record(
         "who": who(),
         "files": file_names(files, output),
         "earlier_sets": list(material.given_out),
+        own_files.KEY: own_files.digests(made),
     }
     return given_out.write(
         workspace.folder,

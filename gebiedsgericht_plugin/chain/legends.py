@@ -6,12 +6,12 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
 import numpy
 import pandas
 
-from ..model.legends import LegendSet
+from ..model.legends import LegendSet, asked_of
 from ..model.recipe import Indicator
 from ..model.tables import Finding
 from ..model.values import KEYS, Status
@@ -43,8 +43,9 @@ def with_legends(material: Material) -> Material:
     told, with what could be done about it. Raises NoSuchFile, UnreadableFile (a legend from a file).
     """
     before = Store(material.workspace.store).legend_sets(material.public)
-    hidden = _Hidden.of(material)
-    told = [legend.indicator for legend in before.values() if hidden.tells(legend)]
+    hidden = Hidden.of(material)
+    ids = [indicator.id for indicator in material.workspace.indicators]
+    told = [name for name in ids if name in before and hidden.tells(before[name])]
     made = {
         indicator.id: _legend_set(material, indicator, before.get(indicator.id), hidden)
         for indicator in material.workspace.indicators
@@ -72,17 +73,18 @@ def kept_legend_sets(material: Material) -> Tuple[LegendSet, ...]:
 
 
 @dataclass(frozen=True)
-class _Hidden:
+class Hidden:
     """The figures that are withheld, by name, and the indicators that have any."""
 
     names: frozenset[str]
     indicators: frozenset[str]
 
     @classmethod
-    def of(cls, material: Material) -> _Hidden:
+    def of(cls, material: Material) -> Hidden:
+        """Those of a run."""
         frame = material.values.frame
         hidden = frame[frame["status"] == Status.WITHHELD.value]
-        return cls(frozenset(_names(hidden)), frozenset(hidden["indicator"]))
+        return cls(frozenset(names_of(hidden)), frozenset(hidden["indicator"]))
 
     def tells(self, legend: LegendSet) -> bool:
         """Whether a limit was made of a figure that is withheld now."""
@@ -91,25 +93,25 @@ class _Hidden:
         if legend.made_of:
             return not self.names.isdisjoint(legend.made_of)
         # Of a store from before the names were kept; what came from a file is none of these figures.
-        return legend.indicator in self.indicators and not _asked_of(legend).get("file")
+        return legend.indicator in self.indicators and not asked_of(legend).get("file")
 
 
-def _names(rows: pandas.DataFrame) -> List[str]:
+def names_of(rows: pandas.DataFrame) -> List[str]:
     """What each figure is called: no two of an indicator are called alike."""
     first, *others = (rows[key].astype(str) for key in KEYS)
     return list(first.str.cat(others, sep="|"))
 
 
-def _made_of(legend: LegendSet, rows: pandas.DataFrame) -> LegendSet:
-    """With the names of the figures that its limits are, or lie between: a limit may be their middle."""
-    if not legend.limits or rows.empty:
-        return legend
-    rows = rows.sort_values("value", kind="stable")
-    values, limits = rows["value"].to_numpy(dtype=float), numpy.asarray(legend.limits, dtype=float)
-    below = numpy.searchsorted(values, limits, "right") - 1
-    above = numpy.searchsorted(values, limits, "left")
-    near = numpy.unique(numpy.clip([below, above], 0, values.size - 1))
-    return replace(legend, made_of=tuple(_names(rows.iloc[near])))
+def made_of(limits: Sequence[float], values: Sequence[float], names: Sequence[str]) -> Tuple[str, ...]:
+    """The names of the values that limits are, or lie between: a limit may be their middle."""
+    numbers = numpy.asarray(values, dtype=float)
+    if not len(limits) or not numbers.size:
+        return ()
+    order = numpy.argsort(numbers, kind="stable")
+    below = numpy.searchsorted(numbers[order], limits, "right") - 1
+    above = numpy.searchsorted(numbers[order], limits, "left")
+    near = numpy.unique(numpy.clip([below, above], 0, numbers.size - 1))
+    return tuple(names[at] for at in order[near])
 
 
 # --- what the recipe asks for ----------------------------------------------------------------
@@ -127,13 +129,9 @@ def _asked(indicator: Indicator, legend: LegendSet, material: Material, file: st
     return json.dumps(wish, ensure_ascii=False)
 
 
-def _asked_of(legend: LegendSet) -> Dict[str, object]:
-    return dict(json.loads(legend.asked)) if legend.asked else {}
-
-
 def _same(before: LegendSet, new: LegendSet) -> bool:
     """Whether the recipe asks for the same classes as when a legend was made."""
-    then, now = _asked_of(before), _asked_of(new)
+    then, now = asked_of(before), asked_of(new)
     if not then:  # of a store from before this was kept
         chosen = new.method == classes.LIMITS or bool(now["file"])
         return before.method == new.method and (not chosen or before.breaks == new.breaks)
@@ -144,7 +142,7 @@ def _same(before: LegendSet, new: LegendSet) -> bool:
 
 
 def _legend_set(
-    material: Material, indicator: Indicator, before: Optional[LegendSet], hidden: _Hidden
+    material: Material, indicator: Indicator, before: Optional[LegendSet], hidden: Hidden
 ) -> _Made:
     made = _new(material, indicator, hidden)
     kept = before is not None and bool(before.classes)
@@ -161,13 +159,13 @@ def _legend_set(
     shared = _is_chosen(made.legend) or several or _has_empty_class(made.legend, rows, kept)
     made.legend = replace(made.legend, shared=shared)
     made.findings += _of_labels(made.legend, indicator)
-    made.findings += _of_outside(made.legend, rows, indicator, material)
+    made.findings += outside(made.legend, rows["value"].tolist(), indicator, material)
     return made
 
 
 def _dressed(before: LegendSet, new: LegendSet, indicator: Indicator, material: Material) -> LegendSet:
     """The legend of before, with other colours or labels where the recipe asks for others now."""
-    then, now = {**BEFORE, **_asked_of(before)}, _asked_of(new)
+    then, now = {**BEFORE, **asked_of(before)}, asked_of(new)
     legend, language = before, material.workspace.language
     if before.palette != new.palette or then["colours"] != now["colours"]:
         legend = classes.recoloured(legend, new.palette, material.house.palettes)
@@ -180,7 +178,7 @@ def _dressed(before: LegendSet, new: LegendSet, indicator: Indicator, material: 
     return replace(legend, asked=new.asked)
 
 
-def _new(material: Material, indicator: Indicator, hidden: _Hidden) -> _Made:
+def _new(material: Material, indicator: Indicator, hidden: Hidden) -> _Made:
     """A legend made now: the one in the file that the recipe names, else of the figures."""
     findings: List[Finding] = []
     legend, digest = _from_file(material, indicator, hidden, findings)
@@ -199,12 +197,10 @@ def _computed(material: Material, indicator: Indicator, findings: List[Finding])
     legend = classes.legend_set(
         indicator, numbers, material.workspace.language, palette, round_it, material.house.palettes
     )
-    if len(middle):
-        legend = _made_of(legend, rows)
-        return replace(legend, made_of=(*legend.made_of, *_names(middle)))
-    if classes.of_all(indicator.legend):
-        return replace(legend, made_of=tuple(_names(rows)))
-    return _made_of(legend, rows)
+    if classes.of_all(indicator.legend) and not len(middle):
+        return replace(legend, made_of=tuple(names_of(rows)))
+    near = made_of(legend.limits, rows["value"].tolist(), names_of(rows))
+    return replace(legend, made_of=(*near, *names_of(middle)))
 
 
 def _middle(
@@ -263,7 +259,7 @@ def _of_periods(rows: pandas.DataFrame, indicator: Indicator, findings: List[Fin
 
 
 def _from_file(
-    material: Material, indicator: Indicator, hidden: _Hidden, findings: List[Finding]
+    material: Material, indicator: Indicator, hidden: Hidden, findings: List[Finding]
 ) -> Tuple[Optional[LegendSet], str]:
     """The legend set that the recipe names, if its limits may be shown here, and what tells its content."""
     spec = indicator.legend
@@ -292,7 +288,7 @@ def _from_file(
     return legend, digest
 
 
-def _why_not(found: LegendSet, marked: bool, material: Material, hidden: _Hidden) -> str:
+def _why_not(found: LegendSet, marked: bool, material: Material, hidden: Hidden) -> str:
     """Why limits of elsewhere may not stand on these pages: the code of a finding; empty where they may."""
     if marked:
         return "legend_file_unprotected"
@@ -318,7 +314,7 @@ def _has_empty_class(legend: LegendSet, rows: pandas.DataFrame, kept: bool) -> b
 
 def _is_chosen(legend: LegendSet) -> bool:
     """Whether somebody chose the limits, here or in a file."""
-    return legend.method == classes.LIMITS or bool(_asked_of(legend).get("file"))
+    return legend.method == classes.LIMITS or bool(asked_of(legend).get("file"))
 
 
 def _of_labels(legend: LegendSet, indicator: Indicator) -> Tuple[Finding, ...]:
@@ -329,23 +325,23 @@ def _of_labels(legend: LegendSet, indicator: Indicator) -> Tuple[Finding, ...]:
     return (Finding("legend_labels", values),)
 
 
-def _of_outside(
-    legend: LegendSet, rows: pandas.DataFrame, indicator: Indicator, material: Material
+def outside(
+    legend: LegendSet, numbers: Sequence[float], indicator: Indicator, material: Material
 ) -> Tuple[Finding, ...]:
-    """What lies outside a legend, and which limits would take it up."""
-    values = rows["value"].to_numpy(dtype=float)
-    outside = values[classes.class_of(legend, values) < 0]
-    if not legend.classes or not len(outside):
+    """What of the numbers lies outside a legend, and which limits would take it up."""
+    values = numpy.asarray(numbers, dtype=float)
+    beyond = values[classes.class_of(legend, values) < 0]
+    if not legend.classes or not len(beyond):
         return ()
     language = material.workspace.language
-    lowest, highest = (number(value, legend.decimals, language) for value in (outside.min(), outside.max()))
+    lowest, highest = (number(value, legend.decimals, language) for value in (beyond.min(), beyond.max()))
     told: Mapping[str, object] = {
         "indicator": indicator.name,
-        "count": number(len(outside), 0, language),
+        "count": number(len(beyond), 0, language),
         "all": number(len(values), 0, language),
         "label": classes.outside_label(legend, language),
         "values": lowest if lowest == highest else f"{lowest} – {highest}",
-        "proposal": classes.proposal(legend, outside),
+        "proposal": classes.proposal(legend, beyond),
         "anew": f"{{version: {legend.version + 1}}}",
     }
     return (Finding("legend_outside_chosen" if _is_chosen(legend) else "legend_outside", told),)

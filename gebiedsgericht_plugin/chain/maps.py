@@ -11,15 +11,20 @@ import pandas
 from .. import weighing
 from ..model.areas import AreaSet
 from ..model.legends import LegendSet
-from ..model.maps import DrawnMap, Entry, MapKind, MapSpec
-from ..model.recipe import Audience, Indicator, Workspace
+from ..model.maps import DrawnMap, Entry, KindNumbers, MapKind, MapSpec, PartsAs
+from ..model.recipe import Indicator, Workspace
+from ..presenting import on_map
 from ..presenting.material import Material
-from ..styling import classes, map_words, palettes, symbols
-from ..styling import points as point_styles
-from ..styling.made_maps import HEAT_RADIUS, MadeMap
+from ..styling import classes, kinds, map_words, palettes, parts, symbols
+from ..styling.made_maps import MadeMap
 from ..texts import figure, say
-from . import points
-from .points import Located, PointsMap
+from ..workspace import map_tables
+from ..workspace.store import Store
+from . import map_classes, points
+from .legends import names_of
+from .map_classes import Keeper, Wish
+from .places_maps import PlacesMap, places_maps
+from .points import Located
 
 
 def check(workspace: Workspace) -> None:
@@ -39,27 +44,36 @@ def with_maps(material: Material, located: Mapping[str, Located]) -> Material:
     Raises OriginWithoutReason, BadSetting, NoSuchColumn.
     """
     workspace = material.workspace
-    maker = _Maker(material)
-    of_places = _of_places(material, located)
+    keeper = Keeper(material)
+    maker = _Maker(material, keeper)
+    known = kinds.Known(
+        {(item.delivery, item.column): item.numbers for item in Store(workspace.store).kind_numbers()},
+        kinds.named_colours(material.house, {item.id: item.name for item in workspace.partners}),
+    )
+    of_places, numbered = _of_places(material, located, known)
+    drawn = places_maps(of_places, keeper, maker.findings)
     made: List[MadeMap] = []
     for spec in workspace.maps:
-        found = of_places.get(spec.id) if spec.kind.of_points else maker.made(spec)
+        found = drawn.get(spec.id) if spec.kind.of_points else maker.made(spec)
         if found is not None:
-            made.append(found)
+            made.append(replace(found, drawn=on_map.settled(found.drawn, material)))
         else:
             maker.findings.append(say("run.map_without", workspace.language, name=spec.title or spec.id))
-    findings = (*material.findings, *dict.fromkeys(maker.findings))
-    return replace(material, maps=tuple(made), findings=findings)
+    findings = (*material.findings, *on_map.refused(material), *dict.fromkeys(maker.findings))
+    renewed = (*material.renewed, *(map_tables.PREFIX + item.id for item in made if keeper.renewed(item)))
+    return replace(material, maps=tuple(made), findings=findings, renewed=renewed, kind_numbers=numbered)
 
 
+_Numbers = Sequence[float]
 _Places = Tuple[pandas.Series, pandas.Series, float]
 
 
 class _Maker:
     """Makes maps of the figures of areas."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, keeper: Keeper) -> None:
         self._material = material
+        self._keeper = keeper
         self._language = material.workspace.language
         self.findings: List[str] = []
         self._at: Dict[str, _Places] = {}
@@ -91,10 +105,19 @@ class _Maker:
 
     def _bivariate(self, spec: MapSpec, indicators: Sequence[Indicator], areas: AreaSet) -> MadeMap:
         values = self._material.values
-        axes = map_words.axis_legends(values, spec, indicators, areas, self._language)
+        made = map_words.axis_legends(values, spec, indicators, areas, self._language)
+        periods = weighing.periods_for(values, indicators, areas, spec.period)
+        axes = tuple(
+            self._keeper.kept(
+                self._wish(spec, item.id, middle=item.legend.middle),
+                map_classes.axis_made_of(axis, values, item, areas, period),
+            )
+            for item, axis, period in zip(indicators, made, periods)
+        )
         limits = [axis.limits for axis in axes]
         weighed = self._told(weighing.bivariate(values, spec, indicators, areas, limits))
-        return MadeMap(map_words.bivariate_map(weighed, spec, indicators, areas, axes, self._language))
+        drawn = map_words.bivariate_map(weighed, spec, indicators, areas, axes, self._language)
+        return MadeMap(drawn, fixed=axes)
 
     def _coincidence(self, spec: MapSpec, indicators: Sequence[Indicator], areas: AreaSet) -> MadeMap:
         material = self._material
@@ -120,7 +143,11 @@ class _Maker:
         others = material.workspace.indicators
         weighed = self._told(weighing.change(material.values, spec, indicators, areas, others))
         own = material.house.palettes
-        return MadeMap(map_words.change_map(weighed, spec, indicators, areas, self._language, own))
+        made = map_words.change_legend(weighed, indicators[0], self._language)
+        made = map_classes.change_made_of(made, weighed, indicators[0], areas)
+        made = self._keeper.kept(self._wish(spec, "change"), made)
+        drawn = map_words.change_map(weighed, spec, indicators, areas, self._language, own, made)
+        return MadeMap(drawn, fixed=(made,))
 
     def _category(self, spec: MapSpec, indicators: Sequence[Indicator], areas: AreaSet) -> MadeMap:
         weighed = self._told(weighing.categories(self._material.values, spec, indicators, areas))
@@ -136,7 +163,7 @@ class _Maker:
         drawn = DrawnMap(spec, spec.title or indicator.name, column.period, areas.id, frame, ())
         made = MadeMap(drawn, palette=self._palette(spec, indicator))
         if spec.kind is MapKind.SYMBOLS:
-            return replace(made, sizes=self._sizes(indicator, areas))
+            return self._sized(made, indicators, areas, symbols.sizes_for)
         drawn = replace(drawn, entries=_class_entries(legend, column.value))
         sizes = symbols.classes_for(*self._places(areas)) if spec.kind is MapKind.GRADUATED else None
         return replace(made, drawn=drawn, legend=legend, sizes=sizes)
@@ -169,14 +196,30 @@ class _Maker:
         )
         return column, frame
 
-    def _sizes(self, indicator: Indicator, areas: AreaSet) -> symbols.Sizes:
-        """Sizes that all periods of an indicator share, so that years can stand side by side."""
+    def _wish(self, spec: MapSpec, axis: str, **more: object) -> Wish:
+        return map_classes.wish_of(spec, self._material.workspace.maps, axis, **more)
+
+    def _sized(
+        self,
+        made: MadeMap,
+        indicators: Sequence[Indicator],
+        areas: AreaSet,
+        sizes_for: Callable[[_Numbers, _Numbers, _Numbers, float], symbols.Sizes],
+    ) -> MadeMap:
+        """With sizes that all periods share, so that years can be compared, and that stay."""
         values = self._material.values
-        rows = values.of(indicator.id, areas.level).reset_index()
+        rows = pandas.concat([values.of(item.id, areas.level).reset_index() for item in indicators])
         rows = rows[(rows["area_set"] == areas.id) & rows["area"].isin(areas.frame.index)]
         x, y, per_mm = self._places(areas)
-        numbers = rows["value"].to_numpy(dtype=float)
-        return symbols.sizes_for(numbers, x.reindex(rows["area"]), y.reindex(rows["area"]), per_mm)
+        sizes = sizes_for(
+            rows["value"].to_numpy(dtype=float), x.reindex(rows["area"]), y.reindex(rows["area"]), per_mm
+        )
+        largest = rows[rows["value"].abs() > 0].sort_values("value", key=abs).tail(1)
+        new = map_classes.up_to(sizes.reference if len(largest) else 0.0, names_of(largest), sizes.largest)
+        kept = self._keeper.kept(self._wish(made.drawn.spec, "sizes"), new)
+        if kept.classes:
+            sizes = symbols.Sizes(kept.classes[-1].upper, kept.largest)
+        return replace(made, sizes=sizes, fixed=(kept,))
 
     def _places(self, areas: AreaSet) -> _Places:
         """Where areas are, and how many metres a millimetre on their map is; looked up once."""
@@ -195,15 +238,19 @@ class _Maker:
         frame = pandas.DataFrame({"key": "", "value": whole, "status": status}, index=areas.frame.index)
         words = map_words.status_labels(indicators, self._language)
         frame = frame.assign(shown=frame["status"].map(words).fillna(""), **numbers)
-        frame["key"] = numpy.where(numpy.isnan(whole), "", "parts")
+        frame["key"] = parts.keys_of(list(numbers.values()), spec.parts_as)
         shades = palettes.qualitative(len(indicators))
-        with_pie = int((~numpy.isnan(whole)).sum())
+        drawn_in = int((frame["key"] == parts.WHOLE).sum())
         entries = tuple(
-            Entry(f"part{place}", item.name, shade, with_pie)
+            Entry(f"part{place}", item.name, shade, drawn_in)
             for place, (item, shade) in enumerate(zip(indicators, shades), 1)
         )
         title = spec.title or ", ".join(item.name for item in indicators)
         drawn = DrawnMap(spec, title, periods[0], areas.id, frame, entries, tuple(e.label for e in entries))
+        if spec.parts_as is PartsAs.BARS:
+            units = {item.unit for item in indicators}
+            made = MadeMap(drawn, unit=units.pop() if len(units) == 1 else "")
+            return self._sized(made, indicators, areas, parts.bars_for)
         return MadeMap(drawn, sizes=symbols.pies_for(*self._places(areas)))
 
 
@@ -218,10 +265,17 @@ def _class_entries(legend: LegendSet, numbers: numpy.ndarray) -> Tuple[Entry, ..
 # --- places ------------------------------------------------------------------------------------
 
 
-def _of_places(material: Material, located: Mapping[str, Located]) -> Dict[str, MadeMap]:
-    """The maps of where rows lie; those of one delivery are protected together."""
+def _of_places(
+    material: Material, located: Mapping[str, Located], known: kinds.Known
+) -> Tuple[List[PlacesMap], Tuple[KindNumbers, ...]]:
+    """The maps of where rows lie, and the numbers of their kinds with those of before.
+
+    Maps of one delivery are protected together.
+    """
     workspace = material.workspace
-    found: Dict[str, MadeMap] = {}
+    there = {item.id for item in workspace.deliveries}
+    numbers = {key: KindNumbers(*key, item) for key, item in known.numbers.items() if key[0] in there}
+    found: List[PlacesMap] = []
     for delivery, places in located.items():
         specs = [spec for spec in workspace.maps if spec.delivery == delivery]
         made = points.points_maps(
@@ -232,20 +286,13 @@ def _of_places(material: Material, located: Mapping[str, Located]) -> Dict[str, 
             workspace.output.audience,
             workspace.privacy.minimum_count,
             next((spec.phase for spec in specs if spec.phase), "") or _phase_column(places),
+            known,
         )
-        for spec, one in zip(specs, made):
-            found[spec.id] = _placed(spec, one, workspace.output.audience)
-    return found
-
-
-def _placed(spec: MapSpec, made: PointsMap, audience: Audience) -> MadeMap:
-    public = audience is Audience.OPENBAAR
-    palette = palettes.NEUTRAL if public else spec.palette or palettes.DEFAULT
-    heat = 0.0
-    if spec.kind is MapKind.HEAT:
-        frame = made.drawn.frame
-        heat = point_styles.heat_maximum(frame["x"], frame["y"], frame["value"], spec.cell * HEAT_RADIUS)
-    return MadeMap(made.drawn, palette, made.legend, None, made.phases, made.wkb, heat=heat)
+        for one in made:
+            found.append(PlacesMap(one, places, workspace))
+            if one.kinds is not None:
+                numbers[one.kinds.delivery, one.kinds.column] = one.kinds
+    return found, tuple(numbers.values())
 
 
 def _phase_column(places: Located) -> str:

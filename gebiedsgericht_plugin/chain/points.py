@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy
@@ -18,15 +18,17 @@ from ..joining.measuring.cells import passes
 from ..joining.measuring.periods import period_texts
 from ..model.areas import RD, AreaSet
 from ..model.legends import LegendSet
-from ..model.maps import DrawnMap, Entry, MapKind, MapSpec
-from ..model.recipe import Audience, Delivery, Indicator, Kind, LegendSpec, Measure
+from ..model.maps import DrawnMap, Entry, KindNumbers, MapKind, MapSpec
+from ..model.recipe import Audience, Delivery
 from ..model.tables import ColumnKind, Table
 from ..model.values import SHOWN, ProtectedValues, Status
 from ..protecting.cells import CellsProtected, Told, check_one_by_one, minimum_of, one_by_one, protect_cells
-from ..styling import classes, palettes, points
+from ..styling import classes, kinds, palettes, points
 from ..texts import number, say, status_word
+from .cell_classes import cell_legend
 
 FORMS = {MapKind.HEXAGONS: Form.HEXAGON, MapKind.SQUARES: Form.SQUARE, MapKind.HEAT: Form.SQUARE}
+NOTHING_KNOWN = kinds.Known()
 _ROUGH = 25.0
 """Metres: streets are marked no nearer than this, so that the mark is nobody's front door."""
 
@@ -64,12 +66,15 @@ class PointsMap:
 
     drawn: DrawnMap
     """``frame`` is indexed by thing, cell or street; beside the usual columns it has ``x`` and ``y`` (RD), of
-    things ``phase``, of streets ``rank`` and ``name``."""
+    things ``phase`` and, where the recipe says what they are called, ``name``, of streets ``rank`` and
+    ``name``."""
     wkb: Tuple[bytes, ...] = ()
     """The cell of every row; empty: rows are points."""
     legend: Optional[LegendSet] = None
     """Of cells: the classes of their counts."""
     phases: Tuple[Entry, ...] = ()
+    kinds: Optional[KindNumbers] = None
+    """Of things that have a kind: the numbers of all kinds there are."""
     audit: str = "exact"
     lost: int = 0
     """Cells (of all maps of the delivery) that are withheld in vain, since areas that are shown tell them."""
@@ -111,12 +116,13 @@ def points_maps(
     audience: Audience = Audience.PARTNERS,
     floor: int = 0,
     phase: str = "",
+    known: kinds.Known = NOTHING_KNOWN,
 ) -> Tuple[PointsMap, ...]:
     """All maps of the places of one delivery; what they count is protected together, with the figures of
     the areas that go out beside them.
 
-    ``values``: those figures. ``phase``: the column with the phase of things. Raises PointsOfPeople,
-    NoSuchColumn, BadSetting.
+    ``values``: those figures. ``phase``: the column with the phase of things. ``known``: how kinds of things
+    looked before. Raises PointsOfPeople, NoSuchColumn, BadSetting.
     """
     for spec in specs:
         check_one_by_one(located.delivery, spec.kind)
@@ -124,12 +130,12 @@ def points_maps(
     grids = _grids(specs, alike=minimum > 1)
     groups = {spec.id: _groups(located, spec, grids) for spec in specs if _counted(spec)}
     told = told_of(located, values) if minimum > 1 else ()
-    rounded = max((item.rule.round_to for item in located.delivery.indicators), default=0)
-    counted = protect_cells(groups, minimum, told, rounded if minimum > 1 else 0)
+    rounded = _rounding(located.delivery) if minimum > 1 else 0
+    counted = protect_cells(groups, minimum, told, rounded)
     return tuple(
         _of_groups(located, spec, grids, counted, groups[spec.id], language)
         if _counted(spec)
-        else _one_by_one(located, spec, language, phase)
+        else _one_by_one(located, spec, language, phase, known)
         for spec in specs
     )
 
@@ -198,14 +204,13 @@ def _groups(located: Located, spec: MapSpec, grids: Mapping[str, CellGrid]) -> T
 # --- things -----------------------------------------------------------------------------------
 
 
-def _one_by_one(located: Located, spec: MapSpec, language: str, phase: str) -> PointsMap:
+def _one_by_one(located: Located, spec: MapSpec, language: str, phase: str, known: kinds.Known) -> PointsMap:
     """Every row as a point, with the symbol of its kind."""
     chosen = located.chosen(spec)
     here = numpy.flatnonzero(chosen & numpy.isfinite(located.x) & numpy.isfinite(located.y))
     texts = located.texts(spec.category)[here] if spec.category else numpy.full(here.size, "", dtype=object)
-    entries = (
-        points.kind_entries(Counter(texts.tolist()), language) if spec.category else _alike(spec, here.size)
-    )
+    numbers = _numbers(located, spec.category, known) if spec.category else None
+    entries = _kinds(texts, numbers, known, language) if numbers else _alike(spec, here.size)
     keys = points.keys_of(texts.tolist(), entries) if spec.category else [spec.id] * here.size
     phases = (
         [points.phase_of(text) for text in located.texts(phase)[here]]
@@ -216,9 +221,25 @@ def _one_by_one(located: Located, spec: MapSpec, language: str, phase: str) -> P
         {"key": keys, "value": 1.0, "status": Status.OBSERVED.value, "shown": texts, "phase": phases},
         index=pandas.Index([str(at) for at in range(here.size)], name="thing"),
     ).assign(x=located.x[here], y=located.y[here])
+    if spec.name:
+        frame = frame.assign(name=located.texts(spec.name)[here])
     counted = points.phase_entries(Counter(phases), language) if phase else ()
     note = _no_place(int(chosen.sum()) - here.size, int(chosen.sum()), language)
-    return PointsMap(_drawn(located, spec, frame, entries, note), phases=counted)
+    return PointsMap(_drawn(located, spec, frame, entries, note), phases=counted, kinds=numbers)
+
+
+def _numbers(located: Located, column: str, known: kinds.Known) -> KindNumbers:
+    """The numbers of all kinds in a column of a delivery, also of those that no map shows."""
+    delivery = located.delivery.id
+    before = known.numbers.get((delivery, column), {})
+    return KindNumbers(delivery, column, kinds.numbered(Counter(located.texts(column).tolist()), before))
+
+
+def _kinds(texts: Texts, numbers: KindNumbers, known: kinds.Known, language: str) -> Tuple[Entry, ...]:
+    """The entries of the kinds that a map shows, each with its own form and colour."""
+    counts = Counter(texts.tolist())
+    named = [text for text in counts if kinds.plain(text)]
+    return points.kind_entries(counts, kinds.signs(named, numbers.numbers, known.own), language)
 
 
 def _alike(spec: MapSpec, count: int) -> Tuple[Entry, ...]:
@@ -256,23 +277,26 @@ def _of_groups(
     return PointsMap(drawn, wkb, legend, audit=counted.audit, lost=counted.lost)
 
 
-def cell_legend(spec: MapSpec, counts: pandas.Series, language: str) -> LegendSet:
-    """Classes of counts per cell, by natural breaks: most cells have few, some have very many."""
-    unit = {MapKind.SQUARES: "points.per_square", MapKind.HEXAGONS: "points.per_hexagon"}.get(
-        spec.kind, "points.heat"
-    )
-    item = Indicator(
-        id=spec.id,
-        name=spec.title,
-        theme="",
-        partner="",
-        delivery=spec.delivery,
-        kind=Kind.COUNT,
-        numerator=Measure("count"),
-        unit=say(unit, language, size=number(spec.cell, 0, language)),
-        legend=LegendSpec("jenks", 5, spec.palette or palettes.DEFAULT),
-    )
-    return classes.legend_set(item, counts.dropna().tolist(), language)
+def least_shown(delivery: Delivery, audience: Audience, floor: int) -> float:
+    """The smallest count of rows in a cell that ``points_maps`` shows."""
+    minimum = 0 if one_by_one(delivery) else minimum_of(delivery, audience, floor)
+    if minimum <= 1:
+        return 1.0
+    step = _rounding(delivery)
+    return float(numpy.floor(minimum / step + 0.5) * step) if step else float(minimum)
+
+
+def _rounding(delivery: Delivery) -> int:
+    """To multiples of what counts of rows are rounded; 0: not."""
+    return max((item.rule.round_to for item in delivery.indicators), default=0)
+
+
+def classed(made: PointsMap, palette: str, language: str) -> PointsMap:
+    """A map of counts in the classes of its legend as that is by now, and in a palette."""
+    drawn = made.drawn
+    frame = drawn.frame.assign(key=_class_keys(drawn.frame, made.legend))
+    entries = _entries(replace(drawn.spec, palette=palette), frame, made.legend, language)
+    return replace(made, drawn=replace(drawn, frame=frame, entries=entries))
 
 
 def _streets(located: Located, frame: pandas.DataFrame, groups: Texts) -> pandas.DataFrame:

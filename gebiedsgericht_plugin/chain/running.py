@@ -17,7 +17,7 @@ from ..presenting.report import run_report_html
 from ..workspace import aside, recipe
 from ..workspace.store import Content, Store
 from .computing import compute
-from .giving import on_record
+from .giving import on_record, to_take_away
 from .steps import Steps, Until, check
 from .storing import keeping, store_content, tell_stored
 
@@ -134,15 +134,17 @@ def _put_out(
     found = sorted(path for path in made.rglob("*") if path.is_file())
     places = [output / path.relative_to(made) for path in found]
     recorded: aside.Moves = []
+    gone: aside.Moves = []
     if kept is not None:
-        recorded, page = on_record(material, kept, places, output)
+        recorded, page = on_record(material, kept, places, output, made)
+        gone = to_take_away(material, output, made)
         places.append(page)
     mapset.write_text(made / REPORT, run_report_html(material, places))
     places.append(output / REPORT)
     store = material.workspace.store.resolve()
     placed = zip([*found, made / REPORT], [*places[: len(found)], places[-1]])
     moves = [pair for pair in placed if pair[1].resolve() != store]
-    aside.put_in_place([*recorded, *moves, *more], last)
+    aside.put_in_place([*recorded, *moves, *more], last, gone)
     return tuple(places)
 
 

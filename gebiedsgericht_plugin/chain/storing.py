@@ -19,6 +19,7 @@ from ..workspace.map_tables import StoredMap
 from ..workspace.store import Content, MapLayer, Store
 from ..workspace.structure import Structure
 from .legends import kept_legend_sets
+from .map_classes import kept_of_maps, of_maps
 from .steps import Steps, check
 
 
@@ -76,11 +77,12 @@ def store_content(material: Material, charts: charts_folder.Charts, progress: Pr
         values=material.values,
         shown=pages.shown_texts(material),
         layers=tuple(_map_layer(material, view) for view in material.views),
-        legend_sets=tuple(material.legend_sets.values()),
+        legend_sets=(*material.legend_sets.values(), *of_maps(material)),
         pages=rows,
         about=About.of(material.workspace, material.house.organisation).of_store(),
-        kept_legend_sets=kept_legend_sets(material),
+        kept_legend_sets=(*kept_legend_sets(material), *kept_of_maps(material)),
         maps=tuple(_stored_map(material, made) for made in material.maps),
+        kind_numbers=material.kind_numbers,
         renewed=() if material.public else material.renewed,
     )
 
@@ -112,7 +114,8 @@ def _stored_map(material: Material, made: MadeMap) -> StoredMap:
 
 def _map_layer(material: Material, view: View) -> MapLayer:
     indicator = view.indicator
-    style = renderer.qml(material.legend_sets[indicator.id], material.house, material.workspace.language)
+    legend, what = material.legend_sets[indicator.id], material.on_map(indicator.on_map)
+    style = renderer.qml(legend, material.house, material.workspace.language, what)
     return MapLayer(
         view.name, view.title, view.areas.id, material.latest(indicator), style, indicator=indicator.id
     )

@@ -117,6 +117,17 @@ def surfaces(polygons: Shapes, areas: Shapes) -> pandas.DataFrame:
 # --- for looking up points ----------------------------------------------------------------------
 
 
+def outlines(shapes: Shapes, tolerance: float) -> List[List[Floats]]:
+    """Per shape the outer rings of its polygons (x and y per corner), simplified by so many map units.
+
+    For a picture on which nobody sees less than the tolerance; holes are left out.
+    """
+    return [
+        [numpy.asarray(part.simplify(tolerance).exterior.coords)[:, :2] for part in _polygons(shape)]
+        for shape in _array(shapes)
+    ]
+
+
 def from_wkb(contents: Sequence[bytes]) -> List[Any]:
     """The shapes in well-known binary; None where there is nothing."""
     return [loads(content) if content else None for content in contents]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import asdict, dataclass, field, fields
 from typing import Dict, Mapping, Optional, Tuple
@@ -31,6 +32,10 @@ LOOKS: Mapping[Status, Look] = {
 """The one place that says how a status looks; an observed value has the colour of its class only."""
 
 
+OF = "of"
+"""Among what was asked for of a legend that is no single indicator's: what it was made of, as ids."""
+
+
 @dataclass(frozen=True)
 class LegendClass:
     """From ``lower`` up to and not including ``upper``; the last class includes its upper end."""
@@ -49,6 +54,7 @@ class LegendSet:
     """Classes that belong to an indicator, not to a layer, so years and pages share them."""
 
     indicator: str
+    """Its id; of classes that a map has for itself a name with a colon (``chain.map_classes``)."""
     method: str
     palette: str
     classes: Tuple[LegendClass, ...]
@@ -70,6 +76,8 @@ class LegendSet:
     """What a diverging legend is round; None: nothing."""
     asked: str = ""
     """What the recipe asked for when it was made, as JSON; empty: made before this was kept."""
+    largest: float = 0.0
+    """Of circles by surface: millimetres across that of the highest limit, on A3; 0: no circles."""
 
     @property
     def breaks(self) -> Tuple[float, ...]:
@@ -82,6 +90,17 @@ class LegendSet:
     def limits(self) -> Tuple[float, ...]:
         """The same without open ends."""
         return tuple(limit for limit in self.breaks if math.isfinite(limit))
+
+
+def asked_of(legend: LegendSet) -> Dict[str, object]:
+    """What the recipe asked for when a legend was made; empty: made before this was kept."""
+    return dict(json.loads(legend.asked)) if legend.asked else {}
+
+
+def sources(legend: LegendSet) -> Tuple[str, ...]:
+    """The ids of the indicators that a legend was made of, or of the delivery whose rows it counts."""
+    of = asked_of(legend).get(OF)
+    return tuple(str(item) for item in of) if isinstance(of, list) else (legend.indicator,)
 
 
 def plain(legend: LegendSet) -> Dict[str, object]:

@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     import pandas
 
 
+class Label(Enum):
+    """What stands in an area on the map."""
+
+    NAME = "name"
+    VALUE = "value"
+    BOTH = "both"
+    RANK = "rank"
+    """Its place, the highest figure being 1, before its name; not for everybody."""
+    NONE = "none"
+
+
 class MapKind(Enum):
     """The kinds of map there are."""
 
@@ -20,7 +31,7 @@ class MapKind(Enum):
     GRADUATED = "graduated"
     """A circle in each area, one size per class of the legend set."""
     PARTS = "parts"
-    """A pie in each area, of up to three indicators that are parts of a whole."""
+    """A pie or bars in each area, of up to three indicators that are parts of a whole."""
     BIVARIATE = "bivariate"
     """Two indicators at once, in 2 x 2 or 3 x 3 classes."""
     COINCIDENCE = "coincidence"
@@ -48,6 +59,26 @@ class MapKind(Enum):
             MapKind.STREETS,
         )
 
+    @property
+    def labels(self) -> Tuple[Label, ...]:
+        """What may stand in its areas; nothing to choose where it shows things instead of areas."""
+        if self.of_points:
+            return ()
+        if self in (MapKind.CHOROPLETH, MapKind.SYMBOLS, MapKind.GRADUATED):
+            return tuple(Label)
+        if self in (MapKind.COINCIDENCE, MapKind.CHANGE, MapKind.CATEGORY):
+            return (Label.NAME, Label.VALUE, Label.BOTH, Label.NONE)
+        return (Label.NAME, Label.NONE)
+
+
+class PartsAs(Enum):
+    """How a map of parts shows them."""
+
+    PIES = "pies"
+    """All of one size, since a pie tells the shares."""
+    BARS = "bars"
+    """Side by side on one line, on one scale for all areas and periods, since bars tell the figures."""
+
 
 @dataclass(frozen=True)
 class MapSpec:
@@ -69,6 +100,8 @@ class MapSpec:
     """Of bivariate: how each axis is divided; empty: quantile."""
     limits: Tuple[Tuple[float, ...], ...] = ()
     """Of bivariate: the inner limits of an axis whose method is ``limits``."""
+    parts_as: PartsAs = PartsAs.PIES
+    """Of parts."""
     worst: int = 1
     """Of coincidence: how many classes at the worst end count."""
     at_least: int = 2
@@ -83,9 +116,15 @@ class MapSpec:
     """Of points: the column that says which symbol a point gets."""
     phase: str = ""
     """Of points: the column that says how far a thing is; empty: one that is called so."""
+    name: str = ""
+    """Of points: the column that says what a thing is called; empty: they have no names."""
     palette: str = ""
     reason: str = ""
     """Why figures about origin or nationality are on it."""
+    on_map: Label = Label.NAME
+    """What stands in its areas: one of ``kind.labels``."""
+    version: int = 1
+    """Of those with classes or sizes of their own: a higher one than before has these made anew."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +136,20 @@ class Entry:
     colour: str
     """``#rrggbb``."""
     count: int = 0
+    form: int = 0
+    """Of kinds of things: which of ``styling.points.FORMS``."""
+
+
+@dataclass(frozen=True)
+class KindNumbers:
+    """The number of each kind of thing in a column of a delivery, from which its form and colour follow.
+
+    A kind keeps its number for good, so that it looks the same on all maps and in the next delivery.
+    """
+
+    delivery: str
+    column: str
+    numbers: Mapping[str, int]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
 
-from .maps import MapSpec, Overlay
+from .maps import Label, MapSpec, Overlay
 from .surroundings import NO_BASE_MAP, BaseMap
 
 
@@ -93,6 +93,21 @@ class PageKind(Enum):
     MAP = "map"
     MULTIPLES = "multiples"
     """Up to nine small maps side by side: indicators, or periods of one."""
+    COVER = "cover"
+    CONTENTS = "contents"
+    AREAS = "areas"
+    """Where all areas lie, with their names."""
+    READING = "reading"
+    """How to read the pages of this set."""
+    TABLE = "table"
+    """All areas by all indicators."""
+    SOURCES = "sources"
+    OVERVIEW = "overview"
+    """Only in the recipe: all of ``OPENING`` where it stands, and ``CLOSING`` behind all other pages."""
+
+
+OPENING = (PageKind.COVER, PageKind.CONTENTS, PageKind.AREAS, PageKind.READING)
+CLOSING = (PageKind.TABLE, PageKind.SOURCES)
 
 
 class Paper(Enum):
@@ -101,6 +116,20 @@ class Paper(Enum):
     A4 = (297.0, 210.0)
     A3 = (420.0, 297.0)
     SLIDE = (338.667, 190.5)
+    A1 = (841.0, 594.0)
+    A0 = (1189.0, 841.0)
+
+
+class Orientation(Enum):
+    """Whether a page is wider than high, or higher than wide."""
+
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
+def default_portrait(kind: PageKind, paper: Paper) -> bool:
+    """Whether pages of a kind are higher than wide where nobody says so; a slide never is."""
+    return kind is PageKind.PROFILE and paper is not Paper.SLIDE
 
 
 @dataclass(frozen=True)
@@ -318,6 +347,8 @@ class Indicator:
     beside it as the variant ``unsmoothed``."""
     origin_reason: str = ""
     """Why a figure about origin or nationality may enter a score, coincidence or bivariate map."""
+    on_map: Label = Label.NAME
+    """What stands in the areas of its map."""
 
     @property
     def counted(self) -> str:
@@ -424,6 +455,27 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class ProfileSpec:
+    """What a profile shows beside the key figures of its area."""
+
+    similar_by: Tuple[str, ...] = ()
+    """Indicators in which similar areas are alike; empty: none are looked for."""
+    similar_count: int = 5
+    sides: int = 1
+    ages: Tuple[Tuple[str, Tuple[str, ...]], ...] = ()
+    """Indicators of age groups from young to old, under a name; two rows make a pyramid."""
+    photos: str = ""
+    """A folder with a photo per area, called as its code."""
+    things: Tuple[str, ...] = ()
+    """Maps of points whose things are listed on the second side, by their names."""
+
+    @property
+    def in_ages(self) -> Tuple[str, ...]:
+        """The indicators of all age groups."""
+        return tuple(name for _, row in self.ages for name in row)
+
+
+@dataclass(frozen=True)
 class PageSpec:
     """One kind of page in the map set."""
 
@@ -442,6 +494,21 @@ class PageSpec:
     """Of small maps of one indicator: which; empty: the latest nine there are."""
     shared: bool = False
     """Of small maps of several indicators: whether they have one legend."""
+    orientation: Optional[Orientation] = None
+    """None: as pages of this kind are when nobody says so."""
+    profile: ProfileSpec = ProfileSpec()
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the page is higher than wide."""
+        if self.orientation is None:
+            return default_portrait(self.kind, self.paper)
+        return self.orientation is Orientation.PORTRAIT
+
+    subtitle: str = ""
+    """Of a cover: the occasion."""
+    day: Optional[date] = None
+    """Of a cover: the day of the occasion; None: the day that the set is made."""
 
 
 @dataclass(frozen=True)
@@ -450,6 +517,22 @@ class Output:
 
     formats: Tuple[str, ...] = ("pdf",)
     audience: Audience = Audience.PARTNERS
+    png_dpi: int = 0
+    """Dots per inch of pages as PNG; 0: those that do for a screen."""
+    png_width: int = 0
+    """Pixels that pages as PNG are wide; 0: as ``png_dpi`` makes them."""
+    kiosk: float = 0.0
+    """Seconds of each slide in a presentation that runs by itself, beside the other one; 0: there is none."""
+    profile_slides: bool = False
+    """Whether every profile has a slide with its key figures."""
+    geopdf: bool = False
+    """Whether every page is a PDF of its own as well, with the layers of its map to switch on and off."""
+
+    @property
+    def made(self) -> Tuple[str, ...]:
+        """The formats that are made: a PDF for everybody has a twin for who cannot see it."""
+        twin = self.audience is Audience.OPENBAAR and "pdf" in self.formats and "html" not in self.formats
+        return (*self.formats, "html") if twin else self.formats
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, List, Optional, Tuple
 from qgis.core import Qgis
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QMimeData, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -91,13 +91,14 @@ class GebiedsgerichtDock(QgsDockWidget):
         layout.addWidget(self._footer())
         self._files = LoadingPanel(self.session)
         self._map = StylingPanel(self.session, self._iface)
+        self._print = PresentingPanel(self.session, self._iface)
         self._tabs.setObjectName("panels")
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(False)
         self._tabs.addTab(self._files, tr("Files"))
         self._tabs.addTab(JoiningPanel(self.session), tr("Joining"))
         self._tabs.addTab(self._map, tr("Map"))
-        self._tabs.addTab(PresentingPanel(self.session, self._iface), tr("Printing"))
+        self._tabs.addTab(self._print, tr("Printing"))
         self._fit_tabs()
         self.setWidget(content)
 
@@ -154,6 +155,8 @@ class GebiedsgerichtDock(QgsDockWidget):
         session.sent.connect(self._tell_sent)
         session.legend_written.connect(self._tell_legend)
         self._map.copied.connect(self._tell_copied)
+        self._map.copying.copied.connect(self._tell_for_word)
+        self._print.copying.copied.connect(self._tell_for_word)
         self._map.marking.left_behind.connect(self._tell_left_behind)
         session.answered.connect(self._tell_answered)
         session.refused.connect(self._offer_new)
@@ -272,6 +275,15 @@ class GebiedsgerichtDock(QgsDockWidget):
             words.format(file=recipe.name),
             details=f"{lines}\n{more}".strip("\n"),
             action=(tr("Open the recipe"), lambda: _open(recipe)),
+        )
+
+    def _tell_for_word(self, words: str) -> None:
+        """That a picture is on the clipboard; its alternative text for Word is one click away."""
+        self._notice.say(
+            tr("Copied. Paste it in Word."),
+            Qgis.MessageLevel.Success,
+            details=words,
+            action=(tr("Copy its text"), lambda: QGuiApplication.clipboard().setText(words)),
         )
 
     def _tell_left_behind(self, findings: Tuple[Finding, ...]) -> None:

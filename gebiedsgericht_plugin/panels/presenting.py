@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Mapping, Optional, Tuple, cast
 
@@ -13,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -23,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..model.recipe import Audience, Output
 from ..texts import explain, say, tr
+from .copying import Copying
 from .partners import PartnerDialog
 from .session import MAP_SET, Session
 from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, text_label, whole
@@ -32,7 +35,12 @@ if TYPE_CHECKING:
 
     from ..workspace.decisions import Answer
 
-FORMATS = (("pdf", "PDF"), ("png", "PNG"), ("pptx", "PowerPoint"))
+FORMATS = (
+    ("pdf", "PDF"), ("pptx", "PowerPoint"), ("xlsx", "Excel"),
+    ("png", "PNG"), ("svg", "SVG"), ("html", "HTML"), ("edition", "QGIS"),
+)  # fmt: skip
+BESIDE = 3
+"""Formats beside each other; more do not fit in a dock."""
 
 
 class PresentingPanel(QWidget):
@@ -53,6 +61,10 @@ class PresentingPanel(QWidget):
         self._make = button(tr("Make the map set"), "makeMapSet")
         self._layout = button(tr("Open layout"), "openLayout")
         self._open = button(tr("Open folder"), "openFolder")
+        self.copying = Copying(session, self)
+        self._for_word = button(
+            tr("Copy for Word"), "copyPage", tr("A page as a picture as wide as the text, with its source")
+        )
         self._result = heading(name="exportResult")
         self._list = table("exported", tr("Files of the map set"), (tr("File"),))
         self._build()
@@ -62,14 +74,16 @@ class PresentingPanel(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        boxes = QHBoxLayout()
-        for code, words in FORMATS:
+        boxes = QGridLayout()
+        told = _told()
+        for place, (code, words) in enumerate(FORMATS):
             box = QCheckBox(words)
+            box.setToolTip(told[code])
             box.setObjectName(f"format_{code}")
             box.toggled.connect(lambda _: self._set_enabled())
             self._formats[code] = box
-            boxes.addWidget(box)
-        boxes.addStretch(1)
+            boxes.addWidget(box, place // BESIDE, place % BESIDE)
+        boxes.setColumnStretch(BESIDE, 1)
         self._audience.setObjectName("audience")
         self._audience.setAccessibleName(tr("For"))
         for audience in Audience:
@@ -89,6 +103,8 @@ class PresentingPanel(QWidget):
         self._make.clicked.connect(self._export)
         self._open.clicked.connect(self._open_folder)
         self._layout.setMenu(QMenu(self._layout))
+        self._for_word.setMenu(QMenu(self._for_word))
+        self._for_word.menu().aboutToShow.connect(lambda: self.copying.fill(self._for_word.menu()))
         self._list.setHeaderHidden(True)
         self._list.itemActivated.connect(_open_item)
         nothing_yet = tr("Here you make the map set for the meeting, once there are files.")
@@ -101,6 +117,7 @@ class PresentingPanel(QWidget):
     def _filled(self, form: QFormLayout) -> QWidget:
         actions = QHBoxLayout()
         actions.addWidget(self._layout)
+        actions.addWidget(self._for_word)
         actions.addStretch(1)
         actions.addWidget(self._open)
         page = QWidget()
@@ -169,10 +186,13 @@ class PresentingPanel(QWidget):
         chosen = any(box.isChecked() for box in self._formats.values())
         self._make.setEnabled(chosen and self._allowed() and not self._session.busy)
         self._open.setEnabled(bool(self._files))
+        self._for_word.setEnabled(bool(self._session.layouts()) and not self._session.busy)
 
     def _export(self) -> None:
         formats = tuple(code for code, box in self._formats.items() if box.isChecked())
-        output = Output(formats, self._audience.currentData())
+        material = self._session.material
+        kept = material.workspace.output if material is not None else Output()
+        output = replace(kept, formats=formats, audience=self._audience.currentData())
         folder = Path(self._folder.filePath())
         questions = self._session.questions()
         if not questions:
@@ -210,6 +230,19 @@ class PresentingPanel(QWidget):
         layout = QgsProject.instance().layoutManager().layoutByName(name)
         if layout is not None:
             self._iface.openLayoutDesigner(layout)
+
+
+def _told() -> Dict[str, str]:
+    """What each format is for."""
+    return {
+        "pdf": tr("All pages in one file, to print and to send"),
+        "pptx": tr("Slides that can be edited"),
+        "xlsx": tr("The figures as tables, with how they were made"),
+        "png": tr("A picture of each page"),
+        "svg": tr("A drawing of each page, to go on with in a drawing program"),
+        "html": tr("All pages as text and tables, for a screen reader; for the public it comes with the PDF"),
+        "edition": tr("A QGIS project with these pages only, for a colleague without the plugin"),
+    }
 
 
 def _open_item(item: QTreeWidgetItem) -> None:

@@ -476,13 +476,20 @@ class Session(QObject):
     def layouts(self) -> Tuple[QgsPrintLayout, ...]:
         """The layouts of the open workspace that the project still has."""
         from ..presenting import in_project
-        from ..presenting.layouts import layout_key
+        from ..presenting.grids import layout_key
 
         if self.workspace is None:
             return ()
-        keys = dict.fromkeys(layout_key(page.kind, page.paper) for page in self.workspace.pages)
-        found = (in_project.layout_for(QgsProject.instance(), key) for key in keys)
-        return tuple(layout for layout in found if layout is not None)
+        pages = self.workspace.pages
+        keys = dict.fromkeys(layout_key(page.kind, page.paper, portrait=page.portrait) for page in pages)
+        found = [
+            (str(layout.customProperty(in_project.LAYER_PROPERTY) or ""), layout)
+            for layout in QgsProject.instance().layoutManager().printLayouts()
+        ]
+        # Behind its paper stands how many small maps it has, a second side, a template.
+        return tuple(
+            layout for key in keys for own, layout in found if own == key or own.startswith(f"{key}-")
+        )
 
     # --- how a step runs
 

@@ -23,6 +23,7 @@ from ..model.maps import MapKind
 from ..model.recipe import Indicator
 from ..texts import tr
 from .checking import CheckTable
+from .copying import Copying, word_button
 from .legend_table import LegendTable
 from .loading import theme_words
 from .marking import MarkButton, Marking
@@ -61,6 +62,7 @@ class StylingPanel(QWidget):
         self._session = session
         self._iface = iface
         self.marking = Marking(session, self)
+        self.copying = Copying(session, self)
         self._pages = QStackedWidget()
         self._choices = table("indicators", tr("Indicators by theme, and maps"), (tr("Indicator"),))
         self._title = heading(name="legendTitle")
@@ -74,6 +76,7 @@ class StylingPanel(QWidget):
         self._marked = text_label(name="marked")
         self._mark = MarkButton(self.marking, iface)
         self._save = QToolButton()
+        self._for_word = word_button()
         self._check = button(
             tr("Check the real figures"),
             "checkReal",
@@ -104,6 +107,7 @@ class StylingPanel(QWidget):
         self._save.setToolTip(tr("Save the legend: classes, names and colours, for another workspace"))
         self._save.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._save.clicked.connect(lambda _: self._ask_file())
+        self._for_word.clicked.connect(lambda _: self.copying.map(self._chosen()))
         self._beside.addWidget(self._legend)
         self._beside.addWidget(self._real)
         self._pages.addWidget(empty_state(tr("Here you choose what is on the map, once there are files.")))
@@ -122,6 +126,7 @@ class StylingPanel(QWidget):
         inner.addWidget(self._choices, 1)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        top.addWidget(self._for_word, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(top)
         inner.addWidget(self._period)
@@ -254,6 +259,7 @@ class StylingPanel(QWidget):
         self._check.setEnabled(self._session.real.held and free and indicator is not None)
         self._save.setEnabled(free and indicator is not None)
         self._mark.setEnabled(free)
+        self._for_word.setEnabled(free and bool(self._chosen()))
 
     def _show_real(self) -> None:
         """Show or put away the real figures of the chosen indicator."""

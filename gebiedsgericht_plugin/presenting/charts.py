@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 SIGNS = {Status.ESTIMATED: "*", Status.CORRECTED: "†"}
 """Signs behind a number in charts and tables; explained below them when they occur."""
+LEAST_NAME = 2.5
+"""Font sizes: what is shortened to less says nothing any more."""
+USUAL_POINTS = 14.0
+"""Up to so large a text lines have their usual thickness."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class Space:
 
     def canvas(self, title: str, reduced: float = 1.0) -> Canvas:
         """An empty picture of this size."""
-        return Canvas(self.width, self.height, self.house.font, title, reduced)
+        weight = max(1.0, self.points / USUAL_POINTS)
+        return Canvas(self.width, self.height, self.house.font, title, reduced, weight)
 
 
 @dataclass(frozen=True)
@@ -382,10 +387,11 @@ class _Plot:
     ) -> _Plot:
         """Room for the numbers on the left, for names and last values on the right."""
         numbers = [value for line in series for value in line.values if value is not None]
-        ticks = nice_ticks(min(numbers), max(numbers))
+        font, em = canvas.font, space.em
+        top, bottom = em * LINE * 1.7, canvas.height - em * LINE * (2.6 if note else 1.3)
+        ticks = _apart(nice_ticks(min(numbers), max(numbers)), max(numbers), bottom - top, em)
         highest = max(*numbers, ticks[-1])
         shown = cls(periods, ticks, highest, decimals, "%" if unit == "%" else "", 0, 0, 0, 0)
-        font, em = canvas.font, space.em
         left = max(text_width(shown.tick(tick, space), space.points, font) for tick in ticks)
         names = [shown.label(line, space) for line in series if line.main or line.labelled]
         right = max((text_width(name, space.points, font, bold=True) for name in names), default=0.0)
@@ -397,8 +403,8 @@ class _Plot:
             shown.unit,
             left=left + em * 0.6,
             right=canvas.width - min(right, canvas.width * 0.45) - em * 0.7,
-            top=em * LINE * 1.7,
-            bottom=canvas.height - em * LINE * (2.6 if note else 1.3),
+            top=top,
+            bottom=bottom,
         )
 
     def tick(self, value: float, space: Space) -> str:
@@ -409,9 +415,23 @@ class _Plot:
 
     def label(self, line: Series, space: Space) -> str:
         """The name of a line with its last value."""
+        known = any(value is not None for value in line.values)
+        return f"{line.name} {self._last(line, space)}".strip() if known else ""
+
+    def _last(self, line: Series, space: Space) -> str:
+        """The last value of a line in words."""
         last = [value for value in line.values if value is not None]
-        value = figure(last[-1], self.decimals, self.unit, space.language) if last and line.valued else ""
-        return f"{line.name} {value}".strip() if last else ""
+        return figure(last[-1], self.decimals, self.unit, space.language) if last and line.valued else ""
+
+    def _fitted(self, line: Series, room: float, space: Space, font: str) -> str:
+        """The label of a line in its room: the name is shortened, or left out, but never the value."""
+        whole, value = self.label(line, space), self._last(line, space)
+        if text_width(whole, space.points, font, line.main) <= room or not value:
+            return fit(whole, room, space.points, font, line.main)
+        left = room - text_width(f" {value}", space.points, font, line.main)
+        if left < space.em * LEAST_NAME:
+            return value
+        return f"{fit(line.name, left, space.points, font, line.main)} {value}"
 
     def x(self, index: int) -> float:
         """Years stand as far apart as they are; other periods evenly."""
@@ -473,7 +493,7 @@ class _Plot:
         room = canvas.width - self.right - space.em * 0.6
         heights = spaced([y for y, _ in ends], space.em * LINE, self.bottom)
         for y, (_, line) in zip(heights, ends):
-            words = fit(self.label(line, space), room, space.points, canvas.font, line.main)
+            words = self._fitted(line, room, space, canvas.font)
             colour = space.house.accent if line.main else space.house.text
             x, baseline = self.right + space.em * 0.6, y + space.em * CAP_HEIGHT / 2
             canvas.text(x, baseline, words, space.points, colour, bold=line.main)
@@ -498,6 +518,14 @@ def _runs(values: Sequence[Optional[float]]) -> List[List[Tuple[int, float]]]:
         else:
             runs[-1].append((index, value))
     return [run for run in runs if run]
+
+
+def _apart(ticks: Tuple[float, ...], highest: float, height: float, em: float) -> Tuple[float, ...]:
+    """Fewer of them, at least two, where a line of text for each has no room in a height."""
+    per_unit = height / (max(highest, ticks[-1]) - ticks[0])
+    while len(ticks) > 2 and (ticks[1] - ticks[0]) * per_unit < em * LINE:
+        ticks = ticks[::2]
+    return ticks
 
 
 def nice_ticks(lowest: float, highest: float) -> Tuple[float, ...]:

@@ -9,6 +9,8 @@ from typing import List, Optional, Set, Tuple
 from ..errors import CannotWrite
 
 CHARTS = "werkmap_grafieken"
+ENDINGS = (".svg", ".jpg")
+"""Of what is kept there."""
 
 
 class Charts:
@@ -22,17 +24,17 @@ class Charts:
         self._kept: Set[str] = set()
         self._new: Set[str] = set()
 
-    def keep(self, name: str, svg: Optional[bytes]) -> str:
-        """Write a chart and give its file name; "" for no chart. Raises CannotWrite."""
-        if svg is None:
+    def keep(self, name: str, content: Optional[bytes], ending: str = ".svg") -> str:
+        """Write a chart (or a photo) and give its file name; "" for none. Raises CannotWrite."""
+        if content is None:
             return ""
-        file_name = f"{name}_{zlib.crc32(svg):08x}.svg"
+        file_name = f"{name}_{zlib.crc32(content):08x}{ending}"
         path = self.folder / file_name
         if not path.exists():
             beside = path.with_suffix(".part")
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                beside.write_bytes(svg)
+                beside.write_bytes(content)
                 beside.replace(path)
             except OSError as error:
                 raise CannotWrite(str(path), error.strerror or "") from error
@@ -42,8 +44,8 @@ class Charts:
 
     def remove_old(self, folder: Optional[Path] = None) -> None:
         """Remove the charts that no page shows any more, here or where they were moved to."""
-        for path in (folder or self.folder).glob("*.svg"):
-            if path.name not in self._kept:
+        for path in (folder or self.folder).glob("*"):
+            if path.suffix in ENDINGS and path.name not in self._kept:
                 path.unlink(missing_ok=True)
 
     def take_back(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import List, Sequence, Tuple
 
 from ..texts import say
 from .charts import LINE, Space
-from .drawing import UNITS, Canvas, wrap
+from .drawing import UNITS, Canvas, fit, wrap
 
 _SHEET = re.compile(
     rb"<svg[^>]*? width=\"([\d.]+)mm\"[^>]*? viewBox=\"0 0 ([\d.]+) [\d.]+\"[^>]*>(.*)</svg>", re.DOTALL
@@ -36,6 +36,42 @@ def stacked(width: float, height: float, parts: Sequence[Placed]) -> bytes:
     return head + b"".join(_group(part) for part in parts) + b"</svg>\n"
 
 
+def reduced(svg: bytes) -> float:
+    """How much smaller than it was meant to be all of a picture is, as there was too little room: 1 not."""
+    found = _SHEET.search(svg)
+    if found is None:
+        raise ValueError(svg[:200])
+    return float(found.group(2)) / (float(found.group(1)) * UNITS)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Pictures that stand beside each other, their heights from the top of the shelf."""
+
+    parts: Tuple[Placed, ...]
+    height: float
+
+    @classmethod
+    def of(cls, *parts: Placed) -> Shelf:
+        """A shelf as high as its highest picture."""
+        return cls(parts, max((part.y + part.height for part in parts), default=0.0))
+
+
+def height_of(shelves: Sequence[Shelf], gap: float) -> float:
+    """How high shelves below each other are, with a gap above each."""
+    return sum(shelf.height + gap for shelf in shelves)
+
+
+def shelved(shelves: Sequence[Shelf], top: float, gap: float) -> List[Placed]:
+    """The pictures of shelves below each other, the first one from ``top`` plus a gap."""
+    found: List[Placed] = []
+    for shelf in shelves:
+        top += gap
+        found += [replace(part, y=part.y + top) for part in shelf.parts]
+        top += shelf.height
+    return found
+
+
 def _group(part: Placed) -> bytes:
     found = _SHEET.search(part.svg)
     if found is None:
@@ -58,7 +94,8 @@ def words(title: str, paragraphs: Sequence[str], space: Space) -> Tuple[bytes, f
             )
     height = line * (len(lines) + 1) + space.em * 0.5
     canvas = Canvas(space.width, height, space.house.font, say("page.interpretation", space.language))
-    canvas.text(0, space.em * 1.05, title, space.points * 1.1, space.house.text, bold=True)
+    heading = fit(title, space.width, space.points * 1.1, canvas.font, bold=True)
+    canvas.text(0, space.em * 1.05, heading, space.points * 1.1, space.house.text, bold=True)
     for number, text in enumerate(lines):
         canvas.text(0, space.em * 1.05 + line * (number + 1), text, space.points, space.house.text)
     return canvas.to_svg(), height

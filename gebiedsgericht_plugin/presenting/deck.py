@@ -1,23 +1,27 @@
-"""Draws slides with python-pptx, on the grid of DESIGN's page, in the house style.
+"""Draws slides with python-pptx, on the grid of DESIGN's page, in the house style or its template.
 
-Imported only when slides are made: python-pptx comes from the vendored folder. Lengths are in
-millimetres. Fonts and accent go into the theme, so that what a colleague adds follows the house style.
+Imported only when slides are made: python-pptx comes from the vendored folder. Lengths are in millimetres.
+Without a template fonts and accent go into the theme, so that what a colleague adds follows the house style.
 """
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from ..places import vendored
 from ..texts import say
-from .charts import OUTLINE
+from . import deck_chart, deck_screen, deck_template
+from .deck_grid import HEIGHT, WIDTH, Box, Role
 from .deck_legend import legend
-from .deck_shapes import ROW, TEXT, Box, Pen, describe, rgb
-from .drawing import fit_names, font_family, text_width, wrap, wrap_to_the_end
+from .deck_multiples import multiples
+from .deck_shapes import ROW, TEXT, Pen
+from .deck_table import table
+from .drawing import PART, POINT, text_width, wrap, wrap_to_the_end
+from .logo import logo_picture
 from .sentences import alt_text_map, method, reading_sentence
-from .slides import AnySlide, Bars, Slide, bars_of, key_of
+from .slides import AnySlide, Key, MapSlide, MultiplesSlide, Slide, TableSlide, bars_of, key_of
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
@@ -25,50 +29,58 @@ if TYPE_CHECKING:
 
 with vendored():
     from pptx import Presentation
-    from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
     from pptx.enum.lang import MSO_LANGUAGE_ID
     from pptx.enum.shapes import PP_PLACEHOLDER
     from pptx.enum.text import MSO_ANCHOR
     from pptx.opc.constants import RELATIONSHIP_TYPE
     from pptx.opc.oxml import serialize_part_xml
     from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-    from pptx.util import Mm, Pt
+    from pptx.util import Mm
 
-WIDTH, HEIGHT = 338.667, 190.5
-MARGIN = 12.0
-FULL = WIDTH - 2 * MARGIN
-LOGO: Box = (WIDTH - MARGIN - 42.0, 8.0, 42.0, 15.0)
-TITLE: Box = (MARGIN, 8.0, FULL - 46.0, 14.0)
-SENTENCE: Box = (MARGIN, 24.0, FULL, 14.0)
-MAP: Box = (MARGIN, 41.0, 200.0, 132.0)
-"""Over 60 % of the room between sentence and foot."""
-COLUMN: Box = (222.0, 41.0, WIDTH - MARGIN - 222.0, 132.0)
-"""Legend and chart."""
-FOOT: Box = (MARGIN, 177.3, FULL, 10.0)
 LINE = 6.0
 """Height of a line of running text."""
 BAR, TALLEST = 7.3, 9.0
 """Height of a row of bars, and where there is room: below it programs leave names out."""
+APART = 3.0
+"""Above what comes below the legend."""
+SMALL = 12.0
+"""Points of a sentence in a low place of a template."""
+SMALLEST = 10.0
+"""Points of where figures come from."""
+LEADING = 1.25
+"""Height of a line of a template as a multiple of its size."""
 LANGUAGES = {"nl": (MSO_LANGUAGE_ID.DUTCH, "nl-NL"), "en": (MSO_LANGUAGE_ID.ENGLISH_UK, "en-GB")}
-PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 
 
 class Deck:
     """A presentation in the house style, being filled."""
 
-    def __init__(self, house: HouseStyle, language: str, about: Optional[About] = None) -> None:
-        """An empty presentation of 16:9 with one layout: a title, the rest free."""
-        self._deck = Presentation()
+    def __init__(
+        self, house: HouseStyle, language: str, about: Optional[About] = None, seconds: float = 0.0
+    ) -> None:
+        """An empty presentation, in the organisation's template or of 16:9 with one layout.
+
+        ``seconds``: of each slide, where it runs by itself. Raises UnreadableFile.
+        """
         self._house = house
         self._language = language
-        self._font = font_family(house.font)
-        self._language_id, tag = LANGUAGES.get(language, LANGUAGES["en"])
-        self._pen = Pen(house, self._font, language, self._language_id)
-        self._deck.slide_width, self._deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
-        self._layout = _only_layout(self._deck)
-        _dress(self._deck, house, self._font)
+        self._seconds = seconds
+        self._template = deck_template.of(house)
+        self._places = deck_template.places_of(self._template)
+        language_id, tag = LANGUAGES.get(language, LANGUAGES["en"])
+        self._font = deck_template.font_of(self._template, house)
+        if self._template is not None:
+            self._deck, self._layout = self._template.presentation, self._template.layout
+        else:
+            self._deck = Presentation()
+            self._deck.slide_width, self._deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
+            self._layout = _only_layout(self._deck, self._places.title)
+            _dress(self._deck, house, self._font)
+        scale = self._template.scale if self._template else 1.0
+        self._pen = Pen(house, self._font, language, language_id, scale, self._template is not None)
+        self._holders: Dict[Role, Any] = {}
+        if seconds:
+            deck_screen.loop(self._deck)
         properties = self._deck.core_properties
         properties.language, properties.author, properties.title = tag, house.organisation, ""
         if about is not None:
@@ -85,16 +97,52 @@ class Deck:
     def add(self, content: AnySlide) -> None:
         """One slide, in the order in which it should be read aloud."""
         slide = self._deck.slides.add_slide(self._layout)
+        template = self._template
+        self._holders = deck_template.sorted_holders(slide, template) if template else {}
         if isinstance(content, Slide):
             self._of_indicator(slide, content)
+        elif isinstance(content, MultiplesSlide):
+            self._of_small_maps(slide, content)
+        elif isinstance(content, TableSlide):
+            self._of_table(slide, content)
         else:
-            self._title(slide, content.title)
+            self._of_map(slide, content)
+        for holder in self._holders.values():  # nothing asks to click and type
+            deck_template.take_out(holder)
+        self._logo(slide)
+        if template is not None:
+            deck_template.number_slide(slide, template.layout)
+        if self._seconds:
+            deck_screen.go_on_after(slide, self._seconds)
+
+    def _of_map(self, slide: Any, content: MapSlide) -> None:
+        self._title(slide, content.title)
+        self._sentence(slide, content.sentence)
+        self._map(slide, content.map_picture, content.alt)
+        bottom = self._legend(slide, content.key)
+        self._beside(slide, content.beside, bottom)
+        self._foot(slide, content.provenance)
+        self._notes(slide, (content.sentence, content.provenance, content.notes))
+
+    def _of_small_maps(self, slide: Any, content: MultiplesSlide) -> None:
+        self._title(slide, content.title)
+        self._sentence(slide, content.sentence)
+        multiples(self._pen, slide, content, self._places.body)
+        self._foot(slide, content.provenance)
+        self._notes(slide, (content.sentence, content.provenance, content.notes))
+
+    def _of_table(self, slide: Any, content: TableSlide) -> None:
+        self._title(slide, content.title)
+        if content.sentence:
             self._sentence(slide, content.sentence)
-            self._picture(slide, content.map_picture, MAP, content.alt)
-            bottom = legend(self._pen, slide, content.key, COLUMN)
-            self._beside(slide, content.beside, bottom)
-            self._foot(slide, content.provenance)
-            self._notes(slide, (content.sentence, content.provenance, content.notes))
+        left, top, width, height = self._places.body
+        used = table(self._pen, slide, content, (left, top, width, height)) + APART
+        lines = wrap(content.below, width, TEXT, self._font) if content.below else ()
+        if lines and used + len(lines) * LINE <= height:
+            box = (left, top + used, width, len(lines) * LINE)
+            self._pen.text(slide, " ".join(lines), box, TEXT, self._house.muted)
+        self._foot(slide, content.provenance)
+        self._notes(slide, (content.sentence, content.below, content.provenance))
 
     def _of_indicator(self, slide: Any, content: Slide) -> None:
         figures = content.figures
@@ -103,8 +151,8 @@ class Deck:
         sentence = reading_sentence(figures, self._language, content.audience)
         self._sentence(slide, sentence)
         alt = alt_text_map(figures, content.legend_set, self._language, content.audience)
-        self._picture(slide, content.map_picture, MAP, alt)
-        bottom = legend(self._pen, slide, key_of(content, self._language), COLUMN)
+        self._map(slide, content.map_picture, alt)
+        bottom = self._legend(slide, key_of(content, self._language))
         self._chart(slide, content, bottom)
         self._foot(slide, content.provenance)
         how = method(figures, content.legend_set, self._language)
@@ -113,40 +161,71 @@ class Deck:
     # --- parts of a slide
 
     def _title(self, slide: Any, words: str) -> None:
-        sizes = (28.0, 26.0, 24.0, 22.0)
-        size = next((s for s in sizes if text_width(words, s, self._font, bold=True) <= TITLE[2]), 16.0)
-        frame = slide.shapes.title.text_frame
-        self._pen.frame(frame)
-        words = " ".join(wrap(words, TITLE[2], size, self._font, bold=True, lines=2))
-        self._pen.write(frame, words, size, self._house.text, bold=True)
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        """In the real title, so that outline view and screen readers find it."""
+        box = self._places.title
+        template = self._template
         if not self._deck.core_properties.title:
             self._deck.core_properties.title = words
-        logo = Path(self._house.logo) if self._house.logo else None
-        if logo is not None and logo.suffix.lower() in PICTURES and logo.exists():
-            self._picture(slide, logo, LOGO, self._house.organisation, right=True)
+        if template is not None and slide.shapes.title is not None:
+            self._own_words(template, slide.shapes.title, words, least=16.0)
+            return
+        title = deck_template.give_title(slide, box, template.scale if template else 1.0)
+        sizes = (28.0, 26.0, 24.0, 22.0)
+        size = next((s for s in sizes if text_width(words, s, self._font, bold=True) <= box[2]), 16.0)
+        frame = title.text_frame
+        self._pen.frame(frame)
+        words = " ".join(wrap(words, box[2], size, self._font, bold=True, lines=2))
+        self._pen.write(frame, words, size, self._house.text, bold=True)
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+
+    def _own_words(self, template: deck_template.Template, holder: Any, words: str, least: float) -> None:
+        """Words in a text of the template, smaller only where they do not fit, and then shortened."""
+        usual, width, height = deck_template.room_in(holder, template)
+        steps = [usual * share for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5) if usual * share > least]
+        for size in [*steps, min(least, usual)]:
+            lines = max(int(height / (size * POINT * LEADING)), 1)
+            made = wrap(words, width, size, self._font, bold=True)
+            if len(made) <= lines:
+                break
+        else:
+            shorten = wrap_to_the_end if PART in words else wrap
+            made = shorten(words, width, size, self._font, lines=lines)
+        self._pen.speak(holder.text_frame, " ".join(made), 0.0 if size == usual else size)
+
+    def _logo(self, slide: Any) -> None:
+        """At the top; a template has its own."""
+        picture = logo_picture(self._house.logo) if self._house.logo and self._template is None else None
+        if picture is not None:
+            self._pen.picture(slide, picture, self._places.logo, self._house.organisation, right=True)
 
     def _sentence(self, slide: Any, sentence: str) -> None:
         """As large as two lines allow."""
+        holder = self._holders.pop(Role.SENTENCE, None)
+        if holder is not None and self._template is not None:
+            self._own_words(self._template, holder, sentence, least=SMALL)
+            slide.shapes.title._element.addnext(holder._element)
+            return
+        box = self._places.sentence
         sizes = (18.0, 16.0, 15.0)
-        size = next((size for size in sizes if len(wrap(sentence, FULL, size, self._font)) <= 2), TEXT)
-        lines = wrap(sentence, FULL, size, self._font, lines=2)
-        self._pen.text(slide, " ".join(lines), SENTENCE, size, self._house.text)
+        size = next((size for size in sizes if len(wrap(sentence, box[2], size, self._font)) <= 2), TEXT)
+        lines = wrap(sentence, box[2], size, self._font, lines=2)
+        self._pen.text(slide, " ".join(lines), box, size, self._house.text)
 
-    def _picture(self, slide: Any, path: Path, box: Box, alt: str, right: bool = False) -> None:
-        """A picture as large as its box allows, in its own proportions."""
-        left, top, width, height = (Mm(side) for side in box)
-        picture = slide.shapes.add_picture(str(path), left, top)
-        scale = min(width / picture.width, height / picture.height)
-        picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
-        if right:
-            picture.left = left + width - picture.width
-        describe(picture, alt)
+    def _map(self, slide: Any, path: Path, alt: str) -> None:
+        picture = self._pen.picture(slide, path, self._places.map, alt)
+        holder = self._holders.pop(Role.MAP, None)
+        if holder is not None:
+            deck_template.fill(holder, picture, "pic")
+
+    def _legend(self, slide: Any, key: Key) -> float:
+        """The legend; gives where what follows it begins, in its column or in a place of its own."""
+        bottom = legend(self._pen, slide, key, self._places.column)
+        return bottom if self._places.chart is None else self._places.chart[1] - APART
 
     def _chart(self, slide: Any, content: Slide, top: float) -> None:
         """A heading and a native bar chart in what the legend leaves of the column."""
-        left, first, width, height = COLUMN
-        top += 3.0
+        left, first, width, height = self._places.chart or self._places.column
+        top += APART
         room = first + height - top - ROW
         bars = bars_of(content, self._language, max(int(room / BAR), 3))
         if bars is None:
@@ -155,18 +234,17 @@ class Deck:
             return
         self._pen.text(slide, bars.title, (left, top, width, ROW), TEXT, self._house.text, bold=True)
         box = (left, top + ROW, width, min(room, TALLEST * len(bars.names)))
-        frame = _bar_chart(slide, bars, box, self._font, self._language)
-        frame.name = bars.title
-        describe(frame, bars.alt)
-        font = frame.chart.font
-        font.size, font.name, font.language_id = Pt(TEXT), self._font, self._language_id
-        font.color.rgb = rgb(self._house.text)
+        frame = deck_chart.bars(self._pen, slide, bars, box)
+        holder = self._holders.pop(Role.CHART, None)
+        if holder is not None:
+            deck_template.fill(holder, frame, "chart")
 
     def _beside(self, slide: Any, blocks: Sequence[Tuple[str, Sequence[str]]], top: float) -> None:
         """Headings with paragraphs in what the legend leaves of the column."""
-        left, first, width, height = COLUMN
+        left, first, width, height = self._places.beside or self._places.column
+        top = first - APART if self._places.beside else top
         for title, paragraphs in blocks:
-            top += 3.0
+            top += APART
             room = int((first + height - top) / LINE) - 1
             lines: List[str] = []
             for paragraph in paragraphs:
@@ -182,22 +260,30 @@ class Deck:
 
     def _foot(self, slide: Any, words: str) -> None:
         """Where the figures come from, in two lines; the speaker notes have it in full."""
-        self._pen.rule(slide, FOOT[1] - 0.8, MARGIN, FULL)
+        holder = self._holders.pop(Role.SOURCE, None)
+        if holder is not None and self._template is not None:
+            self._own_words(self._template, holder, words, least=SMALLEST)
+            slide.shapes._spTree.append(holder._element)
+            return
+        left, top, width, _ = self._places.source
+        self._pen.rule(slide, top - 0.8, left, width)
         sizes = (11.0, 10.5)
-        size = next((size for size in sizes if len(wrap(words, FULL, size, self._font)) <= 2), 10.0)
-        lines = wrap_to_the_end(words, FULL, size, self._font, 2)
-        self._pen.text(slide, " ".join(lines), FOOT, size, self._house.muted)
+        size = next((size for size in sizes if len(wrap(words, width, size, self._font)) <= 2), SMALLEST)
+        lines = wrap_to_the_end(words, width, size, self._font, 2)
+        self._pen.text(slide, " ".join(lines), self._places.source, size, self._house.muted)
 
     def _notes(self, slide: Any, parts: Sequence[str]) -> None:
-        """For the speaker: the sentence, the source and the method."""
+        """For the speaker: the sentence, the source and the method; nobody speaks where it runs by itself."""
+        if self._seconds:
+            return
         notes = slide.notes_slide.notes_text_frame
         notes.text = "\n".join(part for part in parts if part)
         for paragraph in notes.paragraphs:
             for run in paragraph.runs:
-                run.font.language_id = self._language_id
+                run.font.language_id = self._pen.language_id
 
 
-def _only_layout(presentation: Any) -> Any:
+def _only_layout(presentation: Any, title: Box) -> Any:
     """The layout with just a title; the others are taken out."""
     layouts = presentation.slide_layouts
     chosen = layouts.get_by_name("Title Only")
@@ -209,7 +295,7 @@ def _only_layout(presentation: Any) -> Any:
             if shape.placeholder_format.type != PP_PLACEHOLDER.TITLE:
                 shape._element.getparent().remove(shape._element)
             else:
-                shape.left, shape.top, shape.width, shape.height = (Mm(side) for side in TITLE)
+                shape.left, shape.top, shape.width, shape.height = (Mm(side) for side in title)
     return chosen
 
 
@@ -224,63 +310,3 @@ def _dress(presentation: Any, house: HouseStyle, font: str) -> None:
     for element in theme.iter(space + "accent1"):
         element[0].set("val", house.accent.lstrip("#"))
     part._blob = serialize_part_xml(theme)
-
-
-def _bar_chart(slide: Any, bars: Bars, box: Box, font: str, language: str) -> Any:
-    form = ("[$-413]" if language == "nl" else "") + "#,##0"
-    form += ("." + "0" * bars.decimals if bars.decimals else "") + ('"%"' if bars.unit == "%" else "")
-    names = fit_names(bars.names, box[2] * 0.5, TEXT, font)
-    data = CategoryChartData(number_format=form)
-    data.categories = names
-    data.add_series(bars.title, bars.values)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *(Mm(side) for side in box), data)
-    chart = frame.chart
-    chart.has_legend = chart.has_title = False
-    widest = max(text_width(name, TEXT, font) for name in names)
-    _fix_plot(chart, (widest + 3.0) / box[2])
-    _axes(chart, [value for value in bars.values if value is not None])
-    plot = chart.plots[0]
-    plot.gap_width = 45
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.show_value, labels.number_format, labels.number_format_is_linked = True, form, False
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    series = plot.series[0]
-    series.invert_if_negative = False
-    for index, colour in enumerate(bars.colours):
-        point = series.points[index].format
-        point.fill.solid()
-        point.fill.fore_color.rgb = rgb(colour)
-        point.line.color.rgb = rgb(OUTLINE)
-        point.line.width = Pt(0.5)
-    return frame
-
-
-def _axes(chart: Any, numbers: Sequence[float]) -> None:
-    """Every name beside its bar, no value axis, and room for the numbers at the ends of the bars."""
-    values = chart.value_axis
-    values.visible = values.has_major_gridlines = False
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    room = ((high - low) or 1.0) * 0.3
-    values.minimum_scale, values.maximum_scale = low - (room * 1.3 if low < 0 else 0.0), high + room
-    names = chart.category_axis
-    names.reverse_order = True
-    names.major_tick_mark = XL_TICK_MARK.NONE
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.format.line.color.rgb = rgb(OUTLINE)
-    every = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
-    names._element.xpath("./c:noMultiLvlLbl")[0].addprevious(every)
-
-
-def _fix_plot(chart: Any, left: float) -> None:
-    """Let the bars begin at a share of the width, so that names are not wrapped and bars line up."""
-    layout = parse_xml(
-        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
-        '<c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{left:.4f}"/><c:y val="0"/><c:w val="{1 - left:.4f}"/><c:h val="1"/>'
-        "</c:manualLayout></c:layout>"
-    )
-    area = chart._chartSpace.xpath("./c:chart/c:plotArea")[0]
-    for old in area.xpath("./c:layout"):
-        area.remove(old)
-    area.insert(0, layout)

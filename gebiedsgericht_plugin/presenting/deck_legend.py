@@ -16,10 +16,12 @@ from ..places import vendored
 from ..styling import palettes
 from ..styling.vision import contrast
 from ..texts import number, say
+from . import deck_overlays
 from .charts import OUTLINE
-from .deck_shapes import ROW, TEXT, Box, Pen, Point, describe, rgb
+from .deck_grid import Box
+from .deck_shapes import ROW, TEXT, Pen, Point, describe, rgb
 from .drawing import fit, text_width, wrap
-from .legend_rows import FORMS, Row
+from .legend_rows import FORMS, STEPS, Row
 
 if TYPE_CHECKING:
     from .slides import Key
@@ -31,11 +33,13 @@ with vendored():
 
 SWATCH = 8.5
 """Width of a sample."""
+BAR = 2.2
+"""Width of the bar of a scale."""
 COUNT = 14.0
 """Width of the column of counts."""
 PATTERNS = {"hatch": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "cross": MSO_PATTERN.DIAGONAL_CROSS}
 MARKS = {"ring": MSO_SHAPE.OVAL, "diamond": MSO_SHAPE.DIAMOND}
-SMALLER = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68)
+SMALLER = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.6, 0.52, 0.45)
 """How much smaller a tall legend may become."""
 APART = 1.8
 """Room above the statuses."""
@@ -46,8 +50,11 @@ share of that; how many lines they take at most."""
 
 def legend(pen: Pen, slide: Any, key: Key, box: Box) -> float:
     """Draw a legend in a column, as one group with words for who cannot see it; gives where it ends."""
+    left, top, width, height = box
+    box = (left, top, width, height - deck_overlays.height_of(pen, key.also, width))
     made = next((_Legend(pen, key, box, scale) for scale in SMALLER if _fits(pen, key, box, scale)), None)
-    return (made or _Legend(pen, key, box, SMALLER[-1])).draw(slide)
+    bottom = (made or _Legend(pen, key, box, SMALLER[-1])).draw(slide)
+    return deck_overlays.below(pen, slide, key.also, (left, bottom, width)) if key.also else bottom
 
 
 def _fits(pen: Pen, key: Key, box: Box, scale: float) -> bool:
@@ -149,7 +156,9 @@ class _Legend:
         """What the map draws, round a middle."""
         pen, ink = self.pen, palettes.INK
         size = self._row * 0.42
-        if row.colours:
+        if row.bars:
+            self._bars(group, x, y, size, row.colours)
+        elif row.colours:
             self._pie(group, x, y, size, row.colours)
         elif row.form in FORMS:
             pen.polygon(group, _turned(row, x, y, size * 0.85), row.look.fill, ink, 0.5)
@@ -170,6 +179,13 @@ class _Legend:
             corners = arc if len(colours) == 1 else [(x, y), *arc]
             self.pen.polygon(group, corners, colour, palettes.INK, 0.4)
 
+    def _bars(self, group: Any, x: float, y: float, radius: float, colours: Sequence[str]) -> None:
+        width = 2 * radius / len(colours)
+        for position, (colour, step) in enumerate(zip(colours, STEPS)):
+            left, height = x - radius + position * width, 2 * radius * step
+            box = (left, y + radius - height, width * 0.9, height)
+            self.pen.shape(group, MSO_SHAPE.RECTANGLE, box, colour, palettes.INK, 0.4)
+
     # --- what stands above the rows
 
     def _block_height(self) -> float:
@@ -178,6 +194,8 @@ class _Legend:
             return max(key.circles[0][0] + 1.0, self._row * len(key.circles)) + 2.0
         if key.diamond:
             return self._above() + self._half() + self._row + 2.0
+        if key.bars:
+            return max(key.bars[0][0] + self._row, self._row * len(key.bars)) + 2.0
         return self._row * 2 + 2.0 if key.ramp else 0.0
 
     def _block(self, group: Any, top: float) -> None:
@@ -185,12 +203,14 @@ class _Legend:
             self._circles(group, top)
         elif self.key.diamond:
             self._diamond(group, top)
+        elif self.key.bars:
+            self._scale(group, top)
         elif self.key.ramp:
             self._ramp(group, top)
 
     def _block_words(self) -> List[str]:
         key, language = self.key, self.pen.language
-        listed = [words for _, words in key.circles]
+        listed = [words for _, words in (*key.circles, *key.bars)]
         return listed + [f"{item.label} {number(item.count, 0, language)}" for item in key.diamond]
 
     def _circles(self, group: Any, top: float) -> None:
@@ -213,6 +233,20 @@ class _Legend:
             shown = fit(words, room, self._points, pen.font)
             where = (end + 1.5, middle - self._row / 2, room, self._row)
             pen.text(group, shown, where, self._points, pen.house.text)
+
+    def _scale(self, group: Any, top: float) -> None:
+        """A bar of a round figure as high as on the map, with lines to what stands beside it."""
+        pen, shown, left = self.pen, self.key.bars, self.box[0] + 2.0
+        bottom = top + self._block_height() - 2.0 - self._row / 2
+        box = (left, bottom - shown[0][0], BAR, shown[0][0])
+        pen.shape(group, MSO_SHAPE.RECTANGLE, box, "#ffffff", OUTLINE, 0.6)
+        limit = bottom
+        for tall, words in reversed(shown):
+            middle = min(bottom - tall, limit)
+            limit = middle - self._row * 0.9
+            pen.line(group, (left + BAR, bottom - tall), (left + BAR + 5.0, middle), OUTLINE)
+            where = (left + BAR + 6.5, middle - self._row / 2, self.box[2] - BAR - 8.5, self._row)
+            pen.text(group, fit(words, where[2], self._points, pen.font), where, self._points, pen.house.text)
 
     def _ramp(self, group: Any, top: float) -> None:
         pen, (left, _, width, _) = self.pen, self.box

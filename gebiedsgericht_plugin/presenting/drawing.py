@@ -154,8 +154,20 @@ class Canvas:
     last resort for content that does not fit, since smaller is better than cut off.
     """
 
-    def __init__(self, width: float, height: float, font: str, title: str = "", reduced: float = 1.0) -> None:
-        """Start an empty picture of ``width`` by ``height`` mm; ``title`` is its text alternative."""
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        font: str,
+        title: str = "",
+        reduced: float = 1.0,
+        weight: float = 1.0,
+    ) -> None:
+        """Start an empty picture of ``width`` by ``height`` mm; ``title`` is its text alternative.
+
+        ``weight``: how many times as thick lines are, for a poster that is read from far.
+        """
+        self._weight = weight
         self._size = (width, height)
         self.width = width * reduced
         self.height = height * reduced
@@ -176,7 +188,7 @@ class Canvas:
         """A rectangle; an empty ``fill`` leaves it open."""
         self._add("rect", x=x, y=y, width=max(width, 0.0), height=max(height, 0.0), fill=fill or "none")
         if stroke:
-            self._amend(stroke=stroke, stroke_width=stroke_width)
+            self._amend(stroke=stroke, stroke_width=stroke_width * self._weight)
 
     def circle(
         self, x: float, y: float, radius: float, fill: str, stroke: str = "", stroke_width: float = 0.1
@@ -184,7 +196,7 @@ class Canvas:
         """A circle around (x, y)."""
         self._add("circle", cx=x, cy=y, r=radius, fill=fill or "none")
         if stroke:
-            self._amend(stroke=stroke, stroke_width=stroke_width)
+            self._amend(stroke=stroke, stroke_width=stroke_width * self._weight)
 
     def line(
         self,
@@ -197,13 +209,15 @@ class Canvas:
         dash: Sequence[float] = (),
     ) -> None:
         """A straight line; ``dash`` gives the lengths of dashes and gaps in millimetres."""
-        self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, stroke_width=stroke_width)
+        thickness = stroke_width * self._weight
+        self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, stroke_width=thickness)
         if dash:
             self._amend(stroke_dasharray=",".join(_units(part) for part in dash))
 
     def polyline(self, points: Iterable[Tuple[float, float]], stroke: str, stroke_width: float) -> None:
         """A line through points, with round corners."""
-        self._add("polyline", points=_points(points), fill="none", stroke=stroke, stroke_width=stroke_width)
+        thickness = stroke_width * self._weight
+        self._add("polyline", points=_points(points), fill="none", stroke=stroke, stroke_width=thickness)
         self._amend(stroke_linejoin="round", stroke_linecap="round")
 
     def polygon(
@@ -212,7 +226,7 @@ class Canvas:
         """A closed shape."""
         self._add("polygon", points=_points(points), fill=fill or "none")
         if stroke:
-            self._amend(stroke=stroke, stroke_width=stroke_width, stroke_linejoin="round")
+            self._amend(stroke=stroke, stroke_width=stroke_width * self._weight, stroke_linejoin="round")
 
     def text(
         self,
@@ -253,6 +267,7 @@ class Canvas:
         forward: bool = True,
     ) -> None:
         """Diagonal lines within a rectangle: rising to the right, or falling when not ``forward``."""
+        spacing *= self._weight
         offset = spacing / 2.0
         while offset < width + height:
             start = (x + max(offset - height, 0.0), y + min(offset, height))
@@ -264,6 +279,7 @@ class Canvas:
 
     def dots(self, x: float, y: float, width: float, height: float, ink: str, spacing: float = 1.2) -> None:
         """A regular pattern of dots within a rectangle."""
+        spacing *= self._weight
         columns, rows = max(int(width / spacing), 1), max(int(height / spacing), 1)
         for row in range(rows):
             for column in range(columns):

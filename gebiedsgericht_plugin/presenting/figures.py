@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from ..styling.classes import class_of, decimals_for
 if TYPE_CHECKING:
     import pandas
 
+SIMILAR = "similar"
+"""In ``compare_with``: the areas that are like this one."""
 _PREFIX = re.compile(r"^(wijk|buurt)\s+\d+\s+(?=\S)", re.IGNORECASE)
 
 
@@ -230,22 +232,61 @@ def profiles(
     compare_with: Sequence[str] = (),
     audience: Audience = Audience.PARTNERS,
     decimals: Optional[Mapping[str, int]] = None,
+    similar: Optional[Mapping[str, Sequence[str]]] = None,
 ) -> Dict[str, Tuple[KeyFigure, ...]]:
     """The rows of every area's profile by its code, in the order of the indicators.
 
-    ``compare_with`` are levels above (``wijk``, ``gemeente``); ``decimals`` by indicator id, from the
-    legend sets. For the public there are no ranks and no change is called worse.
+    ``compare_with`` are levels above (``wijk``, ``gemeente``), the code of an area, or ``SIMILAR``: the mean
+    of the areas that are like it (``similar``, by code). ``decimals`` by indicator id, from the legend sets.
+    For the public there are no ranks and no change is called worse.
     """
-    per_indicator = [
-        _key_figures(
-            page_figures(values, indicator, areas, decimals=(decimals or {}).get(indicator.id)),
-            [_above(values, indicator, areas, level) for level in compare_with],
-            [areas.parents(level).to_dict() for level in compare_with],
-            audience,
-        )
-        for indicator in indicators
-    ]
-    return {code: tuple(rows[code] for rows in per_indicator) for code in areas.frame.index}
+    found: Dict[str, List[KeyFigure]] = {code: [] for code in areas.frame.index}
+    for indicator in indicators:
+        figures = page_figures(values, indicator, areas, decimals=(decimals or {}).get(indicator.id))
+        compared = [_compared(values, figures, areas, name, similar or {}) for name in compare_with]
+        for code, row in _key_figures(figures, compared, audience).items():
+            found[code].append(row)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def _compared(
+    values: ProtectedValues,
+    figures: Figures,
+    areas: AreaSet,
+    name: str,
+    similar: Mapping[str, Sequence[str]],
+) -> Mapping[str, Figure]:
+    """What stands in one column of comparison, by the code of the area that the profile is of."""
+    here = {item.code: item for item in figures.areas}
+    if name in areas.levels:
+        above = _above(values, figures.indicator, areas, name)
+        parents = areas.parents(name).to_dict()
+        found = ((code, parents[code], *above[parents[code]]) for code in here)
+        return {
+            code: _figure(parent, name, figures.decimals, status, value)
+            for code, parent, name, status, value in found
+        }
+    if name == SIMILAR:
+        return {
+            code: _mean([here[other] for other in similar.get(code, ())], figures.decimals) for code in here
+        }
+    return {code: here[name] for code in here}
+
+
+def areas_above(values: ProtectedValues, figures: Figures, areas: AreaSet, level: str) -> Dict[str, Figure]:
+    """The areas of a level above (*wijk*) in the latest period, by code, with the decimals of ``figures``."""
+    return {
+        code: _figure(code, name, figures.decimals, status, value)
+        for code, (name, status, value) in _above(values, figures.indicator, areas, level).items()
+    }
+
+
+def _mean(figures: Sequence[Figure], decimals: int) -> Figure:
+    """The mean of areas, each counting as much; missing unless most of them have a number."""
+    numbers = [item.exact for item in figures if item.exact is not None]
+    if not numbers or len(numbers) * 2 < len(figures):
+        return Figure("", "", Status.MISSING)
+    return _figure("", "", decimals, Status.OBSERVED.value, math.fsum(numbers) / len(numbers))
 
 
 def trend(
@@ -333,10 +374,7 @@ def _whole(rows: pandas.DataFrame, areas: AreaSet, period: str, decimals: int) -
 
 
 def _key_figures(
-    figures: Figures,
-    above: Sequence[Mapping[str, Tuple[str, str, float]]],
-    parents: Sequence[Mapping[str, str]],
-    audience: Audience,
+    figures: Figures, compared: Sequence[Mapping[str, Figure]], audience: Audience
 ) -> Dict[str, KeyFigure]:
     """One row per area, by code."""
     public = audience is Audience.OPENBAAR
@@ -346,15 +384,11 @@ def _key_figures(
     rows = {}
     for here in figures.areas:
         change = _difference(here.value, before.get(here.code), figures.decimals)
-        compare = []
-        for level, parent in zip(above, parents):
-            name, status, value = level[parent[here.code]]
-            compare.append(_figure(parent[here.code], name, figures.decimals, status, value))
         rows[here.code] = KeyFigure(
             indicator=figures.indicator,
             decimals=figures.decimals,
             here=here,
-            compare=tuple(compare),
+            compare=tuple(column[here.code] for column in compared),
             rank=None if here.value is None or public else _rank(here.value, numbers),
             of=len(numbers),
             change=change,

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Sequence
 
+from .boxes import LINE_HEIGHT, Box, Grid
 from .charts import Space
-from .drawing import fit, wrap, wrap_to_the_end
-from .layouts import Box, Grid
+from .drawing import fit, text_width, wrap, wrap_to_the_end
 from .material import Material
-
-LINE_HEIGHT = 25.4 / 72 * 1.38
-"""Millimetres between lines per point of font size, in QGIS's labels with the fonts we use."""
 
 
 def space(material: Material, measure: Grid, box: Box) -> Space:
@@ -26,15 +23,18 @@ class Fitter:
     measure: Grid
     font: str
 
-    def line(self, name: str, text: str, bold: bool = False, box: str = "") -> str:
-        """One line at the size of the label ``name``."""
-        return fit(text, self.measure.boxes[box or name].width * 0.985, self._points(name), self.font, bold)
+    def line(self, name: str, text: str, bold: bool = False, box: str = "", tail: str = "") -> str:
+        """One line at the size of the label ``name``; ``tail`` stays where the text before it is cut."""
+        width, points = self.measure.boxes[box or name].width * 0.985, self._points(name)
+        font, heavy = self._font(name), self._is_bold(name, bold)
+        room = width - text_width(tail, points, font, heavy)
+        return fit(text, room, points, font, heavy) + tail
 
     def foot(self, origin: str, paragraphs: Sequence[str] = ()) -> str:
         """Where a page comes from, down to for whom it is, and below it what else there is room for."""
         box, points = self.measure.boxes["provenance"], self._points("provenance")
         room = max(1, int(box.height / (points * LINE_HEIGHT)))
-        lines = list(wrap_to_the_end(origin, box.width * 0.985, points, self.font, room))
+        lines = list(wrap_to_the_end(origin, box.width * 0.985, points, self._font("provenance"), room))
         return "\n".join([*lines, *self._lines("provenance", paragraphs, room - len(lines))])
 
     def block(self, name: str, paragraphs: Sequence[str]) -> str:
@@ -47,8 +47,20 @@ class Fitter:
         lines: List[str] = []
         for paragraph in paragraphs:
             if paragraph and len(lines) < room:
-                lines.extend(wrap(paragraph, width, points, self.font, lines=room - len(lines)))
+                more = room - len(lines)
+                lines.extend(wrap(paragraph, width, points, self._font(name), self._is_bold(name), more))
         return lines
 
+    def _font(self, name: str) -> str:
+        look = self.measure.looks.get(name)
+        return look.font if look else self.font
+
+    def _is_bold(self, name: str, usual: bool = False) -> bool:
+        look = self.measure.looks.get(name)
+        return look.bold if look else usual
+
     def _points(self, name: str) -> float:
-        return {"title": self.measure.title, "sentence": self.measure.sentence}.get(name, self.measure.small)
+        if name in self.measure.looks:
+            return self.measure.looks[name].points
+        sizes = {"title": self.measure.title, "sentence": self.measure.sentence, "status": self.measure.text}
+        return sizes.get(name, self.measure.small)

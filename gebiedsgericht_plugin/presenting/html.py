@@ -38,14 +38,17 @@ pre { overflow-x: auto; background: #f4f6f8; padding: .75rem; font-size: .85rem;
 """
 
 
-def page(title: str, body: Iterable[str], language: str) -> str:
-    """A whole page of parts, which are HTML; empty ones are left out."""
+def page(title: str, body: Iterable[str], language: str, before: str = "", style: str = "") -> str:
+    """A whole page of parts, which are HTML; empty ones are left out.
+
+    ``before``: what comes before all parts, a link past it for who listens; ``style``: more than the usual.
+    """
     content = "\n".join(part for part in body if part)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}{style}</style>\n</head>\n"
+        f'<body>\n{before}<main id="main">\n{content}\n</main>\n</body>\n</html>\n'
     )
 
 
@@ -76,20 +79,30 @@ def table(
     """A table with a heading as its caption; nothing where it has no rows. The first cell heads its row."""
     if not rows:
         return []
+    heads = [say(f"report.{name}", language) for name in headings]
+    return [cells(heading(level, code, language), heads, rows, numeric)]
+
+
+def cells(
+    caption: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: Iterable[int] = (),
+    marks: Sequence[str] = (),
+) -> str:
+    """A table with words in its cells; ``caption`` and ``marks``, which stand before the first, are HTML."""
     right = set(numeric)
     kinds = [' class="n"' if index in right else "" for index in range(len(headings))]
-    head = "".join(
-        f'<th scope="col"{kind}>{escape(say(f"report.{name}", language))}</th>'
-        for name, kind in zip(headings, kinds)
-    )
+    head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(headings, kinds))
     lines = []
-    for row in rows:
+    for at, row in enumerate(rows):
         # May break, or a long file name pushes the last column off the page.
         named = escape(row[0]).replace("_", "_<wbr>")
-        first = f'<th scope="row"{kinds[0]}>{named}</th>'
+        mark = marks[at] if at < len(marks) else ""
+        first = f'<th scope="row"{kinds[0]}>{mark}{named}</th>'
         rest = "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row[1:], kinds[1:]))
         lines.append(f"<tr>{first}{rest}</tr>")
-    return [
-        f"<table>\n<caption>{heading(level, code, language)}</caption>\n<thead><tr>{head}</tr></thead>",
-        "<tbody>\n" + "\n".join(lines) + "\n</tbody>\n</table>",
-    ]
+    return (
+        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n"
+        "<tbody>\n" + "\n".join(lines) + "\n</tbody>\n</table>"
+    )

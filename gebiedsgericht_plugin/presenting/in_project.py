@@ -31,11 +31,11 @@ from ..texts import say
 from ..workspace import map_tables
 from ..workspace.boundaries import layer_name
 from ..workspace.store import ON_AREAS, PAGES, Store
-from . import layouts, project_maps, public_style, surroundings
+from . import layouts, on_map, overview_layers, project_maps, public_style, surroundings
 from .charts_folder import CHARTS
 from .layouts import PREFIX, map_theme, theme_name
 from .material import Material, View
-from .pages import profile_themes
+from .profile_pages import profile_themes
 from .surroundings import BASE_MAP, MARKED, OVERLAY
 
 LAYER_PROPERTY = "gebiedsgericht/layer"
@@ -74,6 +74,7 @@ def show(
     layers = _ensure_layers(project, group, material, own, added)
     _dress(material, layers)
     project_maps.dress(material, layers)
+    overview_layers.dress(material, layers)
     _ensure_themes(project, material, own, layers, added)
     _ensure_layouts(project, material, layers, added)
     _remember(project, added)
@@ -125,9 +126,7 @@ def forget(project: QgsProject, store: Path, indicators: Sequence[Indicator]) ->
 def _forget_maps(project: QgsProject, store: Path) -> None:
     """Take out the layers and themes of ``maps``: they come back with the next run."""
     layers = [
-        layer.id()
-        for name, layer in _own_layers(project, store).items()
-        if name.startswith(map_tables.PREFIX)
+        layer.id() for name, layer in own_layers(project, store).items() if name.startswith(map_tables.PREFIX)
     ]
     project.removeMapLayers(layers)
     remembered = _remembered(project)
@@ -180,11 +179,12 @@ def layout_for(project: QgsProject, key: str) -> Optional[QgsPrintLayout]:
 
     Without how many small maps it has, a key is that of the first layout of such.
     """
-    for layout in project.layoutManager().printLayouts():
-        own = str(layout.customProperty(LAYER_PROPERTY) or "")
-        if own == key or (own.startswith(f"{key}-") and key.startswith(PageKind.MULTIPLES.value)):
-            return layout
-    return None
+    made = project.layoutManager().printLayouts()
+    own = [(str(layout.customProperty(LAYER_PROPERTY) or ""), layout) for layout in made]
+    exact = (layout for name, layout in own if name == key)
+    # A key of small maps that says how many has two dashes or more.
+    begins = f"{key}-" if key.startswith(PageKind.MULTIPLES.value) and key.count("-") == 1 else ""
+    return next(exact, next((layout for name, layout in own if begins and name.startswith(begins)), None))
 
 
 def _new_group(project: QgsProject, material: Material) -> QgsLayerTreeGroup:
@@ -201,7 +201,7 @@ def _ensure_layers(
     added: Set[str],
 ) -> Dict[str, QgsMapLayer]:
     """The workspace's layers by name, with those added that were never there before."""
-    found = _own_layers(project, material.workspace.store)
+    found = own_layers(project, material.workspace.store)
     order = _wanted(material, carried)
     for name in order:
         if name in found and name in carried:
@@ -244,7 +244,7 @@ def _take_away(
 ) -> None:
     """Remove our copies of layers that lost their mark, and overlays that left the recipe."""
     wanted = {*carried, *(OVERLAY + overlay.id for overlay in material.workspace.overlays)}
-    for name, layer in _own_layers(project, material.workspace.store).items():
+    for name, layer in own_layers(project, material.workspace.store).items():
         if name.startswith((OVERLAY, MARKED)) and name not in wanted:
             project.removeMapLayer(layer.id())
     # Marked again later, it is there again, in all maps.
@@ -263,6 +263,7 @@ def _dress(material: Material, layers: Mapping[str, QgsMapLayer]) -> None:
             if not material.public:
                 _renew(layer, view, material)
             change(layer, legend, material.workspace.language)
+            on_map.follow(layer, material.on_map(view.indicator.on_map), material.house)
 
 
 def _renew(layer: QgsVectorLayer, view: View, material: Material) -> None:
@@ -283,7 +284,8 @@ def _renew(layer: QgsVectorLayer, view: View, material: Material) -> None:
         manager.setCurrentStyle(current)
 
 
-def _own_layers(project: QgsProject, store: Path) -> Dict[str, QgsMapLayer]:
+def own_layers(project: QgsProject, store: Path) -> Dict[str, QgsMapLayer]:
+    """The layers of a workspace in a project, by what the plugin calls them."""
     return {
         str(layer.customProperty(LAYER_PROPERTY)): layer
         for layer in project.mapLayers().values()
@@ -301,6 +303,7 @@ def _wanted(material: Material, carried: Mapping[str, CarriedLayer]) -> List[str
     below = [name for name in context if name not in above]
     profiles = [f"profile:{page.areas}" for page in workspace.pages if page.kind is PageKind.PROFILE]
     views = [*project_maps.layer_names(material), *(view.name for view in material.views)]
+    views += overview_layers.layer_names(material)
     places = _places(workspace, carried)
     top = [name for name, place in places.items() if place is Place.TOP]
     under = [name for name in places if name not in top]
@@ -350,12 +353,22 @@ def _make(name: str, material: Material) -> QgsMapLayer:
         layer.setRenderer(renderer.highlight("\"code\" = attribute(@atlas_feature, 'area')", material.house))
         renderer.label_areas(layer, '"name"', material.house)
         return layer
-    if project_maps.is_ours(name):
-        layer = _open(project_maps.source(name, store), project_maps.title(name, material))
-        project_maps.dress_new(layer, name, material)
-        return layer
+    if overview_layers.is_ours(name) or project_maps.is_ours(name):
+        return _of_map(name, material)
     [view] = [view for view in material.views if view.name == name]
-    return _open(store.uri(name), view.title)
+    layer = _open(store.uri(name), view.title)
+    on_map.begin(layer, material.on_map(view.indicator.on_map))
+    return layer
+
+
+def _of_map(name: str, material: Material) -> QgsVectorLayer:
+    """A layer of the areas themselves, or of one of ``maps``."""
+    store = Store(material.workspace.store)
+    if overview_layers.is_ours(name):
+        return _open(overview_layers.source(name, store), overview_layers.title(name, material))
+    layer = _open(project_maps.source(name, store), project_maps.title(name, material))
+    project_maps.dress_new(layer, name, material)
+    return layer
 
 
 def _overlay(overlay: Overlay, material: Material, empty: bool = False) -> QgsVectorLayer:
@@ -417,6 +430,9 @@ def _ensure_themes(
         added.add(MAP_THEME + theme)
         lying = surroundings.page_layers(figures[0], context, places, bool(workspace.base_map))
         _lay(project, theme, [name for name in lying if _comes_and_goes(name)], layers, added)
+    for theme, layer in overview_layers.themes(material).items():
+        around = overview_layers.around(layer, context)
+        _ensure_theme(project, theme, [*around, layer], layers, added)
     for areas, theme in profile_themes(workspace).items():
         names = [f"profile:{areas}", *context]
         _ensure_theme(project, theme, names, layers, added)
@@ -503,11 +519,11 @@ def _ensure_layouts(
             layouts.point_to(existing, charts)
         elif f"layout:{key}" not in added and PAGES in layers:
             title = say(f"layout.{page.kind.value}", workspace.language)
-            name = layouts.layout_name(page.kind, page.paper, title)
+            name = layouts.layout_name(material.sheet(page), title, workspace.language)
             layout = layouts.build(
                 project,
                 _free_name(project, name),
-                layouts.Sheet(page.kind, page.paper, material.panes(page)),
+                material.sheet(page),
                 layers[PAGES],
                 charts,
                 material.house,

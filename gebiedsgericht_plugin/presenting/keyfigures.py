@@ -20,6 +20,8 @@ GAP = 1.2
 """Space between columns, in font sizes."""
 BESIDE = ("%", "€")
 """Units that stand with the number; others stand behind the name of the indicator."""
+WIDEST, NARROWER, LEAST_NAMES = 9.0, 6.5, 10.0
+"""In font sizes: a column of figures at most, where there is little room too, and the names at least."""
 STRIP = 11.0
 """Width of the strip with the position among all areas, in font sizes."""
 
@@ -49,20 +51,25 @@ class _Row:
 
 
 def key_figures(
-    rows: Sequence[KeyFigure], headings: Sequence[str], space: Space, level: str = "area", area: str = ""
+    rows: Sequence[KeyFigure],
+    headings: Sequence[str],
+    space: Space,
+    level: str = "area",
+    area: str = "",
+    note: str = "",
 ) -> bytes:
     """The table of one area: value here, change, the areas it lies in, rank, position.
 
     ``headings`` name the columns to compare with. Rows keep their order within a theme. What does not
-    fit is counted in the last line. For the public there are no ranks, and no strips that come down to them.
+    fit is counted in the last line; below it stands what the signs mean, and a ``note``. For the public
+    there are no ranks, and no strips that come down to them.
     """
     canvas = space.canvas(say("page.table.alt", space.language, area=area))
     columns = _columns(rows, headings, space, level)
-    note = _note(rows, space)
-    footer = space.em * (LINE * len(note) + 0.5)
-    header = space.em * (LINE * max(len(column.heading) for column in columns.values()) + 0.5)
+    below = _note(rows, note, columns, space)
+    header = _header(columns, space)
     lines = _rows(rows, columns, space)
-    room = space.height - header - footer
+    room = space.height - header - _footer(below, space)
     fitting = _fitting(lines, room, space)
     left_out = sum(row.figure is not None for row in lines[fitting:])
     lines = lines[:fitting]
@@ -79,10 +86,28 @@ def key_figures(
         canvas.text(0, top + space.em, words, space.points, space.house.muted)
         top += space.em * LINE
     canvas.line(0, top, canvas.width, top, space.house.hairline, 0.15)
-    for index, line in enumerate(note):
+    for index, line in enumerate(below):
         baseline = top + space.em * (1.3 + LINE * index)
         canvas.text(0, baseline, line, space.points, space.house.muted)
     return canvas.to_svg()
+
+
+def fits(
+    rows: Sequence[KeyFigure], headings: Sequence[str], space: Space, level: str = "area", note: str = ""
+) -> bool:
+    """Whether ``key_figures`` has room for all rows."""
+    columns = _columns(rows, headings, space, level)
+    lines = _rows(rows, columns, space)
+    room = space.height - _header(columns, space) - _footer(_note(rows, note, columns, space), space)
+    return _fitting(lines, room, space) == len(lines)
+
+
+def _header(columns: Dict[str, _Column], space: Space) -> float:
+    return space.em * (LINE * max(len(column.heading) for column in columns.values()) + 0.5)
+
+
+def _footer(note: Sequence[str], space: Space) -> float:
+    return space.em * (LINE * len(note) + 0.5)
 
 
 # --- columns ---------------------------------------------------------------------------------
@@ -91,25 +116,41 @@ def key_figures(
 def _columns(
     rows: Sequence[KeyFigure], headings: Sequence[str], space: Space, level: str
 ) -> Dict[str, _Column]:
+    """The columns; where they leave little room for names the strip goes, and comparisons are narrower."""
+    for strips, widest in ((True, WIDEST), (False, WIDEST), (False, NARROWER)):
+        found = _side_by_side(rows, headings, space, level, strips, widest)
+        if found["name"].right >= space.em * LEAST_NAMES:
+            break
+    return found
+
+
+def _side_by_side(
+    rows: Sequence[KeyFigure],
+    headings: Sequence[str],
+    space: Space,
+    level: str,
+    strips: bool,
+    widest: float,
+) -> Dict[str, _Column]:
     """From right to left: strip, rank, comparisons, here; the names take what is left."""
     language, em = space.language, space.em
     columns: Dict[str, _Column] = {}
     right = space.width
-    if any(row.others for row in rows):
+    if strips and any(row.others for row in rows):
         strip = say("page.table.position", language, areas=areas_word(level, language))
         width = min(STRIP * em, space.width * 0.24)
         columns["strip"] = _Column(_heading(strip, width, space), right - width, right)
         right -= width + em * GAP
     if any(row.rank is not None for row in rows):
         words = [_rank_words(row, space) for row in rows]
-        right = _add(columns, "rank", say("page.table.rank", language), words, right, space)
+        right = _add(columns, "rank", say("page.table.rank", language), words, right, space, widest)
     for index in reversed(range(len(headings))):
         words = [_value_words(row.compare[index], row, space) for row in rows]
-        right = _add(columns, f"compare{index}", headings[index], words, right, space)
+        right = _add(columns, f"compare{index}", headings[index], words, right, space, widest)
     columns["change"] = _Column((), right - em * 1.1, right)
     right -= em * 1.7
     words = [_value_words(row.here, row, space) for row in rows]
-    right = _add(columns, "here", say("page.table.here", language), words, right, space, bold=True)
+    right = _add(columns, "here", say("page.table.here", language), words, right, space, widest, bold=True)
     heading = _heading(say("page.table.indicator", language), right, space)
     columns["name"] = _Column(heading, 0.0, right)
     return columns
@@ -122,11 +163,12 @@ def _add(
     words: Sequence[str],
     right: float,
     space: Space,
+    widest: float,
     bold: bool = False,
 ) -> float:
     """A column just wide enough for its numbers, its words on two lines and its heading on three."""
     width = max([_two_lines(text, space, bold) for text in words] + [_longest(heading, space), space.em * 3])
-    width = min(width, space.em * 9)
+    width = min(width, space.em * widest)
     columns[name] = _Column(_heading(heading, width, space), right - width, right)
     return right - width - space.em * GAP
 
@@ -226,12 +268,13 @@ def _padding(lines: Sequence[_Row], room: float, space: Space) -> float:
     return min(max((room - tight) / (max(len(lines), 1) * space.em), 0.1), 0.75)
 
 
-def _note(rows: Sequence[KeyFigure], space: Space) -> Tuple[str, ...]:
+def _note(rows: Sequence[KeyFigure], more: str, columns: Dict[str, _Column], space: Space) -> Tuple[str, ...]:
     public = not any(row.others for row in rows)
-    code = "page.table.note_public" if public else "page.table.note"
+    code = "page.table.note" if "strip" in columns else "page.table.note_ranks"
+    code = "page.table.note_public" if public else code
     statuses = {item.status for row in rows for item in (row.here, *row.compare)}
     parts = [say(f"page.sign.{status.value}", space.language) for status in SIGNS if status in statuses]
-    text = " ".join([say(code, space.language), *parts])
+    text = " ".join([say(code, space.language), *parts, more]).strip()
     return wrap(text, space.width, space.points, space.house.font)
 
 

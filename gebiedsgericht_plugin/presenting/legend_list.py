@@ -17,13 +17,13 @@ from ..model.legends import LOOKS, LegendSet, Look
 from ..model.maps import Entry, MapKind
 from ..model.recipe import Indicator
 from ..model.values import Status
-from ..styling import palettes, points, symbols
+from ..styling import palettes, symbols
 from ..styling.classes import class_of, outside_label
 from ..styling.made_maps import MadeMap
 from ..texts import say
 from . import map_legends
 from .drawing import Canvas
-from .legend_rows import BEYOND, Row, circle, form, pie, status_rows, swatch
+from .legend_rows import BEYOND, OUTLINE, Row, bars, circle, form, pie, status_rows, swatch
 from .material import Material
 
 EDGE = 0.1
@@ -51,7 +51,7 @@ def of_indicator(material: Material, indicator: Indicator, language: str) -> Tup
 def of_map(made: MadeMap, language: str) -> Tuple[Row, ...]:
     """The entries and statuses of one of ``maps``."""
     if made.kind in (MapKind.POINTS, MapKind.CLUSTERS):
-        return (*_things(made), *phases(made))
+        return (*map_legends.thing_rows(made.drawn.entries), *map_legends.phase_rows(made.phases))
     if made.kind is MapKind.HEAT:
         # Only its ends have words, since heat has no unit.
         return tuple(_line(item, None) for item in made.drawn.entries if item.label)
@@ -62,29 +62,6 @@ def of_map(made: MadeMap, language: str) -> Tuple[Row, ...]:
         return tuple(_line(item, item.count) for item in made.drawn.entries if item.count)
     statuses = _statuses(made.drawn.frame["status"].to_numpy(dtype=object), made.counted, language)
     return (*_of_areas(made, language), *statuses)
-
-
-def phases(made: MadeMap) -> Tuple[Row, ...]:
-    """How far things are: by the filling of their symbol, whatever its form and colour."""
-    looks = {
-        points.RUNNING: Look(palettes.INK, "", ""),
-        points.PREPARATION: Look(palettes.mixed(palettes.INK, "#ffffff", 0.6), "", ""),
-        points.IDEA: Look("#ffffff", "", palettes.INK),
-        points.STOPPED: Look("#d9dce0", "", palettes.INK),
-    }
-    return tuple(
-        Row(item.label, item.count, looks[item.key], form="circle", special=True)
-        for item in made.phases
-        if item.count
-    )
-
-
-def _things(made: MadeMap) -> List[Row]:
-    found = []
-    for at, item in enumerate(made.drawn.entries):
-        name, turned = points.FORMS[points.form_of(at, item)]
-        found.append(Row(item.label, item.count, Look(item.colour, "", ""), form=name, turned=turned))
-    return found
 
 
 def _line(entry: Entry, count: Optional[int]) -> Row:
@@ -98,12 +75,10 @@ def _of_areas(made: MadeMap, language: str) -> List[Row]:
     if made.kind is MapKind.SYMBOLS and made.sizes is not None:
         return _circles(made, made.sizes, language)
     if made.kind is MapKind.PARTS:
-        count = int((made.drawn.frame["key"] != "").sum())
-        if not count:
-            return []
-        colours = tuple(item.colour for item in entries)
-        whole = Row(say("legend.pie", language), count, Look("", "", ""), colours=colours)
-        return [*(_line(item, None) for item in entries), whole]
+        scale = map_legends.bar_scale(made.drawn, made.sizes, language)[:1]
+        sample = Look("#ffffff", "", "")
+        tallest = [Row(words, None, sample, height=height) for height, words in scale]
+        return [*tallest, *map_legends.part_rows(made.drawn, language)]
     shared = made.legend is not None and made.legend.shared
     sizes: Sequence[float] = [0.0] * len(entries)
     if made.kind is MapKind.GRADUATED and made.sizes is not None:
@@ -186,7 +161,9 @@ def pictures(rows: Sequence[Row], width: float, height: float, font: str) -> Tup
 def _picture(row: Row, canvas: Canvas, smaller: float) -> bytes:
     x, y = canvas.width / 2, canvas.height / 2
     if row.colours:
-        pie(canvas, x, y, y - EDGE, row.colours)
+        (bars if row.bars else pie)(canvas, x, y, y - 2 * EDGE if row.bars else y - EDGE, row.colours)
+    elif row.height:
+        canvas.rect(x - 0.6, EDGE, 1.2, canvas.height - 2 * EDGE, row.look.fill, OUTLINE, 0.12)
     elif row.form:
         form(canvas, x, y, y * 0.85, row)
     elif row.diameter:

@@ -14,7 +14,7 @@ from ..model.legends import LOOKS, Look
 from ..model.values import Status
 from ..styling import palettes
 from ..texts import number, say, status_word
-from .drawing import CAP_HEIGHT, Canvas, fit, text_width, wrap
+from .drawing import CAP_HEIGHT, Canvas, text_width, wrap
 
 if TYPE_CHECKING:
     from .charts import Space
@@ -42,6 +42,7 @@ FORMS = {
         (math.sin(step * math.pi / 5) * radius, -math.cos(step * math.pi / 5) * radius)
         for step, radius in zip(range(10), (1.15, 0.48) * 5)
     ),
+    "half_square": ((-0.5, -1.0), (0.5, -1.0), (0.5, 1.0), (-0.5, 1.0)),
     "pentagon": tuple(
         (math.sin(step * 2 * math.pi / 5), -math.cos(step * 2 * math.pi / 5)) for step in range(5)
     ),
@@ -62,7 +63,11 @@ class Row:
     diameter: float = 0.0
     """Millimetres across the circle that the map draws; 0: a rectangle in the colour of the class."""
     colours: Tuple[str, ...] = ()
-    """Of the parts of a pie; empty: no pie."""
+    """Of the parts of a pie, or of bars; empty: neither."""
+    bars: bool = False
+    """Whether parts are bars instead of a pie."""
+    height: float = 0.0
+    """Millimetres from the line to the end of a bar that the map draws; 0: no bar."""
     form: str = ""
     """Of a point symbol: one of ``FORMS``, or ``circle``."""
     turned: float = 0.0
@@ -79,11 +84,15 @@ class Block:
 
 
 def status_rows(special: Sequence[Tuple[Status, int]], counted: str, language: str) -> List[Row]:
-    """The lines of statuses that areas have; ``counted``: what there can be too few of for a figure."""
+    """The lines of statuses that areas have; ``counted``: what there can be too few of for a figure.
+
+    In one order, however they are given: those without a number, then the marks on top of a class.
+    """
+    counts = dict(special)
     return [
-        Row(status_word(status.value, counted, language), count, LOOKS[status], True)
-        for status, count in special
-        if count
+        Row(status_word(status.value, counted, language), counts[status], look, True)
+        for status, look in LOOKS.items()
+        if counts.get(status)
     ]
 
 
@@ -100,12 +109,12 @@ def listed(
     reduced = 1.0
     while True:
         canvas = space.canvas(alternative, reduced)
-        drawn = _Drawn(canvas, space, rows, title, block, min(reduced, MOST_REDUCED))
+        drawn = _Drawn(canvas, space, rows, title, unit, heading, block, min(reduced, MOST_REDUCED))
         if drawn.height(1.2) <= canvas.height:
             break
         reduced *= 1.04
     row = next((row for row in (1.6, 1.5, 1.4, 1.3) if drawn.height(row) <= canvas.height), 1.2)
-    drawn.draw(row, unit, heading)
+    drawn.draw(row)
     return canvas.to_svg()
 
 
@@ -117,20 +126,22 @@ class _Drawn:
     space: Space
     rows: Sequence[Row]
     title: str
+    unit: str
+    heading: str
     block: Optional[Block]
     true: float
 
     def height(self, row: float) -> float:
         """Millimetres that it takes with lines of ``row`` font sizes, the head and margins included."""
         em = self.space.em
-        head = em * (len(self._titles()) * LINE * 1.1 + LINE + 0.5)
+        head = em * (len(self._titles()) * LINE * 1.1 + len(self._units()) * LINE + 0.5)
         block = self.block.height(self.canvas) + em * 0.5 if self.block else 0.0
         return head + block + sum(self._heights(row)) + em * 0.4 * self._breaks()
 
-    def draw(self, row: float, unit: str, heading: str) -> None:
+    def draw(self, row: float) -> None:
         """Draw it from the top."""
         em = self.space.em
-        top = self._head(unit, heading)
+        top = self._head()
         if self.block:
             self.block.draw(self.canvas, top)
             top += self.block.height(self.canvas) + em * 0.5
@@ -146,6 +157,12 @@ class _Drawn:
     def _titles(self) -> Tuple[str, ...]:
         space = self.space
         return wrap(self.title, self.canvas.width, space.points * 1.1, self.canvas.font, bold=True, lines=3)
+
+    def _units(self) -> Tuple[str, ...]:
+        """The unit in at most two lines beside the heading of the counts."""
+        space, font = self.space, self.canvas.font
+        room = self.canvas.width - (self._width(self.heading) + space.em if self.heading.strip() else 0.0)
+        return wrap(self.unit, room, space.points, font, lines=2) or ("",)
 
     def _heights(self, row: float) -> List[float]:
         em = self.space.em
@@ -170,7 +187,7 @@ class _Drawn:
     def _width(self, text: str) -> float:
         return text_width(text, self.space.points, self.canvas.font)
 
-    def _head(self, unit: str, heading: str) -> float:
+    def _head(self) -> float:
         """Title, unit and the heading of the counts; gives the top of what comes below."""
         canvas, space = self.canvas, self.space
         house, em = space.house, space.em
@@ -178,10 +195,11 @@ class _Drawn:
         for line in self._titles():
             baseline += em * 1.1 * LINE
             canvas.text(0, baseline - em * 0.3, line, space.points * 1.1, house.text, bold=True)
-        baseline += em * LINE
-        unit = fit(unit, canvas.width - self._width(heading) - em, space.points, canvas.font)
-        canvas.text(0, baseline - em * 0.3, unit, space.points, house.muted)
-        canvas.text(canvas.width, baseline - em * 0.3, heading, space.points, house.muted, anchor="end")
+        for unit in self._units():
+            baseline += em * LINE
+            canvas.text(0, baseline - em * 0.3, unit, space.points, house.muted)
+        heading, right = self.heading, canvas.width
+        canvas.text(right, baseline - em * 0.3, heading, space.points, house.muted, anchor="end")
         canvas.line(0, baseline + em * 0.15, canvas.width, baseline + em * 0.15, house.hairline, 0.15)
         return baseline + em * 0.4
 
@@ -200,7 +218,7 @@ class _Drawn:
         """What the map draws, in the middle of the room for samples."""
         em = self.space.em
         if item.colours:
-            pie(self.canvas, width / 2, middle, em * 0.6, item.colours)
+            (bars if item.bars else pie)(self.canvas, width / 2, middle, em * 0.6, item.colours)
         elif item.form:
             form(self.canvas, width / 2, middle, em * 0.45, item)
         elif item.diameter:
@@ -246,6 +264,19 @@ def pie(canvas: Canvas, x: float, y: float, radius: float, colours: Sequence[str
         angles = [share * (position + step / 16) for step in range(17)]
         arc = [(x + radius * math.sin(angle), y - radius * math.cos(angle)) for angle in angles]
         canvas.polygon([(x, y), *arc], colour, palettes.INK, 0.15)
+
+
+STEPS = (0.7, 1.0, 0.45)
+"""Heights of the bars of a sample, of the tallest."""
+
+
+def bars(canvas: Canvas, x: float, y: float, radius: float, colours: Sequence[str]) -> None:
+    """A bar for each part on one line, as wide and as high together as a pie of that radius."""
+    width = 2 * radius / len(colours)
+    for position, (colour, step) in enumerate(zip(colours, STEPS)):
+        left, height = x - radius + position * width, 2 * radius * step
+        canvas.rect(left, y + radius - height, width * 0.9, height, colour, palettes.INK, 0.15)
+    canvas.line(x - radius * 1.2, y + radius, x + radius * 1.2, y + radius, palettes.INK, 0.2)
 
 
 def form(canvas: Canvas, x: float, y: float, radius: float, item: Row) -> None:

@@ -1,7 +1,8 @@
-"""Legends of maps beside those of the indicators: keys, circles, pies, two things at once, heat.
+"""Legends of maps beside those of the indicators: keys, circles, pies, bars, two things at once, heat.
 
 Like ``charts.legend`` they count the areas (cells, points) of every entry and of every status, so that the
-counts add up to all there are. Circles are as large as on the map: give ``paper_factor`` of the page.
+counts add up to all there are. Circles and bars are as large as on the map: give ``paper_factor`` of its
+page.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from ..model.legends import LegendSet, Look
-from ..model.maps import Entry
+from ..model.maps import DrawnMap, Entry, PartsAs
 from ..model.values import Status
 from ..styling import palettes, points, symbols
+from ..styling import parts as part_styles
 from ..styling.classes import class_of, outside_label
 from ..styling.keyed import NO_PATTERNS, look_of
 from ..styling.vision import contrast
@@ -79,15 +81,9 @@ def keyed_rows(
     return [Row(item.label, item.count, look_of(item, patterns)) for item in entries if item.count or shared]
 
 
-def things(
-    entries: Sequence[Entry],
-    forms: Sequence[Tuple[str, float]],
-    around: Around,
-    space: Space,
-    below: Sequence[Row] = (),
-) -> bytes:
-    """Kinds of points with their form (name and degrees, as ``styling.points.FORMS``), colour and count."""
-    return around.legend([*thing_rows(entries, forms), *below], space)
+def things(entries: Sequence[Entry], around: Around, space: Space, below: Sequence[Row] = ()) -> bytes:
+    """Kinds of points with their form, colour and count."""
+    return around.legend([*thing_rows(entries), *below], space)
 
 
 def class_rows(
@@ -99,8 +95,9 @@ def class_rows(
     return [*rows, Row(outside_label(legend_set, language), beyond, BEYOND)] if beyond else rows
 
 
-def thing_rows(entries: Sequence[Entry], forms: Sequence[Tuple[str, float]]) -> List[Row]:
+def thing_rows(entries: Sequence[Entry]) -> List[Row]:
     """The lines of that."""
+    forms = [points.FORMS[item.form] for item in entries]
     return [
         Row(item.label, item.count, Look(item.colour, "", ""), form=form, turned=turned)
         for item, (form, turned) in zip(entries, forms)
@@ -200,28 +197,46 @@ def graduated_rows(
 
 
 def parts(
-    entries: Sequence[Entry],
-    count: int,
-    around: Around,
-    space: Space,
-    sizes: Sequence[Tuple[float, str]] = (),
+    drawn: DrawnMap, sizes: Optional[symbols.Sizes], around: Around, space: Space, paper: float = 1.0
 ) -> bytes:
-    """The parts of pies with their colours, and how many areas have one.
-
-    ``sizes``: millimetres across circles with what they stand for (``circle_sizes``), where pies are not all
-    of one size.
-    """
-    block = _nested(sizes, Look("#ffffff", "", OUTLINE), space) if sizes else None
-    return around.legend(part_rows(entries, count, space.language, bool(sizes)), space, block)
+    """The parts of pies or bars with their colours, and how many areas have any; bars with their scale."""
+    scale = bar_scale(drawn, sizes, space.language, paper)
+    block = _scale(scale, part_styles.bar_width(sizes) * paper, space) if sizes and scale else None
+    return around.legend(part_rows(drawn, space.language), space, block)
 
 
-def part_rows(entries: Sequence[Entry], count: int, language: str, sized: bool = False) -> List[Row]:
-    """The lines of that, none without a pie; ``sized``: whether pies are not all of one size."""
-    if not count:
-        return []
-    rows = [Row(item.label, None, Look(item.colour, "", "")) for item in entries]
-    words = say("legend.pie_surface" if sized else "legend.pie", language)
-    return [*rows, Row(words, count, Look("", "", ""), colours=tuple(item.colour for item in entries))]
+def part_rows(drawn: DrawnMap, language: str) -> List[Row]:
+    """The lines of that: the parts, and how many areas there are of each key."""
+    counted, parts_as = drawn.frame["key"].value_counts(), drawn.spec.parts_as
+    colours = tuple(item.colour for item in drawn.entries)
+    sample = Row("", 0, Look("", "", ""), colours=colours, bars=parts_as is PartsAs.BARS)
+    signs = {
+        part_styles.WHOLE: sample,
+        part_styles.NOTHING: Row("", 0, Look("#ffffff", "", palettes.INK), diameter=symbols.ZERO),
+        part_styles.BELOW: Row("", 0, BEYOND),
+    }
+    there = [
+        replace(row, label=part_styles.words_of(key, parts_as, language), count=int(counted[key]))
+        for key, row in signs.items()
+        if counted.get(key)
+    ]
+    colour_of = [Row(item.label, None, Look(item.colour, "", "")) for item in drawn.entries]
+    return [*colour_of, *there] if counted.get(part_styles.WHOLE) else there
+
+
+def bar_scale(
+    drawn: DrawnMap, sizes: Optional[symbols.Sizes], language: str, paper: float = 1.0
+) -> Tuple[Tuple[float, str], ...]:
+    """Round figures from high to zero, with the height of their bar (mm); none where no bars are drawn."""
+    if drawn.spec.parts_as is not PartsAs.BARS or sizes is None:
+        return ()
+    known = drawn.frame.loc[drawn.frame["key"] == part_styles.WHOLE, [item.key for item in drawn.entries]]
+    highest = float(known.abs().to_numpy(dtype=float).max(initial=0.0))
+    shown = part_styles.bar_samples(sizes, highest)
+    return tuple(
+        (part_styles.bar_height(value, sizes, paper), number(value, _decimals(value), language))
+        for value in ((*shown, 0.0) if shown else ())
+    )
 
 
 def circle_sizes(
@@ -305,6 +320,29 @@ def _nested(shown: Sequence[Tuple[float, str]], look: Look, space: Space) -> Blo
     return Block(height, draw)
 
 
+def _scale(shown: Sequence[Tuple[float, str]], width: float, space: Space) -> Block:
+    """A bar of a round figure at its true height (mm, words), with lines to what stands beside it."""
+    em = space.em
+
+    def height(canvas: Canvas) -> float:
+        return max(shown[0][0] * canvas.width / space.width, len(shown) * em * LINE) + em * 0.8
+
+    def draw(canvas: Canvas, top: float) -> None:
+        true = canvas.width / space.width
+        bottom, across, left = top + height(canvas) - em * 0.4, width * true, em * 0.4
+        canvas.rect(left, bottom - shown[0][0] * true, across, shown[0][0] * true, "#ffffff", OUTLINE, 0.25)
+        ends = [bottom - tall * true for tall, _ in shown]
+        for end, line, (_, words) in zip(ends, _apart(ends, em * LINE, bottom), shown):
+            start = left + across + em * 1.5
+            canvas.polyline(
+                [(left, end), (left + across + em * 0.4, end), (start - em * 0.3, line)], OUTLINE, 0.15
+            )
+            text = fit(words, canvas.width - start, space.points, canvas.font)
+            canvas.text(start, line + em * CAP_HEIGHT / 2, text, space.points, space.house.text)
+
+    return Block(height, draw)
+
+
 def _apart(heights: Sequence[float], gap: float, bottom: float) -> List[float]:
     """Heights from high to low on the page, moved up so that none is nearer to the next than ``gap``."""
     placed: List[float] = []
@@ -341,8 +379,15 @@ class _Diamond:
     def _words(self, canvas: Canvas, name: str) -> Tuple[str, ...]:
         """What stands at the left or right corner, in the room beside the upper half."""
         space, half = self._space, self._half(canvas)
-        room = canvas.width / 2 - half + self._rise(half) - space.em * 0.7
         words = say("map.only_high", space.language, name=name)
+        rise = self._rise(half)
+        room = canvas.width / 2 - half + rise - space.em * 0.7
+        lines = wrap(words, room, space.points, canvas.font, lines=CORNER_LINES)
+        if rise + space.em * (LINE * (len(lines) - 1) + 1) < half:
+            return lines
+        # As high as what stands above the diamond, so beside that.
+        top = self._wide(say("map.both_high", space.language), canvas)
+        room = min(room, (canvas.width - top) / 2 - space.em * 0.5)
         return wrap(words, room, space.points, canvas.font, lines=CORNER_LINES)
 
     def _rise(self, half: float) -> float:

@@ -9,16 +9,20 @@ from ..model.areas import AreaSet
 from ..model.maps import MapKind
 from ..model.recipe import Audience, PageSpec
 from ..model.values import Status
-from ..styling import classes, made_maps, points, symbols
+from ..styling import classes, made_maps, symbols
 from ..styling.made_maps import MadeMap
 from ..texts import number, say, status_word
 from . import map_legends
+from .boxes import Box, Grid
 from .charts import Space
 from .charts_folder import Charts
 from .compose import Placed, stacked, words
+from .drawing import POINT
+from .extents import shown_on
 from .figures import display_names
 from .fitting import Fitter, space
-from .layouts import Box, Grid, fitted, grid, layout_key, map_theme
+from .indicator_pages import in_columns
+from .layouts import map_theme
 from .legend_rows import BEYOND, Row
 from .material import Material
 from .origins import line_of_maps
@@ -31,20 +35,22 @@ BEYOND_KEY = "-1"
 """The key of figures outside the classes of a legend."""
 NUMBER = " "
 """Above the counts of things and cells: what they are the title says."""
+LEAST_WORDS = 3.7
+"""Font sizes: a heading and two lines, the least that is worth a block of words."""
 BESIDE = 0.46
 """Of the column, at most so much for each block of words below the legend."""
 
 
 def rows(material: Material, spec: PageSpec, charts: Charts) -> Iterator[Dict[str, object]]:
     """A page for each map of a page spec, without its position."""
-    measure = grid(spec.kind, spec.paper)
+    measure = material.sheet(spec).grid
     for made in material.chosen_maps(spec):
         drawn = made.drawn
         areas = material.area_sets[drawn.areas]
-        extent = fitted(tuple(areas.frame.total_bounds), measure.boxes["map"])
-        name = f"map_{made.id}_{spec.paper.name.lower()}"
+        extent = shown_on(areas, measure)
+        name = f"map_{made.id}_{material.sheet(spec).paper_key}"
         yield {
-            "layout": layout_key(spec.kind, spec.paper),
+            "layout": material.layout(spec),
             "page": drawn.title,
             "indicator": "",
             "area": "",
@@ -63,11 +69,11 @@ def _texts(material: Material, made: MadeMap, areas: AreaSet, measure: Grid) -> 
     said = sentence(material, made, areas)
     origin = line_of_maps(material, made, areas)
     return {
-        "title": fitter.line("title", title, bold=True),
+        "title": fitter.line("title", drawn.title, True, tail=f", {drawn.period}" if drawn.period else ""),
         "subtitle": drawn.title,
         "sentence": fitter.block("sentence", [said]),
         "provenance": fitter.foot(origin, (material.house.disclaimer,)),
-        "status": workspace.status,
+        "status": fitter.block("status", [workspace.status]),
         "alt": " ".join(part for part in (title + ".", said, drawn.note) if part),
     }
 
@@ -90,7 +96,7 @@ def legend_of(made: MadeMap, level: str, room: Space, paper: float) -> bytes:
         for status in Status
         if status is not Status.OBSERVED and status.value in counted.index
     ]
-    unit = made.legend.unit if made.legend else ""
+    unit = made.legend.unit if made.legend else made.unit
     shared = bool(made.legend and made.legend.shared)
     around = map_legends.Around(unit=unit, level=level, special=special, counted=made.counted, shared=shared)
     beyond = int((drawn.frame["key"] == BEYOND_KEY).sum())
@@ -101,7 +107,7 @@ def legend_of(made: MadeMap, level: str, room: Space, paper: float) -> bytes:
         each = [item.count for item in drawn.entries]
         return map_legends.graduated(made.legend, made.sizes, each, around, room, beyond, paper)
     if kind is MapKind.PARTS:
-        return map_legends.parts(drawn.entries, int((drawn.frame["key"] != "").sum()), around, room)
+        return map_legends.parts(drawn, made.sizes, around, room, paper)
     if kind is MapKind.BIVARIATE:
         first, second = drawn.axes
         return map_legends.bivariate(drawn.entries, (first, second), around, room)
@@ -117,9 +123,8 @@ def _legend_of_others(made: MadeMap, around: map_legends.Around, room: Space) ->
     if made.kind is MapKind.HEAT:
         return map_legends.heat(entries, around, room)
     if made.kind in (MapKind.POINTS, MapKind.CLUSTERS):
-        forms = [points.FORMS[points.form_of(at, item)] for at, item in enumerate(entries)]
         around = replace(around, heading=NUMBER, special=())
-        return map_legends.things(entries, forms, around, room, map_legends.phase_rows(made.phases))
+        return map_legends.things(entries, around, room, map_legends.phase_rows(made.phases))
     if made.shape:
         # What is withheld is among the entries of cells.
         return map_legends.keyed(entries, replace(around, heading=NUMBER, special=()), room)
@@ -138,16 +143,31 @@ def _beside(material: Material, made: MadeMap, areas: AreaSet, measure: Grid) ->
         blocks.append((say("map_page.stand_out", language), named))
     if made.drawn.note:
         blocks.append((say("map_page.method", language), [made.drawn.note]))
+    if len(blocks) < 2 or not in_columns(box, measure):
+        return stacked(
+            box.width, box.height, _below(material, blocks, measure, Box(0, 0, box.width, box.height))
+        )
+    gap = measure.text * 1.2
+    wide = (box.width - gap) / 2
+    columns = (blocks[:-1], Box(0, 0, wide, box.height)), (blocks[-1:], Box(wide + gap, 0, wide, box.height))
+    parts = [part for column, place in columns for part in _below(material, column, measure, place)]
+    return stacked(box.width, box.height, parts)
+
+
+def _below(
+    material: Material, blocks: Sequence[Tuple[str, Sequence[str]]], measure: Grid, box: Box
+) -> List[Placed]:
+    """Blocks of words below each other, as far as there is room in a box."""
     parts: List[Placed] = []
-    top, gap = 0.0, measure.text * 0.6
+    top, gap = box.y, measure.text * 0.6
     for title, paragraphs in blocks:
         room = min(box.height * BESIDE if len(blocks) > 1 else box.height, box.height - top)
-        if room < measure.text * 2:
+        if room < LEAST_WORDS * measure.text * POINT:
             break
         svg, height = words(title, paragraphs, space(material, measure, Box(0, 0, box.width, room)))
-        parts.append(Placed(svg, 0.0, top, height))
+        parts.append(Placed(svg, box.x, top, height))
         top += height + gap
-    return stacked(box.width, box.height, parts)
+    return parts
 
 
 def _named(material: Material, made: MadeMap, areas: AreaSet) -> List[str]:

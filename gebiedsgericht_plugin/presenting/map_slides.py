@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Dict, List, Tuple
 
@@ -9,14 +10,15 @@ from ..model.areas import AreaSet
 from ..model.legends import LegendSet
 from ..model.maps import MapKind
 from ..model.recipe import Paper
-from ..styling import points, symbols
+from ..styling import symbols
 from ..styling.made_maps import MadeMap
 from ..texts import say
-from . import map_legends
+from . import map_legends, notes
 from .legend_rows import Row, status_rows
 from .map_pages import sentence
 from .material import Material
 from .origins import line_of_maps
+from .overlay_legend import Swatch
 from .sentences import areas_word
 from .slides import Key, MapSlide
 
@@ -26,8 +28,8 @@ SMALL = 3.4
 """Millimetres across the circle beside words on a slide."""
 
 
-def slide_of(material: Material, made: MadeMap, picture: Path) -> MapSlide:
-    """The slide of a map of which a picture was made."""
+def slide_of(material: Material, made: MadeMap, picture: Path, also: Tuple[Swatch, ...] = ()) -> MapSlide:
+    """The slide of a map of which a picture was made; ``also`` is what else lies on the map."""
     drawn, language = made.drawn, material.workspace.language
     areas = material.area_sets[drawn.areas]
     title = f"{drawn.title}, {drawn.period}" if drawn.period else drawn.title
@@ -36,11 +38,11 @@ def slide_of(material: Material, made: MadeMap, picture: Path) -> MapSlide:
         title=title,
         sentence=said,
         map_picture=picture,
-        key=key_of(made, areas, language),
+        key=replace(key_of(made, areas, language), also=also),
         provenance=line_of_maps(material, made, areas),
         alt=" ".join(part for part in (title + ".", said, drawn.note) if part),
         beside=_beside(made, language),
-        notes=drawn.note,
+        notes=notes.of_maps(material, [made]),
     )
 
 
@@ -57,7 +59,7 @@ def _beside(made: MadeMap, language: str) -> Tuple[Tuple[str, Tuple[str, ...]], 
 def key_of(made: MadeMap, areas: AreaSet, language: str) -> Key:
     """The legend of a map; its counts add up to all areas, cells or things."""
     drawn, kind = made.drawn, made.kind
-    unit = made.legend.unit if made.legend else ""
+    unit = made.legend.unit if made.legend else made.unit
     heading = "" if made.shape else areas_word(areas.level, language)
     # What is withheld is among the entries of cells.
     below = [] if made.shape else status_rows(map_legends.special(drawn.frame), made.counted, language)
@@ -71,6 +73,8 @@ def key_of(made: MadeMap, areas: AreaSet, language: str) -> Key:
         values = drawn.frame["value"].tolist()
         shown, look = map_legends.circles_of(made.sizes, values, made.palette, language, PAPER)
         more = {"circles": shown, "look": look}
+    elif kind is MapKind.PARTS:
+        more = {"bars": map_legends.bar_scale(drawn, made.sizes, language, PAPER)}
     return Key(drawn.title, unit, heading, rows, **more)  # type: ignore[arg-type]
 
 
@@ -81,10 +85,9 @@ def _rows(made: MadeMap, language: str) -> List[Row]:
     if kind is MapKind.SYMBOLS:
         return map_legends.circle_rows(drawn.frame["value"].tolist(), made.palette, language, SMALL)
     if kind is MapKind.PARTS:
-        return map_legends.part_rows(drawn.entries, int((drawn.frame["key"] != "").sum()), language)
+        return map_legends.part_rows(drawn, language)
     if kind in (MapKind.POINTS, MapKind.CLUSTERS):
-        forms = [points.FORMS[points.form_of(at, item)] for at, item in enumerate(drawn.entries)]
-        things = map_legends.thing_rows(drawn.entries, forms)
+        things = map_legends.thing_rows(drawn.entries)
         return [*things, *map_legends.phase_rows(made.phases)]
     if made.legend is not None and not made.shape:
         return _class_rows(made, made.legend, language)

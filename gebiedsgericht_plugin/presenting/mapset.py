@@ -8,53 +8,31 @@ what was there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsExpressionContext,
-    QgsExpressionContextScope,
-    QgsLayoutExporter,
-    QgsLayoutRenderContext,
-    QgsMapRendererParallelJob,
-    QgsMapSettings,
-    QgsPrintLayout,
-    QgsProject,
-    QgsRectangle,
-)
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.core import QgsPrintLayout, QgsProject
 
 from ..errors import Cancelled, CannotWrite, ExportFailed
-from ..model.areas import RD, AreaSet
 from ..model.progress import SILENT, Progress
-from ..model.recipe import PageKind, Paper
+from ..model.recipe import PageKind
 from ..places import vendored
-from ..qgis_compat import TEXT_AS_TEXT
 from ..sources.marks import Refusing
-from ..styling.made_maps import MadeMap
+from ..texts import say
 from ..workspace.aside import beside, put_in_place
-from . import map_slides, slides, typed_labels
+from . import edition, page_files, pdf_links, set_slides, slides, twin, typed_labels, workbook
 from .about import About
 from .in_project import layout_for
-from .layouts import Box, fitted, map_theme, theme_name
-from .material import Material, View
-from .origins import provenance_line
-from .pages import figures_of
-from .pdftext import real_text
+from .material import Material
+from .page_files import export_layout
 from .refusing import layers_on
 
 NAME = "kaartenset"
-LOSSLESS = QgsLayoutRenderContext.Flag.FlagLosslessImageRendering
-PNG_DPI = 150
-PNG_QUALITY = 80
-"""Nearly as small as the slowest; a PNG loses nothing at any of them."""
-PDF_DPI = 300
-SLIDE_MAP = Box(0, 0, 200, 132)
-"""The map on a slide, in millimetres."""
-SLIDE_DPI = 200
+ON_SCREEN = "_scherm"
+"""Behind the name of the presentation that runs by itself."""
+OWN_FILES = {"png": "run.pictures", "svg": "run.drawings", "geopdf": "run.geopdf"}
+"""Formats with a file per page, in a folder of that name; and what is told of them."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +49,11 @@ class _Page:
     """One page that was written: its title, and its parts in the folder beside."""
 
     title: str
-    pdf: Optional[Path]
-    png: Optional[Path]
+    pdf: Optional[Path] = None
+    others: Tuple[Path, ...] = ()
+    """Files of their own, where they lie in the set as well."""
+    contents: bool = False
+    """Whether it names the pages of the set with their numbers."""
 
 
 def export(
@@ -86,57 +67,112 @@ def export(
     Raises ExportFailed, CannotWrite, FileInUse, Cancelled, and NotProtected where a layer that protection
     has not cleared is on a page.
     """
-    formats = material.workspace.output.formats
-    about = About.of(material.workspace, material.house.organisation)
+    formats = material.workspace.output.made
     with beside(output) as folder:
+        if "pptx" in formats:  # a template that cannot be opened is told before all the work
+            slides.places_of(material.house)
         pages: List[_Page] = []
-        refusing = Refusing()
-        for layout, count in _layouts(project, material):
-            for _ in _pages_of(layout):
-                if progress.cancelled():
-                    raise Cancelled
-                refusing.check(layers_on(layout))
-                pages.append(_export_page(layout, folder, formats, len(pages) + 1, about))
-                progress.report(len(pages) / max(count, 1) * 0.9, pages[-1].title)
-                yield Exported()
+        spoken = twin.Twin(material, folder) if "html" in formats else None
+        for page in _pages(project, material, folder, spoken, progress):
+            pages.append(page)
+            yield Exported()
         drawn: List[slides.AnySlide] = []
-        for slide in _slides(project, material, folder) if "pptx" in formats else ():
-            if progress.cancelled():
-                raise Cancelled
+        for slide in set_slides.slides_of(project, material, folder) if "pptx" in formats else ():
+            _check(progress)
             drawn.append(slide)
             yield Exported()
-        yield from _finish(material, pages, drawn, folder, output)
+        told = _together(material, pages, drawn, spoken, folder)
+        for step in _edition(project, material, folder) if "edition" in formats and pages else ():
+            _check(progress)
+            told += [step] if step.told else []
+            yield Exported()
+        _check(progress)
+        put_in_place([(path, output / path.relative_to(folder)) for item in told for path in item.files])
+        for item in told:
+            yield replace(item, files=tuple(output / path.relative_to(folder) for path in item.files))
     progress.report(1.0)
 
 
-def _finish(
+def _check(progress: Progress) -> None:
+    if progress.cancelled():
+        raise Cancelled
+
+
+def _pages(
+    project: QgsProject, material: Material, folder: Path, spoken: Optional[twin.Twin], progress: Progress
+) -> Iterator[_Page]:
+    """Every page in every format that has files per page, and put into words where these are asked for."""
+    about = About.of(material.workspace, material.house.organisation)
+    refusing = Refusing()
+    number = 0
+    for layout, count in _layouts(project, material):
+        for _ in _pages_of(layout):
+            _check(progress)
+            refusing.check(layers_on(layout))
+            number += 1
+            page = _export_page(layout, folder, material, number, about)
+            if spoken is not None:
+                spoken.add(layout, page.title, _row_of(layout))
+            progress.report(number / max(count, 1) * 0.9, page.title)
+            yield page
+
+
+def _edition(project: QgsProject, material: Material, folder: Path) -> Iterator[Exported]:
+    """The pages as a QGIS project; steps with nothing to tell, then what was made."""
+    place, layouts = folder / edition.FOLDER, [layout for layout, _ in _layouts(project, material)]
+    left: Tuple[str, ...] = ()
+    for left in edition.write(project, material, layouts, place):  # noqa: B007 - the last says it
+        yield Exported()
+    files = sorted(path for path in place.rglob("*") if path.is_file())
+    pages, name = sum(_count(layout) for layout in layouts), f"{place.name}/{edition.FILE}"
+    yield Exported(tuple(files), "run.edition", {"count": pages, "name": name})
+    if left:
+        yield Exported((), "run.edition_without", {"layers": left})
+
+
+def _together(
     material: Material,
     pages: Sequence[_Page],
     drawn: Sequence[slides.AnySlide],
+    spoken: Optional[twin.Twin],
     folder: Path,
-    output: Path,
-) -> Iterator[Exported]:
-    """Join the parts, and put everything in its place once all of it is made."""
-    formats = material.workspace.output.formats
-    made: List[Tuple[Path, Path]] = []
+) -> List[Exported]:
+    """Join the parts; what there is to move, as it lies in ``folder``, and to tell."""
+    formats = material.workspace.output.made
     told: List[Exported] = []
     if "pdf" in formats and pages:
         path = _joined(pages, folder / f"{NAME}.pdf", material)
-        made.append((path, output / path.name))
-        told.append(Exported((made[-1][1],), "run.pages", {"pages": len(pages), "name": path.name}))
-    if "png" in formats:
-        pictures = [(page.png, output / "png" / page.png.name) for page in pages if page.png is not None]
-        made.extend(pictures)
-        places = tuple(place for _, place in pictures)
-        told.append(Exported(places, "run.pictures", {"count": len(places)}))
+        told.append(_step("run.pages", [path], pages=len(pages)))
+    for kind, code in OWN_FILES.items():
+        own = [path for page in pages for path in page.others if path.parent.name == kind]
+        if own:
+            told.append(_step(code, own))
     if "pptx" in formats and drawn:
-        path = folder / f"{NAME}.pptx"
-        about = About.of(material.workspace, material.house.organisation)
-        slides.write(drawn, path, material.house, material.workspace.language, about)
-        made.append((path, output / path.name))
-        told.append(Exported((made[-1][1],), "run.slides", {"count": len(drawn), "name": path.name}))
-    put_in_place(made)
-    yield from told
+        told.extend(_presentations(material, drawn, folder))
+    if spoken is not None and pages:
+        told.append(_step("run.twin", [spoken.write(folder / f"{NAME}.html")], count=spoken.count))
+    if "xlsx" in formats:
+        told.append(_step("run.workbook", [workbook.write(material, folder / f"{NAME}.xlsx")]))
+    return told
+
+
+def _presentations(material: Material, drawn: Sequence[slides.AnySlide], folder: Path) -> Iterator[Exported]:
+    """The presentation, and the one that runs by itself where the recipe asks for it."""
+    workspace, house = material.workspace, material.house
+    about = About.of(workspace, house.organisation)
+    path = slides.write(drawn, folder / f"{NAME}.pptx", house, workspace.language, about)
+    yield _step("run.slides", [path], count=len(drawn))
+    seconds = workspace.output.kiosk
+    if seconds:
+        path = folder / f"{NAME}{ON_SCREEN}.pptx"
+        slides.write(drawn, path, house, workspace.language, about, seconds)
+        circle = say(f"audience.{workspace.output.audience.value}", workspace.language)
+        code = "run.screen" if material.public else "run.screen_not_public"
+        yield _step(code, [path], count=len(drawn), seconds=f"{seconds:g}", audience=circle)
+
+
+def _step(code: str, paths: Sequence[Path], **values: object) -> Exported:
+    return Exported(tuple(paths), code, {"name": paths[0].name, "count": len(paths), **values})
 
 
 def _layouts(project: QgsProject, material: Material) -> Iterator[Tuple[QgsPrintLayout, int]]:
@@ -174,80 +210,33 @@ def _pages_of(layout: QgsPrintLayout) -> Iterator[int]:
 
 
 def _export_page(
-    layout: QgsPrintLayout, folder: Path, formats: Sequence[str], number: int, about: About
+    layout: QgsPrintLayout, folder: Path, material: Material, number: int, about: About
 ) -> _Page:
+    """Write the page that a layout is set to in every format that has files per page."""
+    output = material.workspace.output
+    formats = output.made
     title = str(layout.atlas().nameForPage(layout.atlas().currentFeatureNumber()))
-    stem = folder / f"{number:03d}_{safe_name(title)}"
-    pdf = png = None
-    if "pdf" in formats:
-        pdf = export_layout(layout, stem.with_suffix(".pdf"))
+    stem = f"{number:03d}_{safe_name(title)}"
+    for kind in OWN_FILES:
+        (folder / kind).mkdir(exist_ok=True)
+    others: List[Path] = []
+    pdf = export_layout(layout, folder / f"{stem}.pdf") if "pdf" in formats else None
     if "png" in formats:
-        png = export_layout(layout, stem.with_suffix(".png"), about=about, title=title)
-    return _Page(title, pdf, png)
+        others += page_files.export_png(layout, folder / "png" / f"{stem}.png", output, about, title)
+    if "svg" in formats:
+        alt = _row_of(layout).get("alt", "")
+        others += page_files.export_svg(layout, folder / "svg" / f"{stem}.svg", title, alt)
+    if output.geopdf:
+        others.append(page_files.export_geopdf(layout, folder / "geopdf" / f"{stem}.pdf", about, title))
+    contents = _row_of(layout).get("layout", "").startswith(f"{PageKind.CONTENTS.value}-")
+    return _Page(title, pdf, tuple(others), contents)
 
 
-def export_layout(
-    layout: QgsPrintLayout,
-    path: Path,
-    dpi: Optional[int] = None,
-    about: Optional[About] = None,
-    title: str = "",
-) -> Path:
-    """Write a layout as it stands to ``path`` (.pdf, .png or .svg); ExportFailed where QGIS cannot.
-
-    A PNG says what it is ``about``, under its ``title``; a PDF or SVG what the project's metadata say.
-    """
-    if path.suffix == ".png":
-        failed = _write_png(layout, path, dpi, about.of_picture(title) if about else {})
-    else:
-        failed = _write_vectors(layout, path, dpi)
-    if failed or not path.exists():
-        raise ExportFailed(str(path), failed)
-    return path
-
-
-def _write_vectors(layout: QgsPrintLayout, path: Path, dpi: Optional[int]) -> str:
-    """Write a layout as PDF or SVG; what QGIS says where it cannot."""
-    exporter = QgsLayoutExporter(layout)
-    if path.suffix == ".pdf":
-        pdf = QgsLayoutExporter.PdfExportSettings()
-        pdf.dpi = dpi or PDF_DPI
-        pdf.textRenderFormat = TEXT_AS_TEXT
-        # Hatches as lines: as tiles they are pictures, and a page of them is megabytes.
-        pdf.forceVectorOutput = True
-        pdf.flags = pdf.flags | LOSSLESS
-        pdf.rasterizeWholeImage = False
-        pdf.exportMetadata = True
-        with real_text(layout):
-            result = exporter.exportToPdf(str(path), pdf)
-    else:
-        svg = QgsLayoutExporter.SvgExportSettings()
-        svg.textRenderFormat = TEXT_AS_TEXT
-        result = exporter.exportToSvg(str(path), svg)
-    if result == QgsLayoutExporter.ExportResult.Success:
-        return ""
-    return exporter.errorMessage() or str(int(result))
-
-
-def _write_png(layout: QgsPrintLayout, path: Path, dpi: Optional[int], texts: Mapping[str, str]) -> str:
-    """Write a layout's first page as PNG, as QGIS draws it; what failed, if anything.
-
-    QGIS's own export of pictures takes twice as long: it compresses as hard as it can, keeps a channel
-    for transparency where all is opaque, and has GDAL try to write a location into the file. It also
-    names the user of the computer as the author.
-    """
-    context = layout.renderContext()
-    before = context.dpi()
-    context.setDpi(dpi or PNG_DPI)
-    try:
-        image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), dpi or PNG_DPI)
-    finally:
-        context.setDpi(before)
-    if _is_opaque(image):
-        image = image.convertToFormat(QImage.Format.Format_RGB888)
-    for key, text in texts.items():
-        image.setText(key, text)
-    return "" if image.save(str(path), "PNG", PNG_QUALITY) else "PNG"
+def _row_of(layout: QgsPrintLayout) -> Dict[str, str]:
+    """The texts of the page that a layout is set to, by the name of their field."""
+    feature = layout.reportContext().feature()
+    names = feature.fields().names()
+    return {name: value for name, value in zip(names, feature.attributes()) if isinstance(value, str)}
 
 
 def tell_project(project: QgsProject, about: About) -> None:
@@ -258,12 +247,6 @@ def tell_project(project: QgsProject, about: About) -> None:
     metadata.setAbstract(about.subject)
     metadata.setKeywords({"Gebiedsgericht": [about.for_whom]})
     project.setMetadata(metadata)
-
-
-def _is_opaque(image: QImage) -> bool:
-    opaque = QImage(image.size(), QImage.Format.Format_Alpha8)
-    opaque.fill(QColor("white"))
-    return bool(image.convertToFormat(QImage.Format.Format_Alpha8) == opaque)
 
 
 def export_first_page(layout: QgsPrintLayout, path: Path, about: Optional[About] = None) -> Path:
@@ -278,93 +261,23 @@ def _joined(pages: Sequence[_Page], path: Path, material: Material) -> Path:
     workspace = material.workspace
     with vendored():
         from pypdf import PdfReader, PdfWriter
-        from pypdf.generic import NameObject, TextStringObject
 
         writer = PdfWriter()
-        for number, page in enumerate(pages):
+        contents: List[int] = []
+        for page in pages:
             if page.pdf is not None:
+                first = len(writer.pages)
                 writer.append(PdfReader(str(page.pdf)), import_outline=False)
-                writer.add_outline_item(page.title, number)
+                writer.add_outline_item(page.title, first)
+                contents += [first] if page.contents else []
+        pdf_links.link(writer, contents)
         writer.add_metadata(About.of(workspace, material.house.organisation).of_pdf())
-        language = "nl-NL" if workspace.language == "nl" else "en-GB"
-        writer._root_object[NameObject("/Lang")] = TextStringObject(language)
+        page_files.tell_language(writer, workspace.language)
         writer.page_mode = "/UseOutlines"
         with path.open("wb") as stream:
             writer.write(stream)
         writer.close()
     return path
-
-
-def _slides(project: QgsProject, material: Material, folder: Path) -> Iterator[slides.AnySlide]:
-    """One slide per indicator that has a page, then one per map."""
-    with_page: Dict[str, View] = {}
-    maps: Dict[str, MadeMap] = {}
-    for spec in material.workspace.pages:
-        if spec.kind is PageKind.INDICATOR:
-            views = [material.view(indicator, spec.areas) for indicator in material.chosen(spec)]
-            with_page.update({view.name: view for view in views})
-        elif spec.kind is PageKind.MAP:
-            maps.update({made.id: made for made in material.chosen_maps(spec)})
-    for view in with_page.values():
-        yield _slide(project, material, view, folder)
-    for made in maps.values():
-        picture = folder / f"dia_map_{made.id}.png"
-        theme = map_theme(made.drawn, material.public)
-        areas = material.area_sets[made.drawn.areas]
-        map_picture(project, areas, theme, picture, material.house.neighbours)
-        yield map_slides.slide_of(material, made, picture)
-
-
-def _slide(project: QgsProject, material: Material, view: View, folder: Path) -> slides.Slide:
-    figures = figures_of(material, view)
-    picture = folder / f"dia_{view.name}.png"
-    theme = theme_name(view.indicator, view.name, material.public)
-    map_picture(project, view.areas, theme, picture, material.house.neighbours)
-    return slides.Slide(
-        figures=figures,
-        legend_set=material.legend_sets[view.indicator.id],
-        map_picture=picture,
-        provenance=provenance_line(material, figures, view.areas),
-        audience=material.workspace.output.audience,
-        notes=view.indicator.note,
-    )
-
-
-def map_picture(project: QgsProject, areas: AreaSet, theme: str, path: Path, around: str) -> None:
-    """The map of a ``theme`` about areas as a PNG, with the layers and styles as the officer left them.
-
-    ``around`` is the colour of where nothing lies.
-    """
-    themes = project.mapThemeCollection()
-    Refusing().check(themes.mapThemeVisibleLayers(theme))
-    extent = fitted(tuple(areas.frame.total_bounds), SLIDE_MAP)
-    settings = QgsMapSettings()
-    settings.setLayers(themes.mapThemeVisibleLayers(theme))
-    settings.setLayerStyleOverrides(themes.mapThemeStyleOverrides(theme))
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD))
-    settings.setExtent(QgsRectangle(*extent))
-    settings.setOutputDpi(SLIDE_DPI)
-    inches = (SLIDE_MAP.width / 25.4, SLIDE_MAP.height / 25.4)
-    settings.setOutputSize(QSize(*(round(size * SLIDE_DPI) for size in inches)))
-    settings.setBackgroundColor(QColor(around))
-    settings.setFlag(QgsMapSettings.Flag.Antialiasing, True)
-    settings.setExpressionContext(_slide_context())
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    if not job.renderedImage().save(str(path)):
-        raise ExportFailed(str(path), "PNG")
-
-
-def _slide_context() -> QgsExpressionContext:
-    """Labels and symbols take their size from that of the page, which for a picture nobody else tells."""
-    scope = QgsExpressionContextScope()
-    width, height = Paper.SLIDE.value
-    scope.setVariable("layout_pagewidth", width)
-    scope.setVariable("layout_pageheight", height)
-    context = QgsExpressionContext()
-    context.appendScope(scope)
-    return context
 
 
 def write_text(path: Path, text: str) -> None:

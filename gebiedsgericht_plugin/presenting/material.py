@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
 
 from ..model.areas import AreaSet
 from ..model.legends import LegendSet
+from ..model.maps import KindNumbers, Label
 from ..model.matching import MatchReport
 from ..model.recipe import Audience, Delivery, Indicator, PageKind, PageSpec, Workspace
 from ..model.surroundings import CarriedLayer
@@ -20,7 +21,8 @@ from ..styling.made_maps import MadeMap
 from ..workspace.boundaries import layer_name
 from ..workspace.store import ON_AREAS
 from ..workspace.structure import Structure
-from .layouts import Panes, layout_key
+from .grids import Panes, Sheet
+from .page_templates import Template, chosen
 
 
 @dataclass(frozen=True)
@@ -67,21 +69,30 @@ class Material:
     proposals: Tuple[Proposal, ...] = ()
     """What would show more of the indicators that protection leaves nearly empty."""
     renewed: Tuple[str, ...] = ()
-    """Indicators whose legend was made anew, as a limit of the old one told a figure that is withheld by
-    now: nothing that was drawn with that legend stays."""
+    """Indicators, and layers of maps, whose legend was made anew, as a limit of the old one told a figure
+    that is withheld by now: nothing that was drawn with that legend stays."""
 
     carried: Tuple[CarriedLayer, ...] = ()
     """Layers of the officer's project that lie on every map."""
     maps: Tuple[MadeMap, ...] = ()
     """What the recipe asks for beside the map of each indicator, as far as there are figures for it, and the
     small maps of pages."""
+    kind_numbers: Tuple[KindNumbers, ...] = ()
+    """What the forms and colours of kinds of things follow from, to be kept for the next time."""
     multiples: Mapping[PageSpec, Tuple[MadeMap, ...]] = field(default_factory=dict)
     """The small maps of each page that is made of such; they are among ``maps`` as well."""
+
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    """Layout templates of the organisation, by the key of the layout that they are for."""
 
     @property
     def public(self) -> bool:
         """Whether everybody may see it (*openbaar*)."""
         return self.workspace.output.audience is Audience.OPENBAAR
+
+    def on_map(self, wanted: Label) -> Label:
+        """What stands in the areas: a ranking is not for everybody, who gets the names only."""
+        return Label.NAME if self.public and wanted is Label.RANK else wanted
 
     def read_delivery(self, indicator: Indicator) -> ReadDelivery:
         """The delivery that an indicator comes from."""
@@ -92,11 +103,16 @@ class Material:
         return self.area_sets[self.read_delivery(indicator).delivery.shown_on]
 
     def chosen(self, spec: PageSpec) -> Tuple[Indicator, ...]:
-        """The indicators of a page spec that have figures for its area set."""
+        """The indicators of a page spec that have figures for its area set.
+
+        Age groups are on pages of their own only where the recipe names them: they are parts of a picture.
+        """
+        ages = {name for page in self.workspace.pages for name in page.profile.in_ages}
         return tuple(
             indicator
             for indicator in self.workspace.indicators
-            if (not spec.indicators or indicator.id in spec.indicators) and self._has(indicator, spec.areas)
+            if (indicator.id in spec.indicators if spec.indicators else indicator.id not in ages)
+            and self._has(indicator, spec.areas)
         )
 
     def _has(self, indicator: Indicator, area_set: str) -> bool:
@@ -133,12 +149,21 @@ class Material:
 
     def layout(self, spec: PageSpec) -> str:
         """The key of the layout that shows the pages of a page spec."""
-        return layout_key(spec.kind, spec.paper, self.panes(spec))
+        return self.sheet(spec).key
+
+    def sheet(self, spec: PageSpec) -> Sheet:
+        """What the layout of a page spec is for."""
+        profile = spec.profile
+        photos = bool(profile.photos)
+        panes = self.panes(spec)
+        plain = Sheet(spec.kind, spec.paper, panes, spec.portrait, profile.sides, photos, self.house)
+        return replace(plain, template=chosen(self.templates, plain.key))
 
     def panes(self, spec: PageSpec) -> Panes:
         """How many small maps a page spec has, and whether they share a legend; none for other pages."""
         made = self.multiples.get(spec, ())
-        return Panes(len(made), spec.shared or len({item.drawn.spec.indicators for item in made}) == 1)
+        together = spec.shared or len({item.drawn.spec.indicators for item in made}) == 1
+        return Panes(len(made), together, spec.portrait) if made else Panes()
 
     def latest(self, indicator: Indicator) -> str:
         """The last period that an indicator has figures for; "" where it has none."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Dict, Iterator, List, Sequence, Tuple
 
+from ..model.legends import LOOKS
 from ..model.recipe import PageSpec
 from ..styling.made_maps import MadeMap
 from ..texts import number, say
 from . import map_legends
+from .boxes import Grid, Look
 from .charts_folder import Charts
 from .drawing import fit
+from .extents import fitted
 from .fitting import Fitter, space
-from .layouts import TITLES, Grid, Panes, fitted, grid, map_theme
+from .grids import TITLES, Panes
+from .layouts import map_theme
 from .legend_rows import BEYOND, Row, status_rows
-from .legend_strip import strip
+from .legend_strip import Wanted, strip
 from .material import Material
 from .origins import line_of_maps
 
@@ -29,16 +33,16 @@ def rows(material: Material, spec: PageSpec, charts: Charts) -> Iterator[Dict[st
     if not made:
         return
     panes = material.panes(spec)
-    measure = grid(spec.kind, spec.paper, panes)
+    measure = material.sheet(spec).grid
     bounds = material.area_sets[spec.areas].frame.total_bounds
-    title = _title(spec, made, material.workspace.language)
-    name = "_".join((spec.paper.name.lower(), made[0].id, str(len(made))))
+    title = title_of(spec, made, material.workspace.language)
+    name = "_".join((material.sheet(spec).paper_key, made[0].id, str(len(made))))
     yield {
         "layout": material.layout(spec),
         "page": title,
         "indicator": "",
         "area": "",
-        "theme": map_theme(made[0].drawn, material.public),
+        "theme": _theme(material, made[0]),
         **dict(zip(("xmin", "ymin", "xmax", "ymax"), fitted(tuple(bounds), measure.boxes["map1"]))),
         **_texts(material, spec, made, title, measure),
         **_panes(material, made, panes, measure, charts, name),
@@ -47,20 +51,26 @@ def rows(material: Material, spec: PageSpec, charts: Charts) -> Iterator[Dict[st
     }
 
 
+def _theme(material: Material, made: MadeMap) -> str:
+    """The theme of a small map; one that stands on several pages has the name that it got on the first."""
+    [first] = [item for item in material.maps if item.id == made.id]
+    return map_theme(first.drawn, material.public)
+
+
 def _texts(
     material: Material, spec: PageSpec, made: Sequence[MadeMap], title: str, measure: Grid
 ) -> Dict[str, object]:
     workspace = material.workspace
     fitter = Fitter(measure, material.house.font)
-    said = _sentence(material, spec, made)
-    origin = line_of_maps(material, _as_one(made), material.area_sets[spec.areas])
-    names = "; ".join(_pane_title(item, made) for item in made)
+    said = sentence_of(material, spec, made)
+    origin = line_of_maps(material, as_one(made), material.area_sets[spec.areas])
+    names = "; ".join(pane_title(item, made) for item in made)
     return {
         "title": fitter.line("title", title, bold=True),
         "subtitle": title,
         "sentence": fitter.block("sentence", [said]),
         "provenance": fitter.foot(origin, (material.house.disclaimer,)),
-        "status": workspace.status,
+        "status": fitter.block("status", [workspace.status]),
         "alt": f"{title}. {said} {names}.",
     }
 
@@ -73,18 +83,26 @@ def _panes(
     language = material.workspace.language
     for place, item in enumerate(made, 1):
         box = measure.boxes[f"title{place}"]
-        title = _pane_title(item, made)
-        drawn = strip(
-            legend_rows(item, language, every=panes.shared),
-            space(material, measure, measure.boxes[f"legend{place}"]),
-            title,
-            unit="" if panes.shared or item.legend is None else item.legend.unit,
-            words=not panes.shared,
-        )
-        found[f"theme{place}"] = map_theme(item.drawn, material.public)
-        found[f"title{place}"] = fit(title, box.width, measure.text * TITLES, material.house.font, bold=True)
+        usual = Look(measure.text * TITLES, material.house.font, True)
+        look = measure.looks.get(f"title{place}", usual)
+        title = pane_title(item, made)
+        room = space(material, measure, measure.boxes[f"legend{place}"])
+        rows_of = legend_rows(item, language, every=panes.shared)
+        drawn = strip(rows_of, room, title, wanted_below(item, panes, room.height > room.width))
+        found[f"theme{place}"] = _theme(material, item)
+        found[f"title{place}"] = fit(title, box.width, look.points, look.font, look.bold)
         found[f"legend{place}"] = charts.keep(f"{name}_legend{place}", drawn)
     return found
+
+
+def wanted_below(made: MadeMap, panes: Panes, column: bool) -> Wanted:
+    """What stands in the legend of one small map: only counts where all have one together."""
+    return Wanted("" if panes.shared else unit_of(made), words=not panes.shared, column=column)
+
+
+def unit_of(made: MadeMap) -> str:
+    """The unit of what a small map shows."""
+    return made.legend.unit if made.legend else ""
 
 
 def legend_rows(made: MadeMap, language: str, every: bool = False) -> List[Row]:
@@ -98,19 +116,25 @@ def legend_rows(made: MadeMap, language: str, every: bool = False) -> List[Row]:
 
 
 def _together(material: Material, made: Sequence[MadeMap], measure: Grid) -> bytes:
-    """The one legend of all maps: what any of them has, without counts, which stand below each map."""
+    """The one legend of all maps, without counts, which stand below each map."""
+    room = space(material, measure, measure.boxes["legend"])
+    wanted = Wanted(unit_of(made[0]), counts=False)
+    return strip(rows_together(material, made), room, made[0].drawn.title, wanted)
+
+
+def rows_together(material: Material, made: Sequence[MadeMap]) -> List[Row]:
+    """The lines of the one legend of all maps: what any of them has, with the areas of all together."""
     found: Dict[str, Row] = {}
     for item in made:
         for row in legend_rows(item, material.workspace.language, every=True):
             before = found[row.label].count if row.label in found else 0
             found[row.label] = replace(row, count=(row.count or 0) + (before or 0))
-    listed = sorted(found.values(), key=lambda row: (row.special, row.look == BEYOND))
-    room = space(material, measure, measure.boxes["legend"])
-    legend = made[0].legend
-    return strip(listed, room, made[0].drawn.title, legend.unit if legend else "", counts=False)
+    order = [BEYOND, *LOOKS.values()]
+    return sorted(found.values(), key=lambda row: order.index(row.look) if row.look in order else -1)
 
 
-def _title(spec: PageSpec, made: Sequence[MadeMap], language: str) -> str:
+def title_of(spec: PageSpec, made: Sequence[MadeMap], language: str) -> str:
+    """What stands above the page: what the recipe says, the indicator, or how many maps there are."""
     first = made[0].drawn
     if spec.title:
         return spec.title
@@ -119,7 +143,7 @@ def _title(spec: PageSpec, made: Sequence[MadeMap], language: str) -> str:
     return say("multiples.title", language, count=number(len(made), 0, language))
 
 
-def _pane_title(made: MadeMap, others: Sequence[MadeMap]) -> str:
+def pane_title(made: MadeMap, others: Sequence[MadeMap]) -> str:
     """The period where all are of one indicator; else the indicator, with its period where these differ."""
     if _of_one(others):
         return made.drawn.period or made.drawn.title
@@ -131,7 +155,7 @@ def _of_one(made: Sequence[MadeMap]) -> bool:
     return len({item.drawn.spec.indicators for item in made}) == 1
 
 
-def _sentence(material: Material, spec: PageSpec, made: Sequence[MadeMap]) -> str:
+def sentence_of(material: Material, spec: PageSpec, made: Sequence[MadeMap]) -> str:
     """How the maps may be compared, and of when they are."""
     language = material.workspace.language
     periods = list(dict.fromkeys(item.drawn.period for item in made))
@@ -142,7 +166,7 @@ def _sentence(material: Material, spec: PageSpec, made: Sequence[MadeMap]) -> st
     return f"{said} {say('multiples.period', language, period=periods[0])}" if together else said
 
 
-def _as_one(made: Sequence[MadeMap]) -> MadeMap:
+def as_one(made: Sequence[MadeMap]) -> MadeMap:
     """All small maps as one, for the line that says where they come from."""
     import pandas
 

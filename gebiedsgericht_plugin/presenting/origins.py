@@ -68,6 +68,30 @@ def line_of_maps(material: Material, made: MadeMap, areas: AreaSet) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def line_of_indicators(material: Material, indicators: Sequence[Indicator], areas: AreaSet) -> str:
+    """Where the figures of a table of indicators come from, in one line."""
+    read = {item.delivery.id: item for item in material.deliveries}
+    used = dict.fromkeys(indicator.delivery for indicator in indicators)
+    sources = "; ".join(dict.fromkeys(_source(material, read[name]) for name in used))
+    told = say("page.from.sources", material.workspace.language, sources=sources) if sources else ""
+    return DOT.join(part for part in (told, line_of_areas(material, areas)) if part)
+
+
+def line_of_areas(material: Material, areas: AreaSet) -> str:
+    """Of which year the areas of a page without figures are, who made it, and for whom, in one line."""
+    workspace = material.workspace
+    language = workspace.language
+    circle = say(f"audience.{workspace.output.audience.value}", language)
+    parts = [
+        say("page.from.boundaries", language, year=areas.boundary_year) if areas.boundary_year else "",
+        say("page.from.maker", language, maker=workspace.maker) if workspace.maker else "",
+        say("page.from.made_on", language, date=day(material.made_on, language)),
+        say("page.from.status", language, status=workspace.status) if workspace.status else "",
+        say("page.from.audience", language, audience=circle),
+    ]
+    return DOT.join(part for part in parts if part)
+
+
 def _source(material: Material, read: ReadDelivery) -> str:
     """A partner, its reference date, and how many areas its file is matched with."""
     workspace, delivery = material.workspace, read.delivery
@@ -86,6 +110,24 @@ def _source(material: Material, read: ReadDelivery) -> str:
         )
     name = workspace.partner(delivery.partner).name if delivery.partner else read.path.name
     return f"{name} ({', '.join(told)})" if told else name
+
+
+def matched_line(material: Material, read: ReadDelivery) -> str:
+    """A file of a partner by name, and how many of its rows and of the areas are matched."""
+    workspace, delivery, report = material.workspace, read.delivery, read.report
+    language = workspace.language
+    partner = workspace.partner(delivery.partner).name if delivery.partner else ""
+    parts = [f"{partner}: {read.path.name}" if partner else read.path.name]
+    if delivery.reference_date:
+        parts.append(say("page.from.reference_date", language, date=day(delivery.reference_date, language)))
+    if report is not None:
+        level = material.area_sets[delivery.key.areas].level
+        areas = areas_word(level, language)
+        n, m = (number(count, 0, language) for count in (report.areas_matched, report.areas))
+        parts.append(say("page.from.matched", language, n=n, m=m, areas=areas))
+        n, m = (number(count, 0, language) for count in (report.rows_matched, report.rows))
+        parts.append(say("page.from.matched_rows", language, n=n, m=m))
+    return DOT.join(parts)
 
 
 def profile_line(material: Material, indicators: Sequence[Indicator], areas: AreaSet) -> str:

@@ -26,8 +26,8 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from ..texts import number, say
 from .charts import LINE, Space
-from .compose import Placed, stacked
-from .drawing import CAP_HEIGHT, Canvas, fit, wrap
+from .compose import Placed, reduced, stacked
+from .drawing import CAP_HEIGHT, Canvas, fit, text_width, wrap
 from .material import Material
 
 DPI = 400
@@ -36,8 +36,13 @@ MOST = 6
 WIDE, HIGH = 2.4, 1.1
 """Of a small picture, in font sizes."""
 ROW = 1.4
+APART, ABOVE = 1.4, 0.6
+"""Behind a line beside which another one stands, and above the block, in font sizes."""
 LEAST = 0.4
 """Of the room for a legend, what that of the figures keeps."""
+SIZES = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.55, 0.48, 0.4)
+SMALLER = ((False, 1.0), *((True, size) for size in SIZES))
+"""Ways to draw the block, the best first: whether short lines stand beside each other, and how large."""
 
 
 @dataclass(frozen=True)
@@ -60,45 +65,81 @@ def swatches(layers: Sequence[QgsMapLayer], space: Space) -> Tuple[Swatch, ...]:
     return tuple(line for layer in layers for line in _of_layer(layer, space))
 
 
-def block(lines: Sequence[Swatch], space: Space) -> Optional[Tuple[bytes, float]]:
+def block(lines: Sequence[Swatch], space: Space, flowing: bool = False) -> Optional[Tuple[bytes, float]]:
     """The lines below a small heading as SVG of ``space.width``, and its height; None without any.
 
-    As high as it needs to be: ``space.height`` is not looked at.
+    As high as it needs to be: ``space.height`` is not looked at. ``flowing``: short ones stand beside
+    each other.
     """
     if not lines:
         return None
     em = space.em
     told = [_told(line, space) for line in lines]
-    heights = [em * (ROW + LINE * (len(words) - 1)) for words in told]
-    height = em * (LINE * 1.2 + 0.5) + sum(heights)
+    lefts = _beside(lines, told, space) if flowing else [0.0] * len(lines)
+    rows = [em * (ROW + LINE * (len(words) - 1)) for words in told]
+    tops: List[float] = []
+    top = em * (LINE * 1.2 + 0.3)
+    for place, left in enumerate(lefts):
+        top += rows[place - 1] if place and not left else 0.0
+        tops.append(top)
+    height = top + rows[-1] + em * 0.2
     title = say("overlay.heading", space.language)
     canvas = _Pictures(space.width, height, space.house.font, title)
     points = space.points * 1.1
     shown = fit(title, canvas.width, points, canvas.font, bold=True)
     canvas.text(0, em * 1.05, shown, points, space.house.text, bold=True)
-    top = em * (LINE * 1.2 + 0.3)
-    for line, words, row in zip(lines, told, heights):
-        _row(canvas, space, line, words, top)
-        top += row
+    for line, words, left, top in zip(lines, told, lefts, tops):
+        _row(canvas, space, line, words, (left, top))
     return canvas.to_svg(), height
 
 
+def _beside(lines: Sequence[Swatch], told: Sequence[Sequence[str]], space: Space) -> List[float]:
+    """Where each line starts where they stand behind each other; what does not fit starts at the left."""
+    found: List[float] = []
+    end = space.width
+    for line, words in zip(lines, told):
+        wide = text_width(words[0], space.points, space.house.font) + _left(line, space)
+        alone = line.heading or len(words) > 1
+        found.append(0.0 if alone or end + wide > space.width else end)
+        end = space.width if alone else found[-1] + wide + space.em * APART
+    return found
+
+
 def with_overlays(drawn: Callable[[Space], bytes], material: Material, space: Space) -> bytes:
-    """A legend with what else lies on the map below it; ``drawn`` draws it in the room that is left."""
-    if not (material.workspace.overlays or material.carried):
+    """A legend with what else lies on the map below it; ``drawn`` draws it in the room that is left.
+
+    Where there is too little room for both at the size of the page's text, neither gets much smaller than
+    the other.
+    """
+    lines = lines_of(material, space)
+    if not lines:
         return drawn(space)
+    best: Tuple[float, bytes] = (0.0, b"")
+    for flowing, size in SMALLER:
+        within = replace(space, points=space.points * size)
+        found = block(lines, within, flowing)
+        if found is None:
+            break
+        svg, height = found
+        gap = space.em * size * ABOVE
+        left = max(space.height - height - gap, space.height * LEAST)
+        above = drawn(replace(space, height=left))
+        smallest = min(size, 1.0 / reduced(above), (space.height - left) / (height + gap))
+        if smallest > best[0] + 0.01:
+            parts = [Placed(above, 0.0, 0.0, left), Placed(svg, 0.0, left + gap, height)]
+            best = smallest, stacked(space.width, space.height, parts)
+        if smallest >= size - 0.01:
+            break
+    return best[1]
+
+
+def lines_of(material: Material, space: Space) -> Tuple[Swatch, ...]:
+    """What overlays and marked layers lie on every map, with their symbols; none where nothing does."""
+    if not (material.workspace.overlays or material.carried):
+        return ()
     from . import in_project  # it makes the pages that ask for this
 
-    found = block(swatches(in_project.legend_layers(material, material.carried), space), space)
-    if found is None:
-        return drawn(space)
-    svg, height = found
-    left = max(space.height - height - space.em, space.height * LEAST)
-    parts = [
-        Placed(drawn(replace(space, height=left)), 0.0, 0.0, left),
-        Placed(svg, 0.0, left + space.em, height),
-    ]
-    return stacked(space.width, space.height, parts)
+    return swatches(in_project.legend_layers(material, material.carried), space)
 
 
 def _left(line: Swatch, space: Space) -> float:
@@ -129,14 +170,17 @@ class _Pictures(Canvas):
         )
 
 
-def _row(canvas: _Pictures, space: Space, line: Swatch, words: Sequence[str], top: float) -> None:
-    em = space.em
+def _row(
+    canvas: _Pictures, space: Space, line: Swatch, words: Sequence[str], at: Tuple[float, float]
+) -> None:
+    """A line of the block, from a place at its left and top."""
+    em, (left, top) = space.em, at
     if line.png:
-        canvas.image(0, top + em * (ROW - HIGH) / 2, em * WIDE, em * HIGH, line.png)
+        canvas.image(left, top + em * (ROW - HIGH) / 2, em * WIDE, em * HIGH, line.png)
     colour = space.house.muted if line.heading else space.house.text
     baseline = top + em * (ROW + CAP_HEIGHT) / 2
     for position, text in enumerate(words):
-        canvas.text(_left(line, space), baseline + em * LINE * position, text, space.points, colour)
+        canvas.text(left + _left(line, space), baseline + em * LINE * position, text, space.points, colour)
 
 
 def _of_layer(layer: QgsMapLayer, space: Space) -> List[Swatch]:

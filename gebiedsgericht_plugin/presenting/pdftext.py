@@ -29,8 +29,9 @@ from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QColor, QPaintEngine, QPainter, QTransform
 
 from ..errors import CannotWrite
+from .bindings import FOLDER_VARIABLE
 from .drawing import MEASURE, em_width, measured_font
-from .layouts import FOLDER_VARIABLE, point_to
+from .layouts import point_to
 
 _SHEET = re.compile(r'<svg[^>]*? viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _PART = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Dict, List, Mapping, Tuple
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
@@ -19,6 +20,8 @@ GROUND, BORDERS = "ground:", "borders:"
 """Before the area set, of the areas below points and of their borders above cells."""
 STYLE_PROPERTY = "gebiedsgericht/map_style"
 """Of the layer of a map: a mark of the style that it was last given."""
+VERSIONS_PROPERTY = "gebiedsgericht/map_legends"
+"""Of the layer of a map: the versions of the classes that it was last drawn with, as JSON."""
 COVERING = (MapKind.HEXAGONS, MapKind.SQUARES, MapKind.HEAT)
 """Kinds that hide what lies below them."""
 
@@ -67,7 +70,12 @@ def dress_new(layer: QgsVectorLayer, name: str, material: Material) -> None:
     elif name.startswith(BORDERS):
         layer.setRenderer(points.borders_renderer())
     else:
-        layer.setCustomProperty(STYLE_PROPERTY, _mark_of(_by_layer(material)[name], material))
+        made = _by_layer(material)[name]
+        layer.setCustomProperty(STYLE_PROPERTY, _mark_of(made, material))
+        layer.setCustomProperty(VERSIONS_PROPERTY, _versions(made))
+        if material.public:
+            # A style that the officer saved may have colours or ranks that are not for everybody.
+            made_maps.dress(made, layer, material.house, material.workspace.language)
         return
     labels.label_around(layer, '"name"', material.house)
 
@@ -75,14 +83,38 @@ def dress_new(layer: QgsVectorLayer, name: str, material: Material) -> None:
 def dress(material: Material, layers: Mapping[str, QgsMapLayer]) -> None:
     """Draw the layers of maps anew whose classes, colours or sizes are others than they were drawn with.
 
-    All else stays as the officer made it.
+    All else stays as the officer made it, unless classes were made anew: their limits stay in no style, since
+    they may tell what is withheld by now.
     """
     for name, made in _by_layer(material).items():
         layer = layers.get(name)
-        mark = _mark_of(made, material)
-        if isinstance(layer, QgsVectorLayer) and layer.customProperty(STYLE_PROPERTY) != mark:
-            made_maps.dress(made, layer, material.house, material.workspace.language)
+        if not isinstance(layer, QgsVectorLayer):
+            continue
+        mark, anew = _mark_of(made, material), name in material.renewed or _made_anew(made, layer)
+        if anew or layer.customProperty(STYLE_PROPERTY) != mark:
+            _draw(made, layer, material, every=anew)
             layer.setCustomProperty(STYLE_PROPERTY, mark)
+        layer.setCustomProperty(VERSIONS_PROPERTY, _versions(made))
+
+
+def _draw(made: MadeMap, layer: QgsVectorLayer, material: Material, every: bool) -> None:
+    """Give a layer the style of its map; ``every``: in all the styles that it has."""
+    manager = layer.styleManager()
+    current = manager.currentStyle()
+    for name in manager.styles() if every else [current]:
+        manager.setCurrentStyle(name)
+        made_maps.dress(made, layer, material.house, material.workspace.language)
+    manager.setCurrentStyle(current)
+
+
+def _versions(made: MadeMap) -> str:
+    return json.dumps({item.indicator: item.version for item in made.fixed})
+
+
+def _made_anew(made: MadeMap, layer: QgsVectorLayer) -> bool:
+    """Whether classes were made anew since a layer was drawn with them, also in a project that was closed."""
+    then = json.loads(str(layer.customProperty(VERSIONS_PROPERTY) or "{}"))
+    return any(item.version > then.get(item.indicator, item.version) for item in made.fixed)
 
 
 def _by_layer(material: Material) -> Dict[str, MadeMap]:

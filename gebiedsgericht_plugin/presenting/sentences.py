@@ -227,7 +227,11 @@ def alt_text_bars(code: str, title: str, bars: Sequence[Tuple[str, str]], langua
 
 def method(figures: Figures, legend_set: LegendSet, language: str) -> str:
     """How the figures were made, for speaker notes: unit, classes, what is left out and why."""
-    indicator = figures.indicator
+    return method_of(figures.indicator, legend_set, language, figures.indicator.threshold)
+
+
+def method_of(indicator: Indicator, legend_set: LegendSet, language: str, threshold: int) -> str:
+    """The same of an indicator of which counts below a ``threshold`` are not shown (0: all are)."""
     parts = [say("sentence.method.unit", language, unit=indicator.unit)] if indicator.unit else []
     if legend_set.classes and f"sentence.method.classes.{legend_set.method}" in WORDS:
         parts.append(say(f"sentence.method.classes.{legend_set.method}", language))
@@ -235,8 +239,8 @@ def method(figures: Figures, legend_set: LegendSet, language: str) -> str:
     if indicator.minimum_denominator:
         least = number(indicator.minimum_denominator, 0, language)
         parts.append(say("sentence.method.minimum", language, n=least))
-    if indicator.threshold:
-        least = number(indicator.threshold, 0, language)
+    if threshold:
+        least = number(threshold, 0, language)
         parts.append(say("sentence.method.threshold", language, n=least))
     if indicator.rule.round_to:
         step = number(indicator.rule.round_to, 0, language)

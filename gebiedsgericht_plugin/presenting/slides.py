@@ -18,15 +18,20 @@ from ..styling.classes import outside_label
 from ..texts import number, say
 from .charts import BEYOND, OUTLINE
 from .figures import Figure, Figures, class_colour, class_counts, outside_count
+from .grids import Panes
 from .legend_rows import Row, status_rows
+from .legend_strip import Wanted
 from .sentences import alt_text_bars, areas_word, titled
 
 if TYPE_CHECKING:
     from ..styling.house_style import HouseStyle
     from .about import About
+    from .deck_grid import Places
+    from .overlay_legend import Swatch
 
 
 PLAIN = Look("", "", "")
+EMPTY = Wanted()
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ class Slide:
     provenance: str
     audience: Audience = Audience.PARTNERS
     notes: str = ""
+    also: Tuple[Swatch, ...] = ()
+    """What else lies on the map."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,10 @@ class Key:
     """Their names."""
     ramp: Tuple[Entry, ...] = ()
     """The colours of heat, with words at both ends."""
+    bars: Tuple[Tuple[float, str], ...] = ()
+    """Millimetres from the line to the end of bars on the map, the highest first, with their figures."""
+    also: Tuple[Swatch, ...] = ()
+    """What else lies on the map."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,53 @@ class MapSlide:
     notes: str = ""
 
 
-AnySlide = Union[Slide, MapSlide]
+@dataclass(frozen=True)
+class SmallMap:
+    """One of several maps on a slide."""
+
+    title: str
+    map_picture: Path
+    alt: str
+    rows: Tuple[Row, ...]
+    wanted: Wanted
+    """What stands in its legend."""
+
+
+@dataclass(frozen=True)
+class MultiplesSlide:
+    """A page of small maps, each as a picture with its title and its legend."""
+
+    title: str
+    sentence: str
+    maps: Tuple[SmallMap, ...]
+    panes: Panes
+    provenance: str
+    rows: Tuple[Row, ...] = ()
+    """Of the one legend that all have together, if they have."""
+    wanted: Wanted = EMPTY
+    also: Tuple[Swatch, ...] = ()
+    """What else lies on all maps."""
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class TableSlide:
+    """A table of figures in words."""
+
+    title: str
+    sentence: str
+    heads: Tuple[str, ...]
+    rows: Tuple[Tuple[str, ...], ...]
+    """What is counted, then its figures: as many cells as there are heads."""
+    widths: Tuple[float, ...]
+    """Of the columns, in millimetres."""
+    provenance: str
+    alt: str
+    below: str = ""
+    """Below the table where there is room, and in the speaker notes."""
+
+
+AnySlide = Union[Slide, MapSlide, MultiplesSlide, TableSlide]
 
 
 @dataclass(frozen=True)
@@ -102,15 +159,20 @@ WHOLE = "#1b2430"
 
 
 def write(
-    slides: Sequence[AnySlide], path: Path, house: HouseStyle, language: str, about: Optional[About] = None
+    slides: Sequence[AnySlide],
+    path: Path,
+    house: HouseStyle,
+    language: str,
+    about: Optional[About] = None,
+    seconds: float = 0.0,
 ) -> Path:
-    """Write a presentation of 16:9, beside and then swapped in. Raises FileInUse, CannotWrite.
+    """Write a presentation, beside and then swapped in. Raises FileInUse, CannotWrite, UnreadableFile.
 
-    Its properties say what it is ``about``.
+    Its properties say what it is ``about``. With ``seconds`` for each slide it runs by itself, over and over.
     """
     from .deck import Deck
 
-    deck = Deck(house, language, about)
+    deck = Deck(house, language, about, seconds)
     for slide in slides:
         deck.add(slide)
     beside = path.with_name(path.name + ".part")
@@ -124,6 +186,20 @@ def write(
         beside.unlink(missing_ok=True)
         raise CannotWrite(str(path), error.strerror or "") from error
     return path
+
+
+def places_of(house: HouseStyle) -> Places:
+    """Where everything comes on a slide of a house style, in its template. Raises UnreadableFile."""
+    from . import deck_template
+
+    return deck_template.places_of(deck_template.of(house))
+
+
+def font_of(house: HouseStyle) -> str:
+    """The font that texts on slides are measured with. Raises UnreadableFile."""
+    from . import deck_template
+
+    return deck_template.font_of(deck_template.of(house), house)
 
 
 def bars_of(slide: Slide, language: str, rows: int) -> Optional[Bars]:
@@ -201,7 +277,8 @@ def key_of(content: Slide, language: str) -> Key:
     figures = content.figures
     unit = figures.indicator.unit or figures.indicator.name
     heading = areas_word(figures.level, language)
-    return Key(figures.indicator.name, unit, heading, tuple(legend_rows(content, language)))
+    rows = tuple(legend_rows(content, language))
+    return Key(figures.indicator.name, unit, heading, rows, also=content.also)
 
 
 def legend_rows(content: Slide, language: str) -> List[Row]:

@@ -62,7 +62,7 @@ class QuickMap(Algorithm):
     def initAlgorithm(self, configuration: Dict[str, Any] = {}) -> None:  # noqa: N802, B006 - QGIS's form
         """Declare the parameters."""
         self._add_inputs()
-        papers = ["A4", "A3", tr("Slide 16:9")]
+        papers = ["A4", "A3", tr("Slide 16:9"), "A1", "A0"]
         self.add(
             QgsProcessingParameterEnum(PAPER, tr("Paper"), papers, defaultValue=1),
             tr("Landscape."),

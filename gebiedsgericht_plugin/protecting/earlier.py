@@ -146,15 +146,9 @@ def rows_before(
 
     before = pandas.concat([_with_counts(of_these(frame)) for frame in given_out], ignore_index=True)
     before = before.assign(family=before["indicator"].map(family))
-    told = before["status"].isin(SHOWN) & before[COUNT].notna()
-    ratio = before["status"].isin(SHOWN) & before["indicator"].isin(below)
-    divided = before[ratio].assign(family=before.loc[ratio, "indicator"].map(below))
-    open_rows = pandas.concat([divided, before[ratio & ~told]]).assign(status=Status.MISSING.value)
-    open_rows[COUNT] = numpy.nan
-    held = before[before["status"] == Status.WITHHELD.value]
     # What ratios of now are of as well: nobody says that everybody has it.
     now = _divided_now(of_these(rows), below)
-    more = pandas.concat([now, open_rows, held, before[told]], ignore_index=True)
+    more = pandas.concat([now, *_told_before(before, below)], ignore_index=True)
     more = more.drop_duplicates([*_WHERE, "family"], keep="last").merge(there, how="left")
     more = more[more["there"].isna()]
     # A family goes by the name of its first indicator.
@@ -170,6 +164,17 @@ def rows_before(
             "known": more["known"].fillna(more["status"].isin(SHOWN)).astype(bool),
         }
     )
+
+
+def _told_before(before: pandas.DataFrame, below: Mapping[str, str]) -> Sequence[pandas.DataFrame]:
+    """What is open, what was withheld and what was shown of sets before, the last to count last."""
+    shown = before["status"].isin(SHOWN)
+    told = shown & before[COUNT].notna()
+    ratio = shown & before["indicator"].isin(below)
+    divided = before[ratio].assign(family=before.loc[ratio, "indicator"].map(below))
+    open_rows = pandas.concat([divided, before[ratio & ~told]]).assign(status=Status.MISSING.value)
+    open_rows[COUNT] = numpy.nan
+    return open_rows, before[before["status"] == Status.WITHHELD.value], before[told]
 
 
 def _divided_now(rows: pandas.DataFrame, below: Mapping[str, str]) -> pandas.DataFrame:

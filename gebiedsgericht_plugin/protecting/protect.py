@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import List, Mapping, Sequence, Tuple
 
 import numpy
@@ -71,33 +72,57 @@ def protect(
     if unknown:
         # What nobody says how to protect would be shown as it is.
         raise BadSetting("indicators", unknown[0], "an indicator of the workspace")
-    minimum = frame["indicator"].map(thresholds).to_numpy(dtype=float)
     told = telling(frame, indicators, values.contributions)
-    shown = frame["status"].isin(SHOWN).to_numpy(dtype=bool)
-    forbidden = told.forbidden
-    minimum = numpy.maximum(minimum, told.width)
-    ruled = frame["indicator"].isin(frame.loc[forbidden, "indicator"]).to_numpy(dtype=bool)
-    guarded = _in_order(frame, _with_their_deliveries(frame, (minimum > 0) | ruled, indicators))
-    primary = numpy.zeros(len(frame), dtype=bool)
-    hidden = numpy.zeros(len(frame), dtype=bool)
-    given = numpy.zeros(len(frame), dtype=bool)
-    audit = EXACT
-    if guarded.size:
-        rows = frame.iloc[guarded].reset_index(drop=True)
-        rows = rows.assign(minimum=minimum[guarded], forbidden=forbidden[guarded])
-        problem = _problem(rows, (*indicators, *gone), area_sets, thresholds, given_out)
-        cell = problem.cell[: len(rows)]
-        first, held, lost, audit = held_back(problem, (*indicators, *gone), area_sets)
-        primary[guarded] = first[cell] | forbidden[guarded]
-        hidden[guarded] = held[cell] & ~rows["indicator"].isin(open_to_all(indicators)).to_numpy(dtype=bool)
-        given[guarded] = lost[cell]
-        hidden |= indexes_to_hide(frame, hidden, indicators, area_sets)
+    minimum = numpy.maximum(frame["indicator"].map(thresholds).to_numpy(dtype=float), told.width)
+    rows = frame.assign(minimum=minimum, forbidden=told.forbidden)
+    found = _found(rows, indicators, gone, area_sets, thresholds, given_out)
     # Also what stands in no sum: nobody says how many it is over.
-    hidden = (hidden | forbidden) & shown
-    withheld = _counted(frame, hidden & primary, hidden & ~primary)
-    frame = rounded(frame, indicators)
-    lost_now = int((hidden & given).sum()) if given_out else 0
-    return ProtectedValues(frame=_without(frame, hidden), withheld=withheld, audit=audit, lost=lost_now)
+    hidden = (found.hidden | told.forbidden) & frame["status"].isin(SHOWN).to_numpy(dtype=bool)
+    return ProtectedValues(
+        frame=_without(rounded(frame, indicators), hidden),
+        withheld=_counted(frame, hidden & found.primary, hidden & ~found.primary),
+        audit=found.audit,
+        lost=int((hidden & found.given).sum()) if given_out else 0,
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is held back of the long table, an item per row."""
+
+    primary: Flags
+    """For what it is itself."""
+    hidden: Flags
+    given: Flags
+    """In vain, since it follows from what was given out before."""
+    audit: str
+
+
+def _found(
+    frame: pandas.DataFrame,
+    indicators: Sequence[Indicator],
+    gone: Sequence[Indicator],
+    area_sets: Sequence[AreaSet],
+    thresholds: Mapping[str, int],
+    given_out: Sequence[pandas.DataFrame],
+) -> _Found:
+    """What to hold back of rows with their ``minimum`` and whether a rule has them ``forbidden``."""
+    forbidden = frame["forbidden"].to_numpy(dtype=bool)
+    ruled = frame["indicator"].isin(frame.loc[forbidden, "indicator"]).to_numpy(dtype=bool)
+    minded = (frame["minimum"] > 0).to_numpy(dtype=bool) | ruled
+    guarded = _in_order(frame, _with_their_deliveries(frame, minded, indicators))
+    primary, hidden, given = (numpy.zeros(len(frame), dtype=bool) for _ in range(3))
+    if not guarded.size:
+        return _Found(primary, hidden, given, EXACT)
+    rows = frame.iloc[guarded].reset_index(drop=True)
+    every = (*indicators, *gone)
+    problem = _problem(rows, every, area_sets, thresholds, given_out)
+    cell = problem.cell[: len(rows)]
+    first, held, lost, audit = held_back(problem, every, area_sets)
+    primary[guarded] = first[cell] | forbidden[guarded]
+    hidden[guarded] = held[cell] & ~rows["indicator"].isin(open_to_all(indicators)).to_numpy(dtype=bool)
+    given[guarded] = lost[cell]
+    return _Found(primary, hidden | indexes_to_hide(frame, hidden, indicators, area_sets), given, audit)
 
 
 def nothing() -> ProtectedValues:

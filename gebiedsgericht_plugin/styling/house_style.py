@@ -6,13 +6,14 @@ Its colours pass the same check as ours; what some readers cannot tell apart is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Sequence, Tuple
 
-from qgis.PyQt.QtGui import QFontDatabase
+from qgis.PyQt.QtGui import QFontDatabase, QImageReader
+from qgis.PyQt.QtSvg import QSvgRenderer
 
-from ..model.recipe import Indicator
+from ..model.recipe import Audience, Indicator, PageKind, Paper
 from ..model.tables import Finding
 from ..workspace.yaml_section import Section, read_yaml
 from . import palettes
@@ -24,7 +25,23 @@ FONTS = ("Open Sans", "Noto Sans", "DejaVu Sans")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 COLOURS = ("text", "muted", "accent", "paper", "hairline", "water", "neighbours")
 """The keys with one colour."""
-TEXTS = ("organisation", "font", "logo", "disclaimer", *COLOURS)
+TEXTS = ("organisation", "font", "title_font", "logo", "template", "disclaimer", *COLOURS)
+FONT_KEYS = ("font", "title_font")
+FILES = ("logo", "template")
+"""The keys with the name of a file beside the house style."""
+ELEMENTS = ("status", "logo", "north", "scale_bar", "number")
+"""What can be left out of the pages. Where figures come from and for whom they are, never."""
+WIDEST = 25.0
+"""Millimetres of the margin of an A4 at most."""
+LAYOUT = re.compile(
+    "({})-({})(_portrait|_landscape)?(-[1-9]x[1-9](-shared)?)?(-photo)?(-2)?".format(
+        "|".join(kind.value for kind in PageKind if kind is not PageKind.OVERVIEW),
+        "|".join(paper.name.lower() for paper in Paper),
+    )
+)
+"""The key of a layout: its kind of page and its paper, and what else makes it another layout."""
+EXPECTED_MARGIN = "millimetres, at most 25"
+EXPECTED_LAYOUT = "a kind of page and a paper, such as indicator-a3"
 EXPECTED_COLOUR = "a colour such as #0b5c8a"
 EXPECTED_COLOURS = "two or more colours such as #0b5c8a"
 CLASSES = 5
@@ -39,6 +56,8 @@ class HouseStyle:
 
     organisation: str = ""
     font: str = FONTS[0]
+    title_font: str = ""
+    """Of the title of a page; empty: as all other texts."""
     text: str = "#1b2430"
     muted: str = "#5b6675"
     accent: str = "#0b5c8a"
@@ -47,7 +66,17 @@ class HouseStyle:
     water: str = "#dfe9ef"
     neighbours: str = "#f2f2ef"
     logo: str = ""
+    template: str = ""
+    """Of PowerPoint (.pptx, .potx), for the slides; empty: these have the look of the pages."""
+    templates: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Layout templates (.qpt) by the key of the layout that they are for, such as ``indicator-a3``."""
     disclaimer: str = ""
+    disclaimers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Instead of ``disclaimer`` for an audience, by its name in the recipe."""
+    margin: float = 0.0
+    """Millimetres around an A4, on other papers in proportion; 0: as usual."""
+    leave_out: Tuple[str, ...] = ()
+    """What of ``ELEMENTS`` pages do not have."""
     palettes: Mapping[str, Tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Palettes of its own by name, from low to high; one that is called as one of ours goes before it."""
     themes: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -69,17 +98,55 @@ def read(path: Path) -> Tuple[HouseStyle, Tuple[str, ...]]:
     own = section.section("palettes")
     values["palettes"] = {name: _colours(own, name) for name in own.names()}
     values.update({key: _signs(section, key) for key in ("themes", "partners")})
+    values["templates"] = _templates(section)
+    values["disclaimers"] = _disclaimers(section)
+    values["margin"] = section.number("margin", plain.margin)
+    if not 0 <= values["margin"] <= WIDEST:
+        raise section.error("margin", EXPECTED_MARGIN)
+    values["leave_out"] = section.texts("leave_out")
+    if set(values["leave_out"]) - set(ELEMENTS):
+        raise section.error("leave_out", "one of: " + ", ".join(ELEMENTS))
     section.done()
-    missing = []
-    if values["logo"]:
-        logo = path.parent / values["logo"]
-        if not logo.exists():
-            missing.append(values["logo"])
-        values["logo"] = str(logo) if logo.exists() else ""
-    if values["font"] != installed_font(values["font"]):
-        missing.append(values["font"])
-    values["font"] = installed_font(values["font"])
+    missing = [*_without_files(values, path.parent), *_without_fonts(values)]
     return HouseStyle(**values), tuple(missing)
+
+
+def _without_files(values: Dict[str, Any], folder: Path) -> Iterator[str]:
+    """The files that are not there or cannot be drawn, which are left out; the others get a whole path."""
+    for key in FILES:
+        file = folder / values[key]
+        if not values[key]:
+            continue
+        is_there = file.is_file() and (key != "logo" or is_picture(file))
+        if not is_there:
+            yield values[key]
+        values[key] = str(file) if is_there else ""
+    for key, name in list(values["templates"].items()):
+        if (folder / name).is_file():
+            values["templates"][key] = str(folder / name)
+        else:
+            yield values["templates"].pop(key)
+
+
+def _without_fonts(values: Dict[str, Any]) -> Iterator[str]:
+    """The fonts that this machine lacks, for which another one is taken."""
+    for key in FONT_KEYS:
+        wanted = values[key]
+        if wanted and wanted != installed_font(wanted):
+            yield wanted
+            values[key] = installed_font(wanted)
+
+
+def for_audience(house: HouseStyle, audience: Audience) -> HouseStyle:
+    """The house style with the disclaimer for who will see the pages."""
+    return replace(house, disclaimer=house.disclaimers.get(audience.value, house.disclaimer))
+
+
+def is_picture(file: Path) -> bool:
+    """Whether a file can be drawn."""
+    if file.suffix.lower() == ".svg":
+        return QSvgRenderer(str(file)).isValid()
+    return QImageReader(str(file)).canRead()
 
 
 def default() -> HouseStyle:
@@ -161,6 +228,23 @@ def _alike(code: str, name: str, found: Sequence[palettes.Problem]) -> Iterable[
 def _signs(section: Section, key: str) -> Dict[str, str]:
     found = section.section(key)
     return {name: _colour(found, name, found.text(name)) for name in found.names()}
+
+
+def _disclaimers(section: Section) -> Dict[str, str]:
+    found = section.section("disclaimers")
+    audiences = [audience.value for audience in Audience]
+    for name in found.names():
+        if name not in audiences:
+            raise found.error(name, "one of: " + ", ".join(audiences))
+    return {name: found.text(name) for name in found.names()}
+
+
+def _templates(section: Section) -> Dict[str, str]:
+    found = section.section("templates")
+    for name in found.names():
+        if not LAYOUT.fullmatch(name):
+            raise found.error(name, EXPECTED_LAYOUT)
+    return {name: found.text(name) for name in found.names()}
 
 
 def _colours(section: Section, name: str) -> Tuple[str, ...]:

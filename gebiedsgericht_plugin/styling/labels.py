@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Mapping
 
 from qgis.core import (
@@ -18,22 +17,18 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ..model.maps import Label
+from . import diagrams
 from .house_style import HouseStyle
-from .looks import CENTRE, MARKED, SPECIAL_LIST
+from .looks import CENTRE, MARKED_LIST, SPECIAL_LIST
 
-
-class Label(Enum):
-    """What stands in an area."""
-
-    NAME = "name"
-    VALUE = "value"
-    BOTH = "both"
-    RANK = "rank"
-    NONE = "none"
-
-
-_FIGURE = f"""if(attribute('status') IN ({SPECIAL_LIST}), '', "shown")"""
-_RANK = 'array_find(array_agg("value", filter:="value" IS NOT NULL, order_by:=-"value"), "value") + 1'
+_MARKED = f"attribute('status') IN ({MARKED_LIST})"
+_SHOWN = f"""if(attribute('status') IN ({SPECIAL_LIST}), '', "shown")"""
+_FIGURE = f"""regexp_replace({_SHOWN}, '^((€ )?[-+]?[0-9.,]+%?) .*$', '\\\\1')"""
+"""Without a unit in words (*per 1.000 inwoners*): the legend has that."""
+_ORDER = 'array_agg("shown", filter:="value" IS NOT NULL, order_by:=-"value")'
+_RANK = f"""if("value" IS NULL, NULL, array_find({_ORDER}, "shown") + 1)"""
+"""Figures that look alike share a place, that of the first of them."""
 EXPRESSIONS: Mapping[Label, str] = {
     Label.NAME: '"name"',
     Label.VALUE: f"nullif({_FIGURE}, '')",
@@ -41,17 +36,52 @@ EXPRESSIONS: Mapping[Label, str] = {
     Label.RANK: f"""concat(({_RANK}) || '.\u00a0', "name")""",
 }
 """What an area is called, of layers with ``name``, ``value``, ``status`` and ``shown``; the highest is 1."""
-SIZES = ((1000, 26), (700, 18), (400, 11), (300, 14), (0, 8))
-"""Points by the width of the page in millimetres, as ``presenting.layouts`` has them: A3 is printed on A4 now
-and then, so its text is larger; a slide's larger still; A1 and A0 hang on a wall."""
+KINDS: Mapping[Label, str] = {
+    Label.VALUE: f"nullif({_SHOWN}, '')",
+    Label.BOTH: f"""concat("name", nullif('\\n' || {_SHOWN}, '\\n'))""",
+}
+"""The same where no figure is shown but a word."""
+USUAL: Mapping[Label, str] = {}
+APART = 0.6
+"""Millimetres between a symbol and its name."""
+PLACES, BELOW_MARK = "B,T,R,L,BR,BL,TR,TL", "B,BR,BL"
+"""Where round a symbol its name may stand, the best first; and where one with a mark above it."""
+FIRST, LAST = 8.0, 5.0
+"""Who goes before whom where there is no room for all (10: before everything): the name of the largest symbol
+or of the first place, that of the smallest or the last; below 5 no name may reach over a border."""
+SIZES = ((1000, 31), (700, 22), (400, 11), (300, 14), (0, 8))
+"""Points by the longest side of the page in millimetres, as ``presenting.grids`` has them: A3 is printed on
+A4 now and then, so its text is larger; a slide's larger still; A1 and A0 hang on a wall."""
+_LONGEST = "max(@layout_pagewidth, @layout_pageheight)"
+_SIZE = (
+    " ".join(["CASE", *(f"WHEN {_LONGEST} > {width} THEN {points}" for width, points in SIZES[:-1])])
+    + f" ELSE {SIZES[-1][1]} END"
+)
+HALO = 0.7
+"""Millimetres round the letters; on a poster, where they are larger, more."""
+ABOVE_LETTERS = f"0.07 * {_SIZE}"
+"""An expression: the empty millimetres above the letters of a line, with which it may reach over a symbol but
+not over a diagram."""
 
 
-def label_by(layer: QgsVectorLayer, what: Label, house: HouseStyle) -> None:
-    """Put names, figures, both or ranks on the areas of a layer of the store, or nothing."""
+def label_by(
+    layer: QgsVectorLayer, what: Label, house: HouseStyle, instead: Mapping[Label, str] = USUAL
+) -> None:
+    """Put names, figures, both or ranks on the areas of a layer of the store, or nothing.
+
+    ``instead``: what some of these are on a map of its kind.
+    """
     if what is Label.NONE:
         layer.setLabelsEnabled(False)
         return
-    label_areas(layer, EXPRESSIONS[what], house, below_mark())
+    settings = _over_centre(instead.get(what, EXPRESSIONS[what]), house, below_mark())
+    if what is Label.RANK:
+        properties = settings.dataDefinedProperties()
+        first = f"coalesce({FIRST} - {FIRST - LAST} * (({_RANK}) - 1) / array_length({_ORDER}), {LAST})"
+        properties.setProperty(QgsPalLayerSettings.Property.Priority, QgsProperty.fromExpression(first))
+        settings.setDataDefinedProperties(properties)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def label_areas(layer: QgsVectorLayer, expression: str, house: HouseStyle, below: str = "") -> None:
@@ -65,15 +95,52 @@ def label_areas(layer: QgsVectorLayer, expression: str, house: HouseStyle, below
 
 
 def label_symbols(layer: QgsVectorLayer, what: Label, house: HouseStyle, radius: str) -> None:
-    """Put names, figures, both or ranks below symbols in the centres of areas, or nothing.
+    """Put names, figures, both or ranks round symbols in the centres of areas, or nothing.
 
-    ``radius`` is an expression: how many millimetres a symbol reaches from the centre; NULL: there is none,
-    so the name stands in its place.
+    None lies over a symbol or its mark: one for which there is no room is left out. ``radius`` is an
+    expression: how many millimetres a symbol reaches from the centre; NULL: there is none, so the name stands
+    in its place.
     """
+    if what is not Label.NONE:
+        diagrams.keep_room(layer, radius)
+    label_round(layer, what, house, radius)
+
+
+def label_round(layer: QgsVectorLayer, what: Label, house: HouseStyle, radius: str) -> None:
+    """The same of symbols that are diagrams, which QGIS keeps names off by itself."""
     if what is Label.NONE:
         layer.setLabelsEnabled(False)
         return
-    label_areas(layer, EXPRESSIONS[what], house, f"({radius}) + 0.3")
+    # Not with rules: from one drawing to the next QGIS places the names of these in another order.
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_beside(EXPRESSIONS[what], house, radius)))
+    layer.setLabelsEnabled(True)
+
+
+def _beside(expression: str, house: HouseStyle, radius: str) -> QgsPalLayerSettings:
+    """Text at the first of the places round a symbol where there is room; left out where there is none."""
+    settings = _settings(expression, house)
+    settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
+    settings.distUnits = QgsUnitTypes.RenderUnit.RenderMillimeters
+    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiFollowPlacement
+    # Names may lie over borders: what they belong to is the symbol beside them.
+    areas = settings.obstacleSettings()
+    areas.setIsObstacle(False)
+    settings.setObstacleSettings(areas)
+    properties, kinds = _by_paper(settings), QgsPalLayerSettings.Property
+    without = f"({radius}) IS NULL"
+    wanted = {
+        kinds.LabelDistance: f"({radius}) + {APART}",
+        kinds.Priority: f"coalesce(min({FIRST}, {LAST} + ({radius}) / 3), {LAST})",
+        kinds.PredefinedPositionOrder: f"if({_MARKED}, '{BELOW_MARK}', '{PLACES}')",
+        kinds.PositionX: f"if({without}, x({CENTRE}), NULL)",
+        kinds.PositionY: f"if({without}, y({CENTRE}), NULL)",
+        kinds.Hali: "'Center'",
+        kinds.Vali: "'Half'",
+    }
+    for kind, made in wanted.items():
+        properties.setProperty(kind, QgsProperty.fromExpression(made))
+    settings.setDataDefinedProperties(properties)
+    return settings
 
 
 def _over_centre(expression: str, house: HouseStyle, below: str) -> QgsPalLayerSettings:
@@ -139,7 +206,7 @@ def text_with_halo(house: HouseStyle, size: float = 8) -> QgsTextFormat:
     text.setColor(QColor(house.text))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
-    halo.setSize(0.7)
+    halo.setSize(HALO)
     # Nothing on a page is see-through: a PDF with transparency becomes one large picture.
     halo.setColor(QColor("#ffffff"))
     text.setBuffer(halo)
@@ -148,13 +215,12 @@ def text_with_halo(house: HouseStyle, size: float = 8) -> QgsTextFormat:
 
 def _by_paper(settings: QgsPalLayerSettings) -> QgsPropertyCollection:
     properties = settings.dataDefinedProperties()
-    whens = " ".join(f"WHEN @layout_pagewidth > {width} THEN {points}" for width, points in SIZES[:-1])
-    size = f"CASE {whens} ELSE {SIZES[-1][1]} END"
-    properties.setProperty(QgsPalLayerSettings.Property.Size, QgsProperty.fromExpression(size))
+    properties.setProperty(QgsPalLayerSettings.Property.Size, QgsProperty.fromExpression(_SIZE))
+    halo = QgsProperty.fromExpression(f"{HALO} * max(1, {_SIZE} / 14.0)")
+    properties.setProperty(QgsPalLayerSettings.Property.BufferSize, halo)
     return properties
 
 
 def below_mark() -> str:
     """The mark of an estimated or corrected figure stands in the centre, the name below it."""
-    marked = ", ".join(f"'{status.value}'" for status in MARKED)
-    return f"if(attribute('status') IN ({marked}), 1.4, NULL)"
+    return f"if({_MARKED}, 1.4, NULL)"

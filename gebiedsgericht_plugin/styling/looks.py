@@ -1,7 +1,8 @@
 """What every map of areas is made of: fills, the symbols of the statuses, and the rules that choose them.
 
 Nothing is see-through: a PDF with transparency becomes one large picture. Patterns and marks have a size in
-millimetres, so that they look alike on every paper, and a form of their own, which grey print keeps apart.
+millimetres, so that they look alike on every paper that is held in the hand, and are larger on a poster; they
+have a form of their own, which grey print keeps apart.
 """
 
 from __future__ import annotations
@@ -27,11 +28,15 @@ from ..texts import say, status_word
 from . import palettes
 
 BORDER_WIDTH = "0.12"
+POSTER = "max(1, coalesce(@layout_pagewidth, 0) / 420.0, coalesce(@layout_pageheight, 0) / 420.0)"
+"""An expression: how many times larger patterns and marks are than on A3; not smaller on smaller paper."""
 BEYOND = "#c0392b"
 """Round an area whose figure is in no class."""
 MARKS = {"ring": "circle", "diamond": "diamond"}
+_Property = QgsSymbolLayer.Property
 MARKED = (Status.ESTIMATED, Status.CORRECTED)
 """Statuses with a mark on top of the class."""
+MARKED_LIST = ", ".join(f"'{status.value}'" for status in MARKED)
 CENTRE = (
     "if(@map_scale > 400000, point_on_surface($geometry), "
     "pole_of_inaccessibility($geometry, sqrt(area($geometry)) / 20))"
@@ -92,6 +97,8 @@ def mark(look: Look, above: str = "0") -> QgsFillSymbol:
             "size": "2.2" if look.pattern == "ring" else "2.6",
         }
     )
+    _grow(sign.symbolLayer(0), 2.2 if look.pattern == "ring" else 2.6, _Property.PropertySize)
+    _grow(sign.symbolLayer(0), 0.35, _Property.PropertyStrokeWidth)
     if above != "0":
         offset = QgsProperty.fromExpression(f"'0,' || (-1 * ({above}))")
         sign.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyOffset, offset)
@@ -133,18 +140,30 @@ def mark_rules(status: str, language: str, above: str = "0") -> List[QgsRuleBase
     ]
 
 
+def _grow(layer: QgsSymbolLayer, size: float, *properties: int) -> None:
+    """Let what measures ``size`` millimetres be larger on a poster."""
+    for property_ in properties:
+        layer.setDataDefinedProperty(property_, QgsProperty.fromExpression(f"{size} * {POSTER}"))
+
+
 def _lines(angle: float, colour: str) -> QgsLinePatternFillSymbolLayer:
     pattern = QgsLinePatternFillSymbolLayer()
-    pattern.setSubSymbol(QgsLineSymbol.createSimple({"line_color": colour, "line_width": "0.2"}))
+    line = QgsLineSymbol.createSimple({"line_color": colour, "line_width": "0.2"})
+    _grow(line.symbolLayer(0), 0.2, _Property.PropertyStrokeWidth)
+    pattern.setSubSymbol(line)
     pattern.setLineAngle(angle)
     pattern.setDistance(2.4)
+    _grow(pattern, 2.4, _Property.PropertyLineDistance)
     return pattern
 
 
 def _dots(colour: str) -> QgsPointPatternFillSymbolLayer:
     pattern = QgsPointPatternFillSymbolLayer()
     dot = {"name": "circle", "color": colour, "outline_style": "no", "size": "0.65"}
-    pattern.setSubSymbol(QgsMarkerSymbol.createSimple(dot))
+    sign = QgsMarkerSymbol.createSimple(dot)
+    _grow(sign.symbolLayer(0), 0.65, _Property.PropertySize)
+    pattern.setSubSymbol(sign)
     pattern.setDistanceX(1.8)
     pattern.setDistanceY(1.8)
+    _grow(pattern, 1.8, _Property.PropertyDistanceX, _Property.PropertyDistanceY)
     return pattern

@@ -10,18 +10,20 @@ from typing import Callable, Dict, Mapping, Optional, Tuple
 from qgis.core import QgsVectorLayer
 
 from ..model.legends import LegendSet
-from ..model.maps import DrawnMap, Entry, MapKind
-from . import labels, palettes, points, renderer, symbols
+from ..model.maps import DrawnMap, Entry, Label, MapKind
+from . import labels, palettes, parts, points, renderer, symbols
 from .house_style import HouseStyle
 from .keyed import keyed_renderer
-from .labels import label_areas
 from .renderer import MAP_FIELDS, style_of
 from .symbols import Sizes
 
 CELL_FIELDS = {**MAP_FIELDS, "x": "double", "y": "double"}
 THING_FIELDS = {**CELL_FIELDS, "phase": "string", "rank": "double"}
-WITH_LETTERS = """if(coalesce("which", '') = '', "name", concat("name", '\\n', "which"))"""
-STYLES = 1
+_WHICH = """nullif("which", '')"""
+_WITH_WHICH = f"""concat("name", '\\n' || {_WHICH})"""
+TELLING: Mapping[Label, str] = {Label.NAME: _WITH_WHICH, Label.VALUE: _WHICH, Label.BOTH: _WITH_WHICH}
+"""What stands in areas of kinds whose colour alone does not say it: which themes, up or down and how much."""
+STYLES = 2
 """Raise it when layers should be drawn anew by a newer plugin."""
 HEAT_RADIUS = 2.5
 """How far heat reaches, in cells."""
@@ -42,10 +44,14 @@ class MadeMap:
     phases: Tuple[Entry, ...] = ()
     wkb: Tuple[bytes, ...] = ()
     """The cell of every row; empty: areas, or points at ``x`` and ``y``."""
+    unit: str = ""
+    """Of those with bars."""
     counted: str = ""
     """What areas have too few of, as ``Indicator.counted`` says."""
     heat: float = 0.0
     """What the darkest of a heat map stands for."""
+    fixed: Tuple[LegendSet, ...] = ()
+    """Its classes and sizes that are no indicator's, as they are kept for the next time."""
     small: bool = False
     """One of the small maps of a page, not one of ``maps``: without names in it."""
 
@@ -58,6 +64,11 @@ class MadeMap:
     def kind(self) -> MapKind:
         """What kind of map it is."""
         return self.drawn.spec.kind
+
+    @property
+    def on_map(self) -> Label:
+        """What stands in its areas; nothing where it is small."""
+        return Label.NONE if self.small else self.drawn.spec.on_map
 
     @property
     def shape(self) -> str:
@@ -82,19 +93,19 @@ def mark(made: MadeMap, house: HouseStyle, language: str) -> str:
     QML itself has random names in it, so two of the same differ.
     """
     drawn = made.drawn
-    entries = [(item.key, item.label, item.colour) for item in drawn.entries]
+    entries = [(item.key, item.label, item.colour, item.form) for item in drawn.entries]
     things = made.kind in (MapKind.POINTS, MapKind.CLUSTERS)
-    parts = (
+    made_of = (
         STYLES,
         made.kind.value,
         entries if made.kind is not MapKind.STREETS else (),
         made.legend and (made.legend.classes, made.legend.counted, made.legend.decimals),
-        (made.sizes, made.palette, made.counted, made.heat, drawn.spec.cell),
+        (made.sizes, made.palette, made.counted, made.heat, drawn.spec.cell, drawn.spec.parts_as.value),
         [item.key for item in made.phases],
         points.scale_for(len(drawn.frame)) if things else 1.0,
-        (house.font, house.text, house.accent, house.paper, language, made.small),
+        (house.font, house.text, house.accent, house.paper, language, made.on_map.value),
     )
-    return f"{zlib.crc32(repr(parts).encode('utf-8')):08x}"
+    return f"{zlib.crc32(repr(made_of).encode('utf-8')):08x}"
 
 
 def dress(made: MadeMap, layer: QgsVectorLayer, house: HouseStyle, language: str) -> None:
@@ -106,21 +117,22 @@ def dress(made: MadeMap, layer: QgsVectorLayer, house: HouseStyle, language: str
 
 
 def _dress_areas(made: MadeMap, house: HouseStyle, language: str, layer: QgsVectorLayer) -> None:
-    kind, legend = made.kind, made.legend
+    kind, legend, what = made.kind, made.legend, made.on_map
+    # Those of the kind that this map was before.
+    layer.setDiagramRenderer(None)
     if kind is MapKind.SYMBOLS and made.sizes is not None:
-        symbols.dress_symbols(layer, made.sizes, made.palette, house, language, made.counted)
+        symbols.dress_symbols(layer, made.sizes, made.palette, house, language, made.counted, what)
     elif kind is MapKind.PARTS and made.sizes is not None:
-        symbols.dress_parts(layer, made.drawn.entries, made.sizes, house, language, made.counted)
+        entries, parts_as = made.drawn.entries, made.drawn.spec.parts_as
+        parts.dress(layer, entries, made.sizes, house, language, made.counted, parts_as, what)
     elif kind is MapKind.GRADUATED and legend is not None and made.sizes is not None:
-        symbols.dress_graduated(layer, legend, made.sizes, house, language)
+        symbols.dress_graduated(layer, legend, made.sizes, house, language, what)
     elif kind is MapKind.CHOROPLETH and legend is not None:
-        renderer.dress(layer, legend, house, language)
-        if made.small:
-            layer.setLabelsEnabled(False)
+        renderer.dress(layer, legend, house, language, what)
     else:
         layer.setRenderer(keyed_renderer(made.drawn.entries, language, made.counted))
-        named = WITH_LETTERS if kind in (MapKind.COINCIDENCE, MapKind.CHANGE) else '"name"'
-        label_areas(layer, named, house, labels.below_mark())
+        telling = TELLING if kind in (MapKind.COINCIDENCE, MapKind.CHANGE) else labels.KINDS
+        labels.label_by(layer, what, house, telling)
 
 
 def _dress_points(made: MadeMap, house: HouseStyle, language: str, layer: QgsVectorLayer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Dict, List, Mapping, Sequence, Tuple
+from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -270,14 +270,16 @@ def change_map(
     areas: AreaSet,
     language: str,
     own: Own = palettes.NONE,
+    made: Optional[LegendSet] = None,
 ) -> DrawnMap:
     """A map of the difference between two periods, in classes round none; what can be chance is neutral.
 
+    ``made``: its classes, as ``change_legend`` makes them; None: made of these differences.
     The frame has a column ``which`` for on the map: the number with its sign, since in grey print a decrease
     looks like an increase.
     """
     (indicator,) = indicators
-    made = _change_legend(indicator, clear_changes(weighed), language)
+    made = made or change_legend(weighed, indicator, language)
     weighed = classed(weighed, made.limits)
     steps = sorted({*made.limits, 0.0})
     noise = bool(weighed.frame["noise"].any())
@@ -334,9 +336,10 @@ def _signed(value: float, decimals: int, language: str) -> str:
     return f"+{text}" if round(value, decimals) > 0 else text
 
 
-def _change_legend(indicator: Indicator, differences: np.ndarray, language: str) -> LegendSet:
+def change_legend(weighed: Weighed, indicator: Indicator, language: str) -> LegendSet:
+    """Classes for what ``weighing.change`` found, with open ends; none where nothing changed."""
     asked = LegendSpec("diverging", CHANGE_CLASSES, middle="0")
-    return classes.legend_set(replace(indicator, legend=asked), differences.tolist(), language)
+    return classes.legend_set(replace(indicator, legend=asked), clear_changes(weighed).tolist(), language)
 
 
 def _change_labels(

@@ -85,16 +85,14 @@ def looks(overlays: Sequence[Overlay], taken: Sequence[str] = ()) -> Dict[str, O
     """Per overlay that has no style of its own how it is drawn, the same on all maps of a set.
 
     ``taken`` are colours that mean something already: of classes, water, the outline of a profile. Who
-    asks for a colour gets it; the others get the one that is farthest from all that are in use.
+    asks for a colour gets it; the others get the one that is farthest from all that are in use before
+    them. So an overlay that is added at the end changes none of those that were there.
     """
-    drawn = [overlay for overlay in overlays if overlay.role is not Role.OWN]
-    used = [*taken, *(overlay.colour for overlay in drawn if overlay.colour)]
+    used = list(taken)
     found: Dict[str, OverlayLook] = {}
-    for overlay in drawn:
-        colour = overlay.colour
-        if not colour:
-            colour = _free(used)
-            used.append(colour)
+    for overlay in (item for item in overlays if item.role is not Role.OWN):
+        colour = overlay.colour or _free(used)
+        used.append(colour)
         same = [look for look in found.values() if look.role is overlay.role]
         found[overlay.id] = OverlayLook(overlay.role, colour, len(same))
     return found

@@ -244,20 +244,7 @@ def _channels(colour: str) -> List[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
 
 
-# --- stable colours of themes and partners -----------------------------------------------------
-
-
-def colour_of_theme(theme: str, themes: Sequence[str], own: Mapping[str, str] = {}) -> str:
-    """The colour of a theme, the same on all that a workspace makes.
-
-    ``themes`` are those of the workspace in the order of the recipe, ``own`` what the organisation chose.
-    """
-    return stable((*themes, theme), own, COLOUR_OF_THEME)[theme]
-
-
-def colour_of_partner(partner: str, partners: Sequence[str], own: Mapping[str, str] = {}) -> str:
-    """The colour of a partner (by id), the same on all that a workspace makes; as ``colour_of_theme``."""
-    return stable((*partners, partner), own)[partner]
+# --- stable colours of themes ------------------------------------------------------------------
 
 
 def stable(

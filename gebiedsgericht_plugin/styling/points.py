@@ -15,7 +15,6 @@ from qgis.core import (
     QgsGradientColorRamp,
     QgsGradientStop,
     QgsHeatmapRenderer,
-    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointClusterRenderer,
@@ -34,7 +33,7 @@ from qgis.PyQt.QtGui import QColor
 from ..model.legends import LegendSet
 from ..model.maps import Entry
 from ..texts import say
-from . import palettes
+from . import kinds, palettes
 from .house_style import HouseStyle
 from .labels import text_with_halo
 from .renderer import renderer
@@ -48,9 +47,11 @@ FORMS: Tuple[Tuple[str, float], ...] = (
     ("star", 0.0),
     ("triangle", 180.0),
     ("pentagon", 0.0),
+    ("half_square", 0.0),
 )
-"""Forms that can be told apart at 3 mm, with the degrees they are turned."""
-MOST_KINDS = len(FORMS)
+"""Forms that can be told apart at 3 mm, with the degrees they are turned. The last is that of *other*."""
+OTHER_FORM = kinds.FORMS_OF_THINGS
+MOST_KINDS = kinds.FORMS_OF_THINGS
 """Kinds of things on one map; what there are fewest of is *other*."""
 OTHER = "other"
 """The key of what is none of the kinds that have a symbol."""
@@ -83,6 +84,7 @@ _SIZE = {
     "cross_fill": 3.8,
     "star": 4.8,
     "pentagon": 3.8,
+    "half_square": 4.2,
 }
 """Millimetres: so that all forms look equally large."""
 _OTHER_COLOUR = palettes.OTHER
@@ -101,22 +103,24 @@ def phase_of(text: str) -> str:
     return RUNNING
 
 
-def kind_entries(counts: Mapping[str, int], language: str) -> Tuple[Entry, ...]:
-    """Kinds of things with their colours: as many as have symbols, those with most things first.
+def kind_entries(
+    counts: Mapping[str, int], signs: Mapping[str, kinds.Sign], language: str
+) -> Tuple[Entry, ...]:
+    """Kinds of things with their form and colour (``signs``): those with most things first.
 
-    The others, and things of which nobody says what kind they are, are one entry, ``other``, at the end.
+    As many as there is room for. The others, and things of which nobody says what kind they are, are one
+    entry, ``other``, at the end.
     """
     named = sorted(
-        ((text, count) for text, count in counts.items() if text not in ("", OTHER)),
+        ((text, count) for text, count in counts.items() if text in signs and text != OTHER),
         key=lambda item: (-item[1], item[0]),
     )
     room = MOST_KINDS if len(named) == len(counts) and len(named) <= MOST_KINDS else MOST_KINDS - 1
     kept = named[:room]
-    colours = palettes.qualitative(len(kept)) if kept else ()
-    found = [Entry(text, text, colour, count) for (text, count), colour in zip(kept, colours)]
+    found = [Entry(text, text, signs[text][1], count, signs[text][0]) for text, count in kept]
     rest = sum(counts.values()) - sum(count for _, count in kept)
     if rest:
-        found.append(Entry(OTHER, say("points.other", language), _OTHER_COLOUR, rest))
+        found.append(Entry(OTHER, say("points.other", language), _OTHER_COLOUR, rest, OTHER_FORM))
     return tuple(found)
 
 
@@ -129,9 +133,9 @@ def phase_entries(counts: Mapping[str, int], language: str) -> Tuple[Entry, ...]
     )
 
 
-def marker(number: int, colour: str, phase: str = RUNNING, scale: float = 1.0) -> QgsMarkerSymbol:
-    """The symbol of the kind of thing at this position in the legend, in a phase."""
-    form, angle = FORMS[number % MOST_KINDS]
+def marker(at: int, colour: str, phase: str = RUNNING, scale: float = 1.0) -> QgsMarkerSymbol:
+    """The symbol of a kind of thing, with the form at this position of ``FORMS``, in a phase."""
+    form, angle = FORMS[at]
     size = _SIZE[form] * scale
     fill, ink, width = {
         IDEA: ("#ffffff", palettes.edge(colour), 0.6),
@@ -168,14 +172,14 @@ def things_renderer(
     scale = scale or scale_for(sum(item.count for item in entries))
     root = QgsRuleBasedRenderer.Rule(None)
     known = ", ".join(_quoted(item.key) for item in entries if item.key != OTHER)
-    for number, item in enumerate(entries):
+    for item in entries:
         of_kind = f'"{field}" = {_quoted(item.key)}'
         if item.key == OTHER:
             of_kind = f'"{field}" IS NULL OR "{field}" NOT IN ({known})' if known else "TRUE"
         for phase in phases or (RUNNING,):
             where = f'({of_kind}) AND "{phase_field}" = {_quoted(phase)}' if phases else of_kind
             label = f"{item.label} \u00b7 {phase}" if phases else item.label
-            root.appendChild(_rule(marker(form_of(number, item), item.colour, phase, scale), where, label))
+            root.appendChild(_rule(marker(item.form, item.colour, phase, scale), where, label))
     return QgsRuleBasedRenderer(root)
 
 
@@ -222,13 +226,6 @@ def cells_renderer(legend: LegendSet, language: str) -> QgsRuleBasedRenderer:
         if layer is not None and hasattr(layer, "setStrokeWidth"):
             layer.setStrokeWidth(0.15)
     return made
-
-
-def cell_numbers_renderer(house: HouseStyle) -> QgsRuleBasedRenderer:
-    """Circles with the count of a cell at its middle: clusters of what may not be drawn one by one."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(_rule(numbered('"value"', house), '"value" IS NOT NULL', ""))
-    return QgsRuleBasedRenderer(root)
 
 
 def borders_renderer() -> QgsRuleBasedRenderer:
@@ -298,20 +295,10 @@ def heat_entries(palette: str, language: str) -> Tuple[Entry, ...]:
 # --- streets ----------------------------------------------------------------------------------
 
 
-def streets_renderer(colour: str, house: HouseStyle, lines: bool = False) -> QgsRuleBasedRenderer:
-    """Streets by their ``rank``: the ten with most stand out, as lines or as circles with their rank."""
+def streets_renderer(colour: str, house: HouseStyle) -> QgsRuleBasedRenderer:
+    """Streets by their ``rank``: the ten with most, as circles with their rank."""
     root = QgsRuleBasedRenderer.Rule(None)
     among = f'"rank" <= {TOP}'
-    if lines:
-        plain = QgsLineSymbol.createSimple({"line_color": "#9aa3ad", "line_width": "0.4"})
-        casing = QgsLineSymbol.createSimple(
-            {"line_color": "#ffffff", "line_width": "2.4", "capstyle": "round"}
-        )
-        core = QgsLineSymbol.createSimple({"line_color": colour, "line_width": "1.5", "capstyle": "round"})
-        casing.appendSymbolLayer(core.symbolLayer(0).clone())
-        root.appendChild(_rule(plain, f'NOT ({among}) OR "rank" IS NULL', ""))
-        root.appendChild(_rule(casing, among, ""))
-        return QgsRuleBasedRenderer(root)
     disc = QgsMarkerSymbol()
     disc.changeSymbolLayer(0, _simple("circle", 0.0, 5.6, colour, "#ffffff", 0.5))
     figure = QgsFontMarkerSymbolLayer(house.font, "0", 3.0, QColor("#ffffff"))
@@ -340,11 +327,6 @@ def label_streets(layer: QgsVectorLayer, house: HouseStyle) -> None:
 # --- small things -----------------------------------------------------------------------------
 
 
-def form_of(number: int, entry: Entry) -> int:
-    """The position of an entry's form: that of *other* is always the last."""
-    return MOST_KINDS - 1 if entry.key == OTHER else number
-
-
 def _simple(
     form: str, angle: float, size: float, fill: str, ink: str, width: float
 ) -> QgsSimpleMarkerSymbolLayer:
@@ -358,7 +340,9 @@ def _simple(
         "joinstyle": "round",
     }
     layer: QgsSimpleMarkerSymbolLayer = QgsSimpleMarkerSymbolLayer.create(properties)
-    if form in ("triangle",):
+    if form == "half_square":
+        layer.setOffset(QPointF(0.25 * size, 0.0))  # only the left half of its box is drawn
+    if form == "triangle":
         # The eye sees the middle of a triangle lower than its box has it.
         layer.setOffset(QPointF(0.0, (-0.1 if not angle else 0.1) * size))
     return layer

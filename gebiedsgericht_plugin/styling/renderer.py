@@ -9,9 +9,10 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..model.areas import RD
 from ..model.legends import LegendSet
+from ..model.maps import Label
 from . import classes, palettes
 from .house_style import HouseStyle
-from .labels import Label, label_areas, label_by
+from .labels import label_areas, label_by
 from .looks import beyond, fill, ground, mark_rules, rule, status_rules
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
 ]
 LAYER_FIELDS = {"code": "string", "name": "string", "value": "double", "status": "string", "shown": "string"}
 """The fields of a layer of the store that styles speak of."""
+ON_MAP = "gebiedsgericht/on_map"
+"""Custom property of an indicator's layer, in each of its styles: what stands in the areas (of ``Label``)."""
 MAP_FIELDS = {**LAYER_FIELDS, "key": "string", "part1": "double", "part2": "double", "part3": "double"}
 """The same of a layer of one of ``maps``."""
 
@@ -55,6 +58,7 @@ def dress(
     """Give a layer of the store its renderer and its labels."""
     layer.setRenderer(renderer(legend, "value", "status", language))
     label_by(layer, what, house)
+    layer.setCustomProperty(ON_MAP, what.value)
 
 
 def qml(legend: LegendSet, house: HouseStyle, language: str, what: Label = Label.NAME) -> str:

@@ -1,4 +1,4 @@
-"""Circles and pies in areas: surface for the figure, the same for the same figure on every page and year.
+"""Circles in areas: surface for the figure, the same for the same figure on every page and year.
 
 Sizes are in millimetres on an A3 page; on another page they grow with the map, so that circles lie over
 each other there as little as here. What has no number has no circle but the symbol of its status.
@@ -9,34 +9,26 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import asdict, dataclass
-from typing import Optional, Sequence, Tuple
+from typing import Callable, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
-    QgsDiagramLayerSettings,
-    QgsDiagramSettings,
     QgsFeatureRequest,
     QgsFillSymbol,
-    QgsLinearlyInterpolatedDiagramRenderer,
     QgsMarkerSymbol,
-    QgsPieDiagram,
     QgsProperty,
-    QgsPropertyCollection,
     QgsRuleBasedRenderer,
     QgsSymbolLayer,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSizeF
-from qgis.PyQt.QtGui import QColor
 
 from ..model.legends import LegendSet
-from ..model.maps import Entry
+from ..model.maps import Label
 from ..texts import say
 from . import classes, palettes
 from .house_style import HouseStyle
-from .labels import Label, label_symbols
-from .looks import CENTRE, SHOWN_LIST, at_centre, beyond, ground, mark_rules, rule, status_rules
+from .labels import label_symbols
+from .looks import at_centre, beyond, ground, mark_rules, rule, status_rules
 from .vision import contrast
 
 A3 = (420.0, 297.0)
@@ -59,7 +51,6 @@ HIGHEST_CLASS = (8.0, 13.0)
 """Between these diameters (mm) is the circle of the highest class."""
 PIE = (4.5, 10.0)
 """Between these diameters (mm) are pies that are all of one size."""
-MOST_PARTS = 3
 NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 """What a reference begins with, so that people can read it and next year's figures often stay below it."""
 PAPER = f"coalesce(min(@layout_pagewidth / {A3[0]}, @layout_pageheight / {A3[1]}), 1)"
@@ -72,7 +63,7 @@ _ZERO = f"{_VALUE} >= 0 AND {_VALUE} <= 0"
 
 @dataclass(frozen=True)
 class Sizes:
-    """What makes a circle as large as it is; kept with the style, so that pages and years share it."""
+    """What makes a circle or bar as large as it is; kept with the style, so that pages and years share it."""
 
     reference: float
     """The figure that the largest circle stands for (above zero); a larger one gets a larger circle."""
@@ -108,18 +99,32 @@ def sizes_for(values: Sequence[float], x: Sequence[float], y: Sequence[float], p
     ``values`` (NaN: none) of all periods and pages that share the sizes, with the place in RD of the area of
     each; ``per_mm`` as ``ground_per_mm`` gives it. No figures but zero give sizes all the same.
     """
+    return fitted(values, (x, y), per_mm, np.sqrt, (SMALLEST_LARGEST, LARGEST))
+
+
+def fitted(
+    values: Sequence[float],
+    at: Tuple[Sequence[float], Sequence[float]],
+    per_mm: float,
+    grows: Callable[[np.ndarray], np.ndarray],
+    between: Tuple[float, float],
+    overlapping: float = OVERLAPPING,
+) -> Sizes:
+    """The same for other symbols: ``grows`` gives their length from the share of the largest, which itself
+    is ``between`` these (mm).
+    """
     numbers = np.abs(np.asarray(values, dtype=float))
     known = np.isfinite(numbers) & (numbers > 0)
     if not known.any():
-        return Sizes(1.0, SMALLEST_LARGEST)
-    at = np.column_stack([np.asarray(x, dtype=float), np.asarray(y, dtype=float)])[known]
+        return Sizes(1.0, between[0])
     reference = nice_above(max(float(numbers[known].max()), 1e-9))
-    places, place = np.unique(at, axis=0, return_inverse=True)
-    roots = np.zeros(len(places))
-    np.maximum.at(roots, np.ravel(place), np.sqrt(numbers[known] / reference))
-    room = _room(places / per_mm, roots)
-    largest = float(np.quantile(room, OVERLAPPING)) if len(room) else LARGEST
-    return Sizes(reference, round(min(max(largest, SMALLEST_LARGEST), LARGEST), 1))
+    where = np.column_stack([np.asarray(axis, dtype=float) for axis in at])[known]
+    places, place = np.unique(where, axis=0, return_inverse=True)
+    lengths = np.zeros(len(places))
+    np.maximum.at(lengths, np.ravel(place), grows(numbers[known] / reference))
+    room = _room(places / per_mm, lengths)
+    largest = float(np.quantile(room, overlapping)) if len(room) else between[1]
+    return Sizes(reference, round(min(max(largest, between[0]), between[1]), 1))
 
 
 def pies_for(x: Sequence[float], y: Sequence[float], per_mm: float) -> Sizes:
@@ -139,7 +144,7 @@ def _all_alike(x: Sequence[float], y: Sequence[float], per_mm: float, between: T
     return Sizes(1.0, round(min(max(largest, between[0]), between[1]), 1))
 
 
-def _room(at: np.ndarray, roots: np.ndarray) -> np.ndarray:
+def _room(at: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """Per place the diameter of the largest circle of the map at which its own touches another."""
     if len(at) > MANY:
         return np.zeros(1)
@@ -147,7 +152,7 @@ def _room(at: np.ndarray, roots: np.ndarray) -> np.ndarray:
     for start in range(0, len(at), 500) if len(at) > 1 else ():
         part = at[start : start + 500]
         distance = np.hypot(part[:, None, 0] - at[None, :, 0], part[:, None, 1] - at[None, :, 1])
-        together = np.maximum(roots[start : start + 500, None] + roots[None, :], 1e-12)
+        together = np.maximum(lengths[start : start + 500, None] + lengths[None, :], 1e-12)
         touching = 2.0 * distance / together
         touching[np.arange(len(part)), np.arange(start, start + len(part))] = np.inf
         found.append(touching.min(axis=1))
@@ -269,8 +274,16 @@ def _finished(
     for made in mark_rules(_STATUS, language, f"({size}) / 2 + 1.5"):
         root.appendChild(made)
     renderer = QgsRuleBasedRenderer(root)
-    clause = QgsFeatureRequest.OrderByClause(f"abs({_VALUE})", False, True)
-    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+    return large_first(renderer, f"abs({_VALUE})")
+
+
+def large_first(renderer: QgsRuleBasedRenderer, size: str) -> QgsRuleBasedRenderer:
+    """Have areas drawn from large to small by an expression; those that are alike always in one order."""
+    clauses = [
+        QgsFeatureRequest.OrderByClause(expression, ascending, not ascending)
+        for expression, ascending in ((size, False), ('"code"', True))
+    ]
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy(clauses))
     renderer.setOrderByEnabled(True)
     return renderer
 
@@ -321,92 +334,3 @@ def sizes_of(layer: QgsVectorLayer) -> Optional[Sizes]:
 
 def _where_known(radius: str) -> str:
     return f"if({_VALUE} IS NULL, NULL, {radius})"
-
-
-# --- pies --------------------------------------------------------------------------------------
-
-
-def parts_renderer(size: str, language: str, counted: str = "") -> QgsRuleBasedRenderer:
-    """The ground below pies, the symbols of areas without, and the marks above pies of a ``size`` (mm)."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(rule(ground(), f"{_STATUS} IN ({SHOWN_LIST})", say("legend.pie", language)))
-    for made in status_rules(_STATUS, "1", counted, language):
-        root.appendChild(made)
-    for made in mark_rules(_STATUS, language, f"({size}) / 2 + 1.5"):
-        root.appendChild(made)
-    return QgsRuleBasedRenderer(root)
-
-
-def dress_parts(
-    layer: QgsVectorLayer,
-    parts: Sequence[Entry],
-    sizes: Sizes,
-    house: HouseStyle,
-    language: str,
-    counted: str = "",
-    proportional: bool = False,
-    what: Label = Label.NAME,
-) -> None:
-    """Give a layer of the store a pie in each area, of ``part1`` up to ``part3``, as QGIS diagrams.
-
-    ``proportional``: the surface of a pie follows its parts together, else all are as large as the largest
-    of ``sizes`` (see ``pies_for``). Raises ValueError for more than three parts: nobody can compare these.
-    """
-    if not 1 <= len(parts) <= MOST_PARTS:
-        raise ValueError(len(parts))
-    fields = [f'"part{position}"' for position in range(1, len(parts) + 1)]
-    together = "(" + " + ".join(fields) + ")"
-    total = together if proportional else repr(sizes.reference)
-    size = sizes.expression(total)
-    layer.setRenderer(parts_renderer(size, language, counted))
-    layer.setDiagramRenderer(_pies(fields, parts, sizes, total))
-    layer.setDiagramLayerSettings(_placed(together))
-    layer.setCustomProperty(SIZES, json.dumps(asdict(sizes)))
-    label_symbols(layer, what, house, f"if({_STATUS} IN ({SHOWN_LIST}), ({size}) / 2, NULL)")
-
-
-def _pies(
-    fields: Sequence[str], parts: Sequence[Entry], sizes: Sizes, total: str
-) -> QgsLinearlyInterpolatedDiagramRenderer:
-    settings = QgsDiagramSettings()
-    settings.categoryAttributes = list(fields)
-    settings.categoryColors = [QColor(item.colour) for item in parts]
-    settings.categoryLabels = [item.label for item in parts]
-    settings.penColor = QColor(palettes.INK)
-    settings.penWidth = 0.2
-    settings.lineSizeUnit = settings.sizeType = QgsUnitTypes.RenderUnit.RenderMillimeters
-    settings.minimumSize = LEAST
-    settings.scaleByArea = True
-    settings.rotationOffset = 270
-    settings.opacity = 1.0
-    made = QgsLinearlyInterpolatedDiagramRenderer()
-    made.setDiagram(QgsPieDiagram())
-    made.setDiagramSettings(settings)
-    # Surfaces follow this figure, so the paper counts twice.
-    made.setClassificationAttributeIsExpression(True)
-    made.setClassificationAttributeExpression(f"({total}) * ({PAPER}) ^ 2")
-    made.setLowerValue(0.0)
-    made.setLowerSize(QSizeF(0.0, 0.0))
-    made.setUpperValue(sizes.reference)
-    made.setUpperSize(QSizeF(sizes.largest, sizes.largest))
-    return made
-
-
-def _placed(together: str) -> QgsDiagramLayerSettings:
-    """Every pie in the visual centre of its area, none left out, the small ones on top."""
-    settings = QgsDiagramLayerSettings()
-    settings.setPlacement(QgsDiagramLayerSettings.Placement.OverPoint)
-    settings.setShowAllDiagrams(True)
-    kinds = QgsDiagramLayerSettings.Property
-    wanted = {
-        kinds.PositionX: f"x({CENTRE})",
-        kinds.PositionY: f"y({CENTRE})",
-        kinds.Show: f"{_STATUS} IN ({SHOWN_LIST})",
-        kinds.ZIndex: f"-1 * ({together})",
-        kinds.AlwaysShow: "TRUE",
-    }
-    properties = QgsPropertyCollection()
-    for kind, expression in wanted.items():
-        properties.setProperty(kind, QgsProperty.fromExpression(expression))
-    settings.setDataDefinedProperties(properties)
-    return settings

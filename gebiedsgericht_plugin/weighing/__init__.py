@@ -10,9 +10,10 @@ from __future__ import annotations
 from .aligned import Column, column, periods_for, together
 from .categories import OTHER, categories
 from .change import SAME, change, classed
-from .coincidence import coincidence, letters
-from .multiples import Panel, alike, numbers_of, panels, shape
+from .coincidence import coincidence, in_worst, letters
+from .multiples import Panel, alike, panels, shape
 from .pairs import bivariate
+from .similar import similar
 from .weighed import Weighed
 
 __all__ = [
@@ -28,10 +29,11 @@ __all__ = [
     "classed",
     "coincidence",
     "column",
+    "in_worst",
     "letters",
-    "numbers_of",
     "panels",
     "periods_for",
     "shape",
+    "similar",
     "together",
 ]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
-
-import numpy
+from typing import Sequence, Tuple
 
 from ..errors import BadSetting
-from ..joining.arrays import Floats
 from ..model.areas import AreaSet
 from ..model.recipe import Indicator
 from ..model.values import ProtectedValues
-from .aligned import column, periods_for, periods_of
+from .aligned import periods_for, periods_of
 
 MOST = 9
 """So many small maps can still be read on a page."""
@@ -59,16 +56,6 @@ def alike(indicators: Sequence[Indicator]) -> bool:
     """Whether figures can be in the classes of one legend: the same sort of number, over the same."""
     sorts = {(item.kind, item.unit, item.counted, item.direction, item.index_of) for item in indicators}
     return len(sorts) == 1
-
-
-def numbers_of(values: ProtectedValues, small_maps: Sequence[Panel], areas: AreaSet, legend: str) -> Floats:
-    """All shown figures of the small maps with a legend, to make its classes of."""
-    found: List[Floats] = []
-    for panel in small_maps:
-        if panel.legend == legend:
-            one = column(values, panel.indicator, areas, panel.period)
-            found.append(one.value[one.known])
-    return numpy.concatenate(found) if found else numpy.empty(0)
 
 
 def shape(count: int) -> Tuple[int, int]:

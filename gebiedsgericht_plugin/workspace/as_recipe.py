@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Dict, Mapping, Optional, Tuple
 
+from ..model.maps import Label
 from ..model.recipe import (
     AreaSource,
     Delivery,
@@ -125,6 +126,7 @@ def _indicator(found: Indicator, own: Delivery) -> Dict[str, object]:
         "index_of": found.index_of,
         "smooth": found.smooth or "",
         "origin_reason": found.origin_reason,
+        "on_map": "" if found.on_map is Label.NAME else found.on_map.value,
         "periods": list(found.periods),
         "legend": _legend(found.legend),
         "note": found.note,

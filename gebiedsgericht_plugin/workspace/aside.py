@@ -96,16 +96,22 @@ def left_behind(folder: Path) -> List[Path]:
     return left + [path for path in elsewhere if folder not in path.parents and _is_left(path)]
 
 
-def put_in_place(moves: Sequence[Tuple[Path, Path]], last: Optional[Callable[[], object]] = None) -> None:
+def put_in_place(
+    moves: Sequence[Tuple[Path, Path]],
+    last: Optional[Callable[[], object]] = None,
+    gone: Sequence[Tuple[Path, Path]] = (),
+) -> None:
     """Move what is finished to its places, (made, place), and do what comes ``last``: all or nothing.
 
     What stood there comes back where one of them cannot be moved, or ``last`` raises. At no moment does
-    a file that stood there lack. Both sides are on one disk. Raises FileInUse, CannotWrite, and what
-    ``last`` raises.
+    a file that stood there lack. ``gone``: what has no place any more and where it goes to, in a folder
+    that is removed. Both sides are on one disk. Raises FileInUse, CannotWrite, and what ``last`` raises.
     """
     with undoing() as undo:
         for made, place in moves:
             _move(made, place, undo)
+        for place, away in gone:
+            _take_away(place, away, undo)
         if last is not None:
             last()
 
@@ -132,6 +138,18 @@ def write(path: Path, data: bytes) -> Path:
     except OSError as error:
         raise CannotWrite(str(path), error.strerror or "") from error
     return path
+
+
+def _take_away(place: Path, away: Path, undo: Undo) -> None:
+    """Move a file out of the way; ``undo`` learns how to go back."""
+    try:
+        away.parent.mkdir(parents=True, exist_ok=True)
+        place.replace(away)
+        undo.append(partial(away.replace, place))
+    except PermissionError as error:
+        raise FileInUse(str(place)) from error
+    except OSError as error:
+        raise CannotWrite(str(place), error.strerror or "") from error
 
 
 def _lock(made: Path) -> QLockFile:

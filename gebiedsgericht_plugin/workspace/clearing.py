@@ -6,6 +6,7 @@ and nothing is left in pages that the file no longer uses, not even what other p
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -14,9 +15,10 @@ from pathlib import Path
 from typing import Collection, FrozenSet, List, Set
 
 from ..errors import CannotWrite, FileInUse, UnreadableFile
+from ..model.legends import from_plain, sources
 from . import map_tables, sql
 from .sql import connect, quoted, run
-from .store import ON_AREAS, PAGES, drop_view
+from .store import KIND_NUMBERS, ON_AREAS, PAGES, drop_view
 
 DRAWN = ("legend", "figures")
 """Columns of the pages that name a chart."""
@@ -93,7 +95,9 @@ def _clear(connection: sqlite3.Connection, delivery: str, indicators: Collection
         figures = _delete(connection, "figures", "indicator", gone)
     if "legend_sets" in tables:
         known = {name for (name,) in run(connection, "SELECT indicator FROM legend_sets").fetchall()}
-        _delete(connection, "legend_sets", "indicator", gone)
+        _clear_legends(connection, {*gone, delivery})
+    if KIND_NUMBERS in tables:
+        _delete(connection, KIND_NUMBERS, "delivery", (delivery,))
     _clear_views(connection, tables, gone, known | gone)
     # Maps show several indicators together, so they go as a whole until the next run, as profiles do.
     map_tables.drop(connection)
@@ -101,6 +105,13 @@ def _clear(connection: sqlite3.Connection, delivery: str, indicators: Collection
         pages = _delete(connection, PAGES, "indicator", gone)
         _delete(connection, PAGES, "indicator", ("",))
     return Cleared(figures, pages, _charts(connection) if PAGES in tables else frozenset())
+
+
+def _clear_legends(connection: sqlite3.Connection, gone: Set[str]) -> None:
+    """Take out the legends of what goes, and those of maps that something of it is on."""
+    rows = run(connection, "SELECT indicator, definition FROM legend_sets").fetchall()
+    named = {name for name, text in rows if not gone.isdisjoint(sources(from_plain(json.loads(text))))}
+    _delete(connection, "legend_sets", "indicator", named)
 
 
 def _delete(connection: sqlite3.Connection, table: str, column: str, values: Collection[str]) -> int:

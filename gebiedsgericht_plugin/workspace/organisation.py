@@ -1,4 +1,5 @@
-"""What an organisation settled for all of its workspaces: a floor under every threshold about people.
+"""What an organisation settled for all of its workspaces: a floor under every threshold about people, and
+the house style of those that name none.
 
 The setting ``gebiedsgericht/minimum_count`` of QGIS, in the settings of the user or in the file of global
 settings that an administrator gives to everybody; the stricter of the two, and of what the recipe says.
@@ -7,6 +8,7 @@ settings that an administrator gives to everybody; the stricter of the two, and 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Tuple
 
 from qgis.core import QgsSettings
@@ -17,6 +19,7 @@ from ..model.recipe import Indicator, Privacy, Workspace
 from ..protecting import threshold
 
 SETTING = "gebiedsgericht/minimum_count"
+HOUSE_STYLE = "gebiedsgericht/house_style"
 
 
 def with_floor(workspace: Workspace) -> Workspace:
@@ -31,6 +34,37 @@ def with_floor(workspace: Workspace) -> Workspace:
         for item in workspace.deliveries
     )
     return replace(workspace, privacy=Privacy(minimum_count=least), deliveries=deliveries)
+
+
+def with_house_style(workspace: Workspace) -> Tuple[Workspace, Tuple[str, ...]]:
+    """The workspace with the house style of the organisation, where it names none itself.
+
+    Second, the file that was settled but is not there: then it stays without.
+    """
+    path = house_style()
+    if workspace.house_style or not path:
+        return workspace, ()
+    if not Path(path).is_file():
+        return workspace, (path,)
+    return replace(workspace, house_style=path), ()
+
+
+def house_style() -> str:
+    """The file with the house style that the user settled, else the one for everybody; "" for none."""
+    return settled_house_style() or _text(_everybody().value(HOUSE_STYLE))
+
+
+def settled_house_style() -> str:
+    """The file with the house style that the user settled; "" for none."""
+    return _text(QSettings().value(HOUSE_STYLE))
+
+
+def set_house_style(path: str) -> None:
+    """Settle the user's file with the house style; "" takes it away."""
+    if path:
+        QgsSettings().setValue(HOUSE_STYLE, path)
+    else:
+        QgsSettings().remove(HOUSE_STYLE)
 
 
 def floor() -> int:

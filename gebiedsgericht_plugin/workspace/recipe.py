@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Dict, FrozenSet, Iterable, Optional, Set, Tuple
 
 from ..errors import NewerWorkspace
-from ..model.maps import MapSpec
 from ..model.recipe import (
     AreaSource,
     Audience,
@@ -21,10 +20,6 @@ from ..model.recipe import (
     DenominatorTable,
     GroupTable,
     Interpretation,
-    Output,
-    PageKind,
-    PageSpec,
-    Paper,
     Partner,
     Protection,
     Workspace,
@@ -33,7 +28,9 @@ from . import decisions
 from .decisions import Answer, Decisions
 from .recipe_delivery import delivery_from, each, one_of, settled_over
 from .recipe_maps import maps_from
+from .recipe_output import output_from
 from .recipe_overlays import base_map_from, overlays_from
+from .recipe_pages import pages_from
 from .recipe_privacy import privacy_from
 from .removal import without
 from .yaml_section import Section, parse_yaml, read_yaml
@@ -42,14 +39,11 @@ VERSION = 1
 OWN_LEVEL = "werkgebied"
 CBS_LEVELS = ("buurt", "wijk", "gemeente")
 CONTEXT = ("water", "rail", "parks", "neighbours")
-FORMATS = ("pdf", "png", "pptx")
-PAPERS = {"A4": Paper.A4, "A3": Paper.A3, "16:9": Paper.SLIDE}
 MADE_FROM = "the id of the areas that the groups are put together from"
 RECIPIENTS_OF_THE_POLICE = (
     "the recipients that the agreement lists, such as [kernteam]: it is about the police task (Wpg)"
 )
 EVERYBODY_BUT_THE_PUBLIC = (Audience.KERNTEAM, Audience.PARTNERS)
-MOST_SMALL_MAPS = 9
 
 
 def read(path: Path) -> Workspace:
@@ -110,8 +104,8 @@ def _workspace(top: Section, path: Path, decided: Decisions) -> Workspace:
         deliveries=deliveries,
         corrections=tuple(_correction(item, indicators) for item in top.sections("corrections")),
         interpretations=tuple(_interpretation(item, indicators) for item in top.sections("interpretations")),
-        pages=tuple(_page(item, areas, indicators, maps) for item in top.sections("pages")),
-        output=_output(top.section("output")),
+        pages=pages_from(top.sections("pages"), areas, indicators, maps),
+        output=output_from(top.section("output")),
         privacy=privacy_from(top.section("privacy")),
         maps=maps,
         overlays=overlays_from(top.sections("overlays")),
@@ -310,64 +304,6 @@ def _interpretation(section: Section, indicators: Tuple[str, ...]) -> Interpreta
     )
     section.done()
     return interpretation
-
-
-def _page(
-    section: Section, areas: Tuple[AreaSource, ...], indicators: Tuple[str, ...], maps: Tuple[MapSpec, ...]
-) -> PageSpec:
-    chosen = section.texts("indicators", ("all",))
-    unknown = [item for item in chosen if item != "all" and item not in indicators]
-    if unknown:
-        raise section.error("indicators", "all, or some of: " + ", ".join(indicators))
-    area_ids = tuple(area.id for area in areas)
-    area_set = section.text("areas", area_ids[0] if area_ids else "")
-    if area_set not in area_ids:
-        raise section.error("areas", "one of: " + ", ".join(area_ids))
-    kind = section.choice("kind", PageKind)
-    page = PageSpec(
-        kind=kind,
-        paper=PAPERS[one_of(section, "paper", tuple(PAPERS), "A3")],
-        indicators=() if "all" in chosen else chosen,
-        areas=area_set,
-        compare_with=section.texts("compare_with"),
-        maps=_chosen_maps(section, tuple(item.id for item in maps)),
-    )
-    if kind is PageKind.MULTIPLES:
-        page = _small_maps(section, page, len(indicators))
-    section.done()
-    return page
-
-
-def _small_maps(section: Section, page: PageSpec, known: int) -> PageSpec:
-    """What only a page of small maps has; ``known``: how many indicators there are in all."""
-    count = len(page.indicators) or known
-    if count > MOST_SMALL_MAPS:
-        raise section.error("indicators", f"so many indicators: 1 … {MOST_SMALL_MAPS}")
-    periods = section.texts("periods")
-    if periods and count > 1:
-        raise section.error("periods", "nothing, since periods are of a page with one indicator")
-    if len(periods) > MOST_SMALL_MAPS:
-        raise section.error("periods", f"so many periods: 1 … {MOST_SMALL_MAPS}")
-    return replace(
-        page, title=section.text("title", ""), periods=periods, shared=section.flag("shared", False)
-    )
-
-
-def _chosen_maps(section: Section, maps: Tuple[str, ...]) -> Tuple[str, ...]:
-    """The maps of a page of maps; empty: all."""
-    chosen = section.texts("maps", ("all",))
-    if any(item != "all" and item not in maps for item in chosen):
-        raise section.error("maps", "all, or some of: " + ", ".join(maps))
-    return () if "all" in chosen else chosen
-
-
-def _output(section: Section) -> Output:
-    formats = section.texts("formats", ("pdf",))
-    if any(item not in FORMATS for item in formats):
-        raise section.error("formats", "some of: " + ", ".join(FORMATS))
-    output = Output(formats, section.choice("audience", Audience, Audience.PARTNERS))
-    section.done()
-    return output
 
 
 def _context(section: Section) -> Dict[str, str]:

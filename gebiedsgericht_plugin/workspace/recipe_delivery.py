@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, Callable, Dict, Iterable, Optional, Tuple, TypeVar
 
+from ..model.maps import Label
 from ..model.recipe import (
     Audience,
     Delivery,
@@ -257,6 +258,7 @@ def _indicator(section: Section, delivery: Delivery, usual: Preset) -> Indicator
         index_of=index_of,
         smooth=section.flag("smooth"),
         origin_reason=section.text("origin_reason", "").strip(),
+        on_map=_on_map(section, kind),
     )
     _check_statistics(section, indicator)
     least = section.number("minimum_denominator", usual_minimum(indicator))
@@ -279,6 +281,14 @@ def _check_statistics(section: Section, indicator: Indicator) -> None:
         raise section.error("index_of", "nothing, since only means, shares and rates have an index")
     if indicator.smooth and (kind not in (Kind.SHARE, Kind.RATE) or statistic == "mean"):
         raise section.error("smooth", "a share or rate of what is counted or added up")
+
+
+def _on_map(section: Section, kind: Kind) -> Label:
+    """What stands in the areas; the number of a category says nobody anything, nor does its place."""
+    chosen = section.choice("on_map", Label, Label.NAME)
+    if kind is Kind.CATEGORY and chosen not in (Label.NAME, Label.NONE):
+        raise section.error("on_map", f"one of: {Label.NAME.value}, {Label.NONE.value}")
+    return chosen
 
 
 def _decimals(section: Section, index_of: str) -> Optional[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Iterable, Set, Tuple
 
-from ..model.maps import MapKind, MapSpec
+from ..model.maps import Label, MapKind, MapSpec, PartsAs
 from ..model.recipe import Delivery
 from .recipe_delivery import each
 from .recipe_legend import METHODS
@@ -19,6 +19,17 @@ NUMBER_OF = {
 }
 """How many indicators a kind of map is of, at least and at most; one for the others."""
 SMALLEST_CELL, LARGEST_CELL = 25.0, 10_000.0
+MOST_VERSIONS = 9_999
+OWN_CLASSES = (
+    MapKind.SYMBOLS,
+    MapKind.PARTS,
+    MapKind.BIVARIATE,
+    MapKind.CHANGE,
+    MapKind.HEAT,
+    MapKind.HEXAGONS,
+    MapKind.SQUARES,
+)
+"""Kinds whose classes or sizes are not those of a legend of an indicator, so that they have a version."""
 
 
 def maps_from(
@@ -46,18 +57,22 @@ def _map(section: Section, deliveries: Tuple[Delivery, ...], areas: Tuple[str, .
         areas=_known(section, "areas", areas),
         period=section.text("period", ""),
         before=section.text("before", ""),
-        classes=_between(section, "classes", 2, 3, 3),
+        classes=section.between("classes", 2, 3, 3),
         methods=section.texts("methods"),
         limits=_limits(section.section("limits"), indicators),
-        worst=_between(section, "worst", 1, 4, 1),
-        at_least=_between(section, "at_least", 1, MOST_THEMES, 2),
+        parts_as=_parts_as(section, kind),
+        worst=section.between("worst", 1, 4, 1),
+        at_least=section.between("at_least", 1, MOST_THEMES, 2),
         delivery=_delivery(section, kind, deliveries),
         where=_where(section),
         cell=section.number("cell", 250.0),
         category=section.text("category", ""),
         phase=section.text("phase", ""),
+        name=section.text("name", ""),
         palette=section.text("palette", ""),
         reason=section.text("reason", ""),
+        on_map=_on_map(section, kind),
+        version=_version(section, kind),
     )
     _check(section, spec)
     return spec
@@ -90,6 +105,13 @@ def _indicators(section: Section, kind: MapKind, deliveries: Tuple[Delivery, ...
     return chosen
 
 
+def _parts_as(section: Section, kind: MapKind) -> PartsAs:
+    chosen = section.choice("as", PartsAs, PartsAs.PIES)
+    if section.has("as") and kind is not MapKind.PARTS:
+        raise section.error("as", "nothing, since this is of maps of parts only")
+    return chosen
+
+
 def _delivery(section: Section, kind: MapKind, deliveries: Tuple[Delivery, ...]) -> str:
     if not kind.of_points:
         section.text("delivery", "")
@@ -101,18 +123,26 @@ def _delivery(section: Section, kind: MapKind, deliveries: Tuple[Delivery, ...])
     return chosen
 
 
+def _on_map(section: Section, kind: MapKind) -> Label:
+    if kind.of_points and section.has("on_map"):
+        raise section.error("on_map", "nothing, since this kind of map shows the rows of a delivery")
+    chosen = section.choice("on_map", Label, Label.NAME)
+    if kind.labels and chosen not in kind.labels:
+        raise section.error("on_map", "one of: " + ", ".join(label.value for label in kind.labels))
+    return chosen
+
+
+def _version(section: Section, kind: MapKind) -> int:
+    if section.has("version") and kind not in OWN_CLASSES:
+        raise section.error("version", "nothing, since this kind of map has no classes of its own")
+    return section.between("version", 1, MOST_VERSIONS, 1)
+
+
 def _known(section: Section, key: str, options: Tuple[str, ...]) -> str:
     text = section.text(key, "")
     if text and text not in options:
         raise section.error(key, "one of: " + ", ".join(options))
     return text
-
-
-def _between(section: Section, key: str, least: int, most: int, default: int) -> int:
-    number = section.whole(key, default)
-    if not least <= number <= most:
-        raise section.error(key, f"a whole number: {least} … {most}")
-    return number
 
 
 def _limits(section: Section, indicators: Tuple[str, ...]) -> Tuple[Tuple[float, ...], ...]:

@@ -17,6 +17,7 @@ from ..errors import CannotWrite, FileInUse, NewerWorkspace, UnreadableFile
 from ..model import legends
 from ..model.areas import AreaSet
 from ..model.legends import LegendSet
+from ..model.maps import KindNumbers
 from ..model.values import COLUMNS, ProtectedValues
 from . import boundaries, map_tables, metadata
 from .map_tables import StoredMap
@@ -32,9 +33,12 @@ PAGES = "pages"
 STYLE = "Gebiedsgericht"
 ON_AREAS = "__"
 """Between indicator and area set in the name of a view of an indicator on other areas than its first."""
+KIND_NUMBERS = "kind_numbers"
+"""What the forms and colours of kinds of things follow from; it does not leave the workspace."""
 TABLES = {
     "figures": (*COLUMNS, SHOWN),
     "legend_sets": ("indicator", "version", "definition"),
+    KIND_NUMBERS: ("delivery", "kind_column", "kind", "number"),
     "boundary_layers": ("layer", "area_set", "fingerprint"),
     "format": ("version",),
 }
@@ -72,8 +76,10 @@ class Content:
     kept_legend_sets: Tuple[LegendSet, ...] = ()
     """Legends that were made for other circles; they do not leave the workspace (``keep_only``)."""
     renewed: Tuple[str, ...] = ()
-    """Indicators of which no style that was saved before may stay: its limits tell what is withheld now."""
+    """Indicators, and layers of maps, of which no style that was saved before may stay: its limits tell what
+    is withheld now."""
     maps: Tuple[StoredMap, ...] = ()
+    kind_numbers: Tuple[KindNumbers, ...] = ()
 
 
 class Store:
@@ -101,7 +107,8 @@ class Store:
             raise CannotWrite(str(self.path), str(error)) from error
 
     def legend_sets(self, public: bool = False) -> Dict[str, LegendSet]:
-        """The legend sets that were made before, by indicator; none where there is no store yet.
+        """The legend sets that were made before, by indicator, and those of maps by name; none where there is
+        no store yet.
 
         ``public``: those for everybody, else those for the other circles.
         """
@@ -112,10 +119,23 @@ class Store:
         found = (_legend_set(definition) for (definition,) in rows)
         return {item.indicator: item for item in found if item.public is public}
 
+    def kind_numbers(self) -> Tuple[KindNumbers, ...]:
+        """The numbers that kinds of things got before; none where there is no store yet."""
+        if not self._has_table(KIND_NUMBERS):
+            return ()
+        with closing(self._connect()) as connection:
+            statement = "SELECT delivery, kind_column, kind, number FROM kind_numbers"
+            rows = connection.execute(statement).fetchall()
+        found: Dict[Tuple[str, str], Dict[str, int]] = {}
+        for delivery, column, kind, number in rows:
+            found.setdefault((delivery, column), {})[kind] = int(number)
+        return tuple(KindNumbers(*key, numbers) for key, numbers in found.items())
+
     def keep_only(self, public: bool) -> None:
         """Take out what was made for other circles: legends and, where it is for the public, own styles.
 
-        For a copy that is given out; the store of the workspace keeps all of it.
+        Also the numbers of kinds, of which some may be on no map. For a copy that is given out; the store of
+        the workspace keeps all of it.
         """
         styled = public and self._has_table("layer_styles")
         with closing(self._connect()) as connection:
@@ -123,6 +143,7 @@ class Store:
             rows = connection.execute("SELECT fid, definition FROM legend_sets").fetchall()
             gone = [(fid,) for fid, definition in rows if _legend_set(definition).public is not public]
             connection.executemany("DELETE FROM legend_sets WHERE fid = ?", gone)
+            connection.execute("DELETE FROM kind_numbers")
             if styled:
                 connection.execute("DELETE FROM layer_styles WHERE styleName <> ?", (STYLE,))
                 connection.execute("UPDATE layer_styles SET useAsDefault = 1")
@@ -186,6 +207,16 @@ def _write_all(connection: sqlite3.Connection, content: Content) -> None:
         [
             (item.indicator, item.version, json.dumps(legends.plain(item)))
             for item in (*content.legend_sets, *content.kept_legend_sets)
+        ],
+    )
+    insert(
+        connection,
+        KIND_NUMBERS,
+        TABLES[KIND_NUMBERS],
+        [
+            (item.delivery, item.column, kind, str(number))
+            for item in content.kind_numbers
+            for kind, number in item.numbers.items()
         ],
     )
     metadata.write(connection, content.about)
@@ -284,7 +315,7 @@ def _write_maps(connection: sqlite3.Connection, content: Content) -> None:
         _register_shapes(connection, layer)
     _register(connection, map_tables.TABLE, "attributes", map_tables.TABLE)
     for item in content.maps:
-        _write_style(connection, item.name, item.style, alone=False)
+        _write_style(connection, item.name, item.style, item.name in content.renewed)
 
 
 def _register_shapes(connection: sqlite3.Connection, layer: map_tables.Layer) -> None:

@@ -14,24 +14,25 @@ import yaml
 
 from ..errors import NoSuchFile
 from ..loading.personal import MASK, kinds_in
-from ..model.recipe import Workspace
+from ..model.recipe import Audience, Workspace
 from . import decisions
 from .yaml_section import read_nodes
 
-PROSE = ("text", "why", "note", "name", "title", "status", "by", "purpose", "workspace", "maker")
+PROSE = ("text", "why", "note", "name", "title", "subtitle", "status", "by", "purpose", "workspace", "maker")
 """Keys whose value is a text even where it looks like a number."""
 NO_PROSE = (
-    "id", "source", "code", "file", "files", "link", "addresses", "house_style", "logo", "font", "column",
-    "columns", "member", "area", "areas", "sheet", "within", "within_names", "denominators",
-    "denominators_from", "numerator", "denominator", "leave_out", "kinds", "markers", "context", "period",
-    "covered", "made_from", "groups_from", "period_column", "indicator", "date",
+    "id", "source", "code", "file", "files", "link", "addresses", "house_style", "logo", "font",
+    "title_font", "template", "templates", "column", "columns", "member", "area", "areas", "sheet",
+    "within", "within_names", "denominators", "denominators_from", "numerator", "denominator",
+    "leave_out", "kinds", "markers", "context", "period", "covered", "made_from", "groups_from",
+    "period_column", "indicator", "date",
 )  # fmt: skip
 """Keys below which nothing is typed for people to read: paths, codes, columns of a partner's file."""
 NAMED = ("groups",)
 """Keys of mappings of which people make up the names: own areas, each with its codes."""
 ANSWERS = "partners."
 """What of ``decisions.yml`` is typed: what was answered about partners."""
-CONTACTS = ("maker", "organisation", "disclaimer")
+CONTACTS = ("maker", "organisation", "disclaimer", *(audience.value for audience in Audience))
 """Keys in which somebody says how to be reached."""
 SIGNATURES = ("by", "approved_by", *CONTACTS)
 """Keys in which somebody in office puts a name to what was done."""

@@ -136,6 +136,13 @@ class Section:
             raise self.error(key, "a whole number")
         return int(value)
 
+    def between(self, key: str, least: int, most: int, default: int) -> int:
+        """A whole number of at least ``least`` and at most ``most`` (RecipeError)."""
+        number = self.whole(key, default)
+        if not least <= number <= most:
+            raise self.error(key, f"a whole number: {least} … {most}")
+        return number
+
     def optional_whole(self, key: str) -> Optional[int]:
         """A whole number, or None where the key is absent or empty."""
         self._known.append(key)

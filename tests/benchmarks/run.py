@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 FOLDER = ROOT / "build" / "bench"
 TIMES = 3
 
-from tests.benchmarks import data  # noqa: E402
+from tests.benchmarks import data, sets  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -318,6 +318,34 @@ def demo_ours() -> Callable[[], object]:
     return lambda: chain.run_workspace(folder / "werkmap" / "werkmap.yml", folder / "uit")
 
 
+SET = "120 sides of profiles and 20 pages of A3"
+
+
+def set_ours() -> Callable[[], object]:
+    _qgis()
+    return sets.ours(ROOT, FOLDER / "set", ("pdf",))
+
+
+def set_bare() -> Callable[[], object]:
+    _qgis()
+    return sets.peer_pdf(ROOT, FOLDER / "set")
+
+
+def set_png_ours() -> Callable[[], object]:
+    _qgis()
+    return sets.ours(ROOT, FOLDER / "set", ("png",))
+
+
+def set_png_peer() -> Callable[[], object]:
+    _qgis()
+    return sets.peer_png(ROOT, FOLDER / "set")
+
+
+def set_many_ours() -> Callable[[], object]:
+    _qgis()
+    return sets.ours(ROOT, FOLDER / "set", ("pdf",), repeated=8)
+
+
 MEASUREMENTS: Dict[str, Measurement] = {
     "points": Measurement(
         "1,000,000 points in 14,500 areas", points_ours, points_peer, "native:countpointsinpolygon"
@@ -345,6 +373,11 @@ MEASUREMENTS: Dict[str, Measurement] = {
     "csv": Measurement("1,000,000 rows of messy CSV", csv_ours, csv_peer, "pandas.read_csv, told everything"),
     "large": Measurement("1 GB of CSV inspected", large_ours, None),
     "xlsx": Measurement("100,000 × 11 XLSX", xlsx_ours, xlsx_peer, "pandas.read_excel"),
+    "set": Measurement(SET, set_ours, set_bare, "QgsLayoutExporter, layouts with a map only"),
+    "set-png": Measurement(
+        SET + " as PNG at 200 dpi", set_png_ours, set_png_peer, "the atlas export of QGIS"
+    ),
+    "set-many": Measurement("8 times as many profiles", set_many_ours, None),
     "demo": Measurement("the whole demo", demo_ours, None),
 }
 

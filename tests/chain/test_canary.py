@@ -13,8 +13,9 @@ from typing import Any, Dict, Iterator, List, Tuple
 import pytest
 
 from gebiedsgericht_plugin import errors
+from gebiedsgericht_plugin.model.maps import MapKind
 from gebiedsgericht_plugin.texts import explain
-from tests.chain import withheld
+from tests.chain import every_map, withheld
 from tests.chain.workspaces import all_bytes
 from tests.conftest import ROOT
 from tests.loading.partner_files import bsns, layer, workbook
@@ -174,7 +175,7 @@ class Place:
             RECIPE.format(ending=ending, handling=handling) + more.format(ending=ending) for ending in endings
         )
         text = text.replace("pages:\n", asked + "pages:\n").replace(": all", f": [hulp_{endings[0]}]")
-        text = text.replace("formats: [pdf]", "formats: [pdf, png, pptx]")
+        text = text.replace("formats: [pdf]", "formats: [pdf, png, svg, pptx, xlsx, html, edition]")
         self.recipe.write_text(text, encoding="utf-8")
 
     def run(self, until: str = "export") -> Any:
@@ -261,6 +262,54 @@ def test_a_run_writes_and_says_no_figure_that_is_withheld(place, kept, logged, c
     assert {Path(name).suffix for name, content in written.items() if withheld.told(content, shown)} >= {
         ".pdf", ".pptx", ".gpkg", ".svg", ".gz",
     }  # fmt: skip
+
+
+def test_maps_of_every_kind_hold_none_of_it(place, kept, logged, capfd, qgis_app):
+    """The details of persons, where they live, and figures that are withheld: on no map and in no project."""
+    place.inputs |= set(every_map.plant(place.folder, [[row[1], row[2], row[8]] for row in cells()]))
+    withheld.add(place.recipe)
+    every_map.add(place.recipe)
+    outcome = place.run()
+    material = outcome.material
+    drawn = {made.kind for made in material.maps}
+    assert drawn == set(MapKind)
+    _show_in_a_project(material, place.folder.parent / "ambtenaar.qgs")
+    said = "".join(capfd.readouterr()) + "".join(outcome.steps) + "".join(logged)
+    made = [made for made in material.maps if made.drawn.spec.delivery == "bewoners" or not made.shape]
+    held = repr([(item.drawn, item.legend, item.sizes) for item in made])
+    everything = {**place.written(), "said": said.encode(), "gone": kept.content, "held": held.encode()}
+    assert {Path(name).suffix for name in everything} >= {".qgs", ".gpkg", ".pptx", ".pdf", ".svg"}
+    assert_clean(**everything)
+    secrets = withheld.secrets(material.values.frame)
+    assert len(secrets) >= 6
+    told = {name: withheld.told(content, secrets) for name, content in everything.items()}
+    assert {name: found for name, found in told.items() if found} == {}
+    lived = {name: list(every_map.places_told(item, every_map.LIVE)) for name, item in everything.items()}
+    assert {name: found for name, found in lived.items() if found} == {}
+    # The same eyes find what is shown: where things stand, and figures, in layers, pages and slides.
+    stores = {name for name, item in everything.items() if list(every_map.places_told(item, every_map.STAND))}
+    assert "werkmap.gpkg" in {Path(name).name for name in stores}
+    shown = withheld.shown(material.values.frame)
+    assert {Path(name).suffix for name, content in everything.items() if withheld.told(content, shown)} >= {
+        ".gpkg", ".pptx", ".svg",
+    }  # fmt: skip
+
+
+def _show_in_a_project(material, path):
+    """The workspace as an officer sees and saves it: layers, styles, themes, layouts."""
+    from qgis.core import QgsProject
+
+    from gebiedsgericht_plugin.presenting import in_project
+
+    project = QgsProject()
+    try:
+        in_project.show(project, material)
+        assert {kind.value for kind in MapKind} <= {
+            layer.source().partition("map__")[2] for layer in project.mapLayers().values()
+        }
+        assert project.write(str(path))
+    finally:
+        project.clear()
 
 
 def test_a_second_file_with_details_where_none_should_be(place, kept, logged, capfd):

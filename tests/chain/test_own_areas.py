@@ -129,7 +129,7 @@ def test_profiles_of_two_area_sets_have_a_theme_each(printed):
 
     from gebiedsgericht_plugin.model.recipe import PageKind, PageSpec, Paper
     from gebiedsgericht_plugin.presenting import in_project
-    from gebiedsgericht_plugin.presenting.pages import profile_themes
+    from gebiedsgericht_plugin.presenting.profile_pages import profile_themes
 
     workspace = printed.material.workspace
     more = PageSpec(PageKind.PROFILE, Paper.A4, (), "buurten_2026", ("wijk",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Dict, Tuple
 
 import numpy
 import pandas
@@ -16,6 +16,7 @@ from gebiedsgericht_plugin.model.maps import MapKind, MapSpec
 from gebiedsgericht_plugin.model.recipe import Delivery, Indicator, Key, KeyKind, Kind, Measure, Protection
 from gebiedsgericht_plugin.model.tables import Column, ColumnKind, Inspection, Table
 from gebiedsgericht_plugin.model.values import ProtectedValues
+from gebiedsgericht_plugin.styling import kinds
 from gebiedsgericht_plugin.styling.points import OTHER
 from tests import factories
 
@@ -93,6 +94,25 @@ def test_things_one_by_one_with_kind_and_phase():
     assert "44" in drawn.note
     plain = one(located(), spec(MapKind.CLUSTERS))
     assert [(entry.label, entry.count) for entry in plain.drawn.entries] == [("Kaart", 43)]
+
+
+def test_kinds_look_the_same_on_a_map_of_some_of_them_and_with_the_next_delivery():
+    def looks(found: points.PointsMap) -> Dict[str, Tuple[int, str]]:
+        return {entry.key: (entry.form, entry.colour) for entry in found.drawn.entries}
+
+    every = one(located(), spec(MapKind.POINTS, category="soort"))
+    some = one(located(), spec(MapKind.POINTS, category="soort", where={"soort": ("afval",)}))
+    assert every.kinds == some.kinds
+    assert looks(some) == {"afval": looks(every)["afval"]}
+
+    kept = kinds.Known({("d", "soort"): every.kinds.numbers})
+    grown = ["afval"] * 5 + ["licht"] * 30 + ["groen"] * 9
+    later = one(located(soort=grown), spec(MapKind.CLUSTERS, category="soort"), known=kept)
+    assert later.drawn.entries[0].key == "licht"
+    assert {name: looks(later)[name] for name in ("afval", "groen")} == {
+        name: looks(every)[name] for name in ("afval", "groen")
+    }
+    assert one(located(), spec(MapKind.CLUSTERS)).kinds is None
 
 
 def test_people_are_not_drawn_one_by_one():

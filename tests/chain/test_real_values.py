@@ -123,7 +123,7 @@ def picture(project: Any, material: Any, path: Path) -> Any:
     from qgis.PyQt.QtGui import QImage
 
     from gebiedsgericht_plugin.presenting.layouts import theme_name
-    from gebiedsgericht_plugin.presenting.mapset import map_picture
+    from gebiedsgericht_plugin.presenting.set_slides import map_picture
 
     view = material.view(material.workspace.indicator("deel"))
     map_picture(project, view.areas, theme_name(view.indicator, view.name), path, "#ffffff")

@@ -80,7 +80,7 @@ def add(recipe: Path) -> None:
     )
     profile = "  - {kind: profile, areas: buurten-2026, compare_with: [wijk, gemeente], paper: A4}\n"
     text = text.replace("indicators: all", "indicators: [geheim_som, geheim_gemiddelde]")
-    text = text.replace("formats: [pdf]", "formats: [pdf, png, pptx]")
+    text = text.replace("formats: [pdf]", "formats: [pdf, png, svg, pptx, xlsx, html, edition]")
     text = text.replace("partners:\n", OWN_AREAS + "partners:\n", 1)
     text = text.replace("pages:\n", DELIVERY + correction + "pages:\n" + profile, 1)
     recipe.write_text(text, encoding="utf-8")

@@ -69,9 +69,12 @@ def only(*deliveries: str) -> Callable[[Recipe], None]:
 
 
 def without_maps(recipe: Recipe) -> None:
-    """Ask for no maps beside those of the indicators: these are of several deliveries."""
+    """Ask for no maps beside those of the indicators, and plain profiles: these are of several deliveries."""
     recipe.pop("maps", None)
-    recipe["pages"] = [page for page in recipe["pages"] if page["kind"] != "map"]
+    recipe["pages"] = [page for page in recipe["pages"] if page["kind"] not in ("map", "overview")]
+    for page in recipe["pages"]:
+        for key in ("similar", "ages", "things", "sides"):
+            page.pop(key, None)
 
 
 def snapshot(*folders: Path) -> Dict[str, bytes]:
@@ -135,8 +138,11 @@ def all_bytes(path: Path, texts: bool = True) -> bytes:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             for (name,) in names:
                 for row in connection.execute(f'SELECT * FROM "{name.decode()}"'):
-                    cells = (cell if isinstance(cell, bytes) else str(cell).encode() for cell in row)
+                    cells = [cell if isinstance(cell, bytes) else str(cell).encode() for cell in row]
                     parts.append(b" ".join(cells))
+                    if name == b"qgis_projects":  # a zip as hexadecimal digits
+                        with zipfile.ZipFile(io.BytesIO(bytes.fromhex(cells[-1].decode()))) as archive:
+                            parts += [archive.read(inner) for inner in archive.namelist()]
     return b"\n".join(parts)
 
 

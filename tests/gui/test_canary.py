@@ -21,7 +21,7 @@ def test_through_the_dock_into_a_project(dock: Any, areas: str, tmp_path: Path, 
     withheld.add(place.recipe)
     recipe = place.recipe.read_text(encoding="utf-8")
     recipe = "".join(line for line in recipe.splitlines(True) if "kind: profile" not in line)
-    recipe = recipe.replace("formats: [pdf, png, pptx]", "formats: [pdf]")
+    recipe = recipe.replace("formats: [pdf, png, svg, pptx, xlsx, html, edition]", "formats: [pdf]")
     before_last, last = recipe.rsplit("protection: persons", 1)
     # Everything is shown at first, so that what is withheld later was in the store, project and charts.
     place.recipe.write_text(f"{before_last}protection: objects{last}", encoding="utf-8")

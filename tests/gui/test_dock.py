@@ -39,7 +39,8 @@ def quick_sample(sample_copy: Path) -> Path:
     """The sample with A3 pages as PDF only: its map set is made in a few seconds."""
     path = sample_copy / "werkmap.yml"
     text = path.read_text(encoding="utf-8")
-    text = re.sub(r"\n  - \{kind: profile.*", "", text)
+    text = re.sub(r"\n  - \{kind: overview.*", "", text)
+    text = re.sub(r"\n  - kind: profile(\n    .*)*", "", text)
     text = text.replace("indicators: all, areas", "indicators: [woz, woninginbraak], areas")
     text = text.replace("formats: [pdf, png, pptx]", "formats: [pdf]")
     path.write_text(text, encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import Any, Iterator
 
 import pytest
 from qgis.core import QgsSettings
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from gebiedsgericht_plugin.errors import BadSetting
 from gebiedsgericht_plugin.workspace import organisation
@@ -18,9 +19,11 @@ def everybody(qgis_app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """The file of settings that an administrator gives to everybody; nothing is set."""
     path = tmp_path / "qgis_global_settings.ini"
     monkeypatch.setattr(QgsSettings, "globalSettingsPath", staticmethod(lambda: str(path)))
-    QgsSettings().remove(organisation.SETTING)
+    for key in (organisation.SETTING, organisation.HOUSE_STYLE):
+        QgsSettings().remove(key)
     yield path
-    QgsSettings().remove(organisation.SETTING)
+    for key in (organisation.SETTING, organisation.HOUSE_STYLE):
+        QgsSettings().remove(key)
 
 
 @pytest.fixture
@@ -80,3 +83,41 @@ def test_only_a_count_can_be_settled(everybody: Path, wrong: Any) -> None:
     with pytest.raises(BadSetting):
         organisation.set_floor(wrong)
     assert organisation.floor() == 0
+
+
+def test_a_house_style_is_settled_and_taken_away_again(factory: Any, everybody: Path) -> None:
+    page = factory.createWidget(None)
+    field = found(page, "houseStyle")
+    field.setFilePath("/stijl/huisstijl.yml")
+    assert organisation.house_style() == "", "nothing is settled before OK"
+    page.apply()
+    assert organisation.house_style() == "/stijl/huisstijl.yml"
+
+    again = factory.createWidget(None)
+    assert found(again, "houseStyle").filePath() == "/stijl/huisstijl.yml"
+    found(again, "houseStyle").setFilePath("")
+    again.apply()
+    assert not QgsSettings().contains(organisation.HOUSE_STYLE)
+    everybody.write_text("[gebiedsgericht]\nhouse_style=/beheer/stijl.yml\n", encoding="utf-8")
+    assert organisation.house_style() == "/beheer/stijl.yml"
+
+
+def test_one_is_made_from_an_example_and_nothing_is_overwritten(
+    factory: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stijl"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(folder)))
+    page = factory.createWidget(None)
+    sober = found(page, "houseExample").menu().actions()[0]
+
+    sober.trigger()
+
+    made = folder / "huisstijl.yml"
+    assert found(page, "houseStyle").filePath() == str(made)
+    assert (folder / "logo.svg").is_file()
+    assert str(folder) in found(page, "houseSaid").text()
+    made.write_text("organisation: Anders\n", encoding="utf-8")
+    sober.trigger()
+    assert made.read_text(encoding="utf-8") == "organisation: Anders\n"
+    assert "nothing was changed" in found(page, "houseSaid").text()

@@ -12,6 +12,7 @@ from gebiedsgericht_plugin.model.legends import LOOKS
 from gebiedsgericht_plugin.model.values import Status
 from gebiedsgericht_plugin.presenting import charts
 from gebiedsgericht_plugin.presenting.charts import Reference, Series, Space, nice_ticks, spaced
+from gebiedsgericht_plugin.presenting.drawing import POINT
 from gebiedsgericht_plugin.presenting.figures import class_counts, outside_count
 from gebiedsgericht_plugin.styling import classes
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
@@ -264,3 +265,27 @@ def test_labels_are_kept_apart_and_above_the_bottom(heights):
     placed = spaced(sorted(heights), 5.0, 100.0)
     assert all(b - a >= 5.0 - 1e-9 for a, b in zip(placed, placed[1:]))
     assert all(y <= 100.0 for y in placed)
+
+
+@pytest.mark.parametrize("height", [24.0, 30.0, 60.0])
+def test_numbers_beside_a_low_trend_do_not_touch(height):
+    svg = charts.trend(("2024", "2025"), lines(0.2, 97.0), space(80, height, 11), 1)
+    ends = [element for element in elements(svg, "text") if element.get("text-anchor") == "end"]
+    baselines = sorted(float(element.get("y")) / 10 for element in ends)
+    assert len(baselines) >= 2
+    assert min(b - a for a, b in zip(baselines, baselines[1:])) >= 11 * POINT
+
+
+@pytest.mark.parametrize("width", [30.0, 40.0, 60.0, 90.0])
+def test_a_value_at_the_end_of_a_line_is_never_shortened(width):
+    series = [Series("Een gemeente met een lange naam", (285_000.0, 328_000.0), main=True)]
+    svg = charts.trend(("2024", "2025"), series, space(width, 40, 8), 0)
+    assert any(re.fullmatch("(.* )?328[.,]000", text) for text in texts(svg))
+
+
+def test_lines_of_a_poster_are_thicker():
+    thick, thin = (
+        charts.trend(("2024", "2025"), lines(1.0, 2.0), space(80 * by, 50 * by, 11 * by), 0) for by in (2, 1)
+    )
+    widths = [float(elements(svg, "polyline")[0].get("stroke-width")) for svg in (thick, thin)]
+    assert widths[0] > widths[1] * 1.4

@@ -9,7 +9,7 @@ import pytest
 from gebiedsgericht_plugin.model.recipe import Audience, Kind
 from gebiedsgericht_plugin.presenting.charts import Space
 from gebiedsgericht_plugin.presenting.figures import profiles
-from gebiedsgericht_plugin.presenting.keyfigures import key_figures
+from gebiedsgericht_plugin.presenting.keyfigures import fits, key_figures
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from tests import factories
 from tests.presenting.pictures import elements, outside, protected, texts
@@ -92,3 +92,25 @@ def test_a_unit_of_more_than_a_sign_stands_with_the_name():
     found = texts(key_figures(rows([285.0] * 6, unit="€ duizend", name="WOZ"), HEADINGS, SPACE, "buurt"))
     assert "WOZ (€ duizend)" in found
     assert "285.0" in found
+
+
+@pytest.mark.parametrize("count", [1, 5, 9, 12, 16, 30])
+def test_it_is_known_beforehand_whether_all_rows_fit(count):
+    one = rows([7.0, 9.0, 3.0, 1.0, 2.0, 4.0])[0]
+    many = [replace(one, indicator=replace(one.indicator, name=f"Indicator {n}")) for n in range(count)]
+    room = replace(SPACE, height=80)
+    shown = sum(text.startswith("Indicator ") for text in texts(key_figures(many, HEADINGS, room, "buurt")))
+    assert fits(many, HEADINGS, room, "buurt") == (shown == count)
+
+
+def test_names_keep_their_room_where_a_table_is_narrow():
+    """The strip goes first, since the rank says the same; the note below says nothing of it then."""
+    headings = ("Sint-Anthonispolder Kom Verspreide huizen", "Haven Noordwest Sint-Anthonispolder")
+    found = rows([7.0, 9.0, 3.0, 1.0, 2.0, 4.0])
+    wide, narrow = (
+        key_figures(found, headings, replace(SPACE, width=width), "buurt") for width in (184, 110)
+    )
+    assert any("Dot: this area" in text for text in texts(wide))
+    assert not any("Dot" in text or "position" in text for text in texts(narrow))
+    assert "Mutatiegraad" in texts(narrow)
+    assert outside(narrow) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gebiedsgericht_plugin.model.legends import LOOKS
 from gebiedsgericht_plugin.model.maps import MapKind
 from gebiedsgericht_plugin.model.values import SHOWN, ProtectedValues, Status
-from gebiedsgericht_plugin.presenting import legend_list
+from gebiedsgericht_plugin.presenting import legend_list, map_legends
 from gebiedsgericht_plugin.presenting.legend_rows import BEYOND, Row
 from gebiedsgericht_plugin.styling.made_maps import MadeMap
 from tests import factories
@@ -52,7 +52,7 @@ def test_everything_on_a_map_of_places_is_counted(maps: Dict[MapKind, MadeMap], 
 
 def test_what_has_a_phase_is_counted_by_it_too(maps: Dict[MapKind, MadeMap]) -> None:
     made = maps[MapKind.POINTS]
-    phases = legend_list.phases(made)
+    phases = map_legends.phase_rows(made.phases)
     assert sum(row.count or 0 for row in phases) == len(made.drawn.frame)
     assert len({row.look for row in phases}) == len(phases)
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import List
 
+import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin.model.legends import LOOKS, LegendClass, LegendSet
-from gebiedsgericht_plugin.model.maps import Entry
+from gebiedsgericht_plugin.model.maps import DrawnMap, Entry, MapKind, MapSpec, PartsAs
 from gebiedsgericht_plugin.model.values import Status
 from gebiedsgericht_plugin.presenting import charts, map_legends
 from gebiedsgericht_plugin.presenting.charts import Space
 from gebiedsgericht_plugin.presenting.drawing import UNITS
 from gebiedsgericht_plugin.presenting.map_legends import Around
-from gebiedsgericht_plugin.styling import palettes, points
+from gebiedsgericht_plugin.styling import palettes, parts, points
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from gebiedsgericht_plugin.styling.symbols import Sizes
 from tests.presenting.pictures import elements, outside, texts
@@ -69,15 +71,25 @@ def diameters(svg: bytes) -> List[float]:
     return sorted(found, reverse=True)
 
 
+def in_parts(parts_as: PartsAs) -> DrawnMap:
+    """Twelve areas with parts up to 4000, three of which all are zero, two not known."""
+    known = {"key": "parts", "part1": 4000.0, "part2": 0.0, "part3": 12.0}
+    rows = [known] * 12 + [{"key": "zero", "part1": 0.0, "part2": 0.0, "part3": 0.0}] * 3 + [{"key": ""}] * 2
+    entries = tuple(replace(item, key=f"part{at}") for at, item in enumerate(ENTRIES, 1))
+    spec = MapSpec("m", MapKind.PARTS, parts_as=parts_as)
+    return DrawnMap(spec, "Delen", "2025", "buurten", pandas.DataFrame(rows), entries)
+
+
 def all_legends(place: Space, special=SPECIAL) -> dict:
     told = around(title="Aantal huishoudens met een uitkering", unit="uitkeringen", special=special)
     sizes = Sizes(5000.0, 18.0)
     return {
         "keyed": map_legends.keyed(ENTRIES, told, place, {"3": "hatch"}),
-        "things": map_legends.things(ENTRIES, points.FORMS, told, place),
+        "things": map_legends.things(ENTRIES, told, place),
         "circles": map_legends.circles(sizes, [0.0, 12.0, -400.0, 4000.0], "blauw", told, place),
         "graduated": map_legends.graduated(OPEN, Sizes(1.0, 12.0), (3, 0, 4), told, place),
-        "parts": map_legends.parts(ENTRIES, 12, told, place, map_legends.circle_sizes(sizes, 4000.0, "en")),
+        "pies": map_legends.parts(in_parts(PartsAs.PIES), sizes, told, place),
+        "bars": map_legends.parts(in_parts(PartsAs.BARS), sizes, told, place),
         "bivariate": map_legends.bivariate(PAIR, AXES, told, place),
         "heat": map_legends.heat(points.heat_entries("rood", "en"), told, place),
     }
@@ -171,7 +183,41 @@ def test_statuses_look_as_on_the_map(status):
 
 
 def test_forms_are_those_of_the_map():
-    entries = [Entry(str(at), str(at), colour, 1) for at, colour in enumerate(palettes.KINDS)]
-    svg = map_legends.things(entries, points.FORMS, Around(heading="aantal"), space())
-    assert len(elements(svg, "polygon")) == len(points.FORMS) - 1
+    colours = (*palettes.KINDS, palettes.OTHER)
+    entries = [Entry(str(at), str(at), colour, 1, at) for at, colour in enumerate(colours)]
+    svg = map_legends.things(entries, Around(heading="aantal"), space())
+    assert len(elements(svg, "polygon")) == len(points.FORMS) - 1 == len(set(polygons(svg)))
     assert len(elements(svg, "circle")) == 1
+
+
+def polygons(svg: bytes) -> List[str]:
+    """The forms of a picture, wherever they stand."""
+    found = []
+    for item in elements(svg, "polygon"):
+        corners = [tuple(map(float, pair.split(","))) for pair in item.get("points").split()]
+        left, top = (min(axis) for axis in zip(*corners))
+        found.append(repr([(round(x - left), round(y - top)) for x, y in corners]))
+    return found
+
+
+def test_bars_are_as_high_as_on_the_map_also_where_words_are_drawn_smaller():
+    sizes = Sizes(5000.0, 18.0)
+    for place, paper in ((space(), 1.0), (space(59.0, 57.0, 8.0), 0.707), (space(60.0, 62.0, 14.0), 0.641)):
+        svg = map_legends.parts(in_parts(PartsAs.BARS), sizes, around(), place, paper)
+        bar = next(item for item in elements(svg, "rect") if item.get("fill") == "#ffffff")
+        assert float(bar.get("height")) / UNITS * drawn(svg) == pytest.approx(
+            parts.bar_height(2000.0, sizes, paper), abs=0.05
+        )
+        assert {"2,000", "1,000", "0"} <= set(texts(svg))
+
+
+@pytest.mark.parametrize("parts_as", PartsAs)
+def test_a_whole_of_zero_has_its_own_line(parts_as):
+    rows = map_legends.part_rows(in_parts(parts_as), "en")
+    assert [(row.label, row.count) for row in rows if row.count] == [
+        (parts.words_of(parts.WHOLE, parts_as, "en"), 12),
+        ("0 in all", 3),
+    ]
+    nothing = replace(in_parts(parts_as), frame=in_parts(parts_as).frame[12:])
+    assert [row.count for row in map_legends.part_rows(nothing, "en")] == [3]
+    assert map_legends.bar_scale(nothing, Sizes(1.0, 9.0), "en") == ()

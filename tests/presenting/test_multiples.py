@@ -15,7 +15,7 @@ from gebiedsgericht_plugin.chain import multiples as chain_multiples
 from gebiedsgericht_plugin.errors import BadSetting
 from gebiedsgericht_plugin.model.recipe import Audience, Kind, LegendSpec, Output, PageKind, PageSpec, Paper
 from gebiedsgericht_plugin.model.values import ProtectedValues
-from gebiedsgericht_plugin.presenting import in_project, layouts, mapset, multiples
+from gebiedsgericht_plugin.presenting import grids, in_project, mapset, multiples
 from gebiedsgericht_plugin.presenting.charts_folder import CHARTS, Charts
 from gebiedsgericht_plugin.presenting.material import Material
 from gebiedsgericht_plugin.presenting.pages import page_rows
@@ -72,7 +72,7 @@ def test_the_periods_of_one_indicator_share_its_legend(project: QgsProject, tmp_
     small = made.multiples[spec]
     assert [item.drawn.period for item in small] == list(YEARS)
     assert all(item.small and item.legend.breaks == small[0].legend.breaks for item in small)
-    assert made.panes(spec) == layouts.Panes(3, True)
+    assert made.panes(spec) == grids.Panes(3, True)
     assert made.chosen_maps(replace(spec, kind=PageKind.MAP)) == ()
 
 
@@ -133,7 +133,7 @@ def test_other_workspaces_keep_the_columns_they_had(qgis_app: Any, tmp_path: Pat
     assert not [name for name in rows.columns if name[-1:].isdigit()]
 
 
-def is_blank(picture: QImage, box: layouts.Box) -> bool:
+def is_blank(picture: QImage, box: grids.Box) -> bool:
     """Whether a place on a page of A3 is as white as the paper."""
     scale = picture.width() / Paper.A3.value[0]
     part = picture.copy(*(round(side * scale) for side in (box.x, box.y, box.width, box.height)))
@@ -166,7 +166,7 @@ def test_small_maps_stand_in_their_places_and_empty_places_are_left_out(
     for place, name in enumerate(ids, 1):
         assert any(name.capitalize() in title for title in drawn[f"map{place}"])
     picture = QImage(str(path))
-    places = layouts.grid(PageKind.MULTIPLES, Paper.A3, made.panes(made.workspace.pages[0])).boxes
+    places = grids.grid(PageKind.MULTIPLES, Paper.A3, made.panes(made.workspace.pages[0])).boxes
     assert not is_blank(picture, places["map5"])
     assert is_blank(picture, places["map6"])
 
@@ -203,3 +203,18 @@ def test_for_everybody_the_small_maps_are_in_neutral_colours(qgis_app: Any, tmp_
     (small,) = made.multiples.values()
     assert {item.legend.palette for item in small} == {"neutraal"}
     assert all(item.legend.public for item in small)
+
+
+def test_a_small_map_on_two_pages_has_one_theme(project: QgsProject, tmp_path: Path) -> None:
+    """Beside other indicators it is titled otherwise than among periods; its theme is made once."""
+    one, both = page(("mutatiegraad",), periods=("2025",)), page(("mutatiegraad", "leegstand"))
+    made = material(tmp_path, one, ("mutatiegraad", "leegstand"))
+    made = chain_multiples.with_small_maps(
+        replace(made, maps=(), workspace=replace(made.workspace, pages=(one, both)))
+    )
+    chain.save(made)
+    in_project.show(project, made)
+
+    rows = page_rows(made, Charts(tmp_path / CHARTS))
+    themes = {theme for theme in (*rows["theme1"], *rows["theme2"], *rows["theme"]) if theme}
+    assert themes <= set(project.mapThemeCollection().mapThemes())

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Sequence, Tuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gebiedsgericht_plugin.model.maps import MapKind
+from gebiedsgericht_plugin.model.maps import MapKind, PartsAs
 from gebiedsgericht_plugin.model.recipe import LegendSpec
-from gebiedsgericht_plugin.presenting import legend_list, map_pages, map_slides
+from gebiedsgericht_plugin.model.values import Status
+from gebiedsgericht_plugin.presenting import charts, legend_list, map_pages, map_slides, slides
 from gebiedsgericht_plugin.presenting.charts import Space
-from gebiedsgericht_plugin.presenting.legend_rows import Row
+from gebiedsgericht_plugin.presenting.figures import class_counts
+from gebiedsgericht_plugin.presenting.legend_rows import Row, status_rows
+from gebiedsgericht_plugin.styling import classes
 from gebiedsgericht_plugin.styling.made_maps import MadeMap
-from tests.presenting.pictures import elements
+from gebiedsgericht_plugin.texts import status_word
+from tests.presenting.pictures import elements, page
 from tests.styling.every_kind import HOUSE
 from tests.styling.test_legend_counts import CASES, FIXED, LANGUAGE, MARKS, OF_AREAS, areas_of, maps_of
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 ROOM = Space(84.0, 150.0, 11.0, HOUSE, LANGUAGE)
+LISTED = [Status.MISSING, Status.WITHHELD, Status.NOT_APPLICABLE, Status.ESTIMATED, Status.CORRECTED]
 Lines = List[Tuple[str, int]]
 
 
@@ -50,9 +58,51 @@ def test_the_counts_of_a_legend_add_up_to_the_areas(kind: MapKind, case: Any) ->
     page = listed(map_slides.key_of(made, areas, LANGUAGE).rows)
     panel = listed(legend_list.of_map(made, LANGUAGE))
     assert total(page) == total(panel) == count
-    assert sorted(page) == sorted(panel)
+    assert page == panel
     assert on_page(made) == [number for _, number in page]
     assert 0 not in on_page(made) or (made.legend and made.legend.shared)
+
+
+@pytest.mark.parametrize("name", ["both signs", "all zero", "negative"])
+def test_a_map_with_bars_counts_zero_apart_and_shows_its_scale_where_there_are_bars(name: str) -> None:
+    made = maps_of(CASES[name], parts_as=PartsAs.BARS)[MapKind.PARTS]
+    key = map_slides.key_of(made, areas_of(len(CASES[name])), LANGUAGE)
+    panel = listed(legend_list.of_map(made, LANGUAGE))
+    assert total(panel) == len(CASES[name])
+    assert listed(key.rows) == panel
+    assert on_page(made) == [count for _, count in panel]
+    assert bool(key.bars) is (name != "all zero")
+    assert ("samen 0" in dict(panel)) is bool((made.drawn.frame["key"] == "zero").any())
+
+
+def in_line(counts: Sequence[Tuple[Status, int]]) -> List[Status]:
+    """Statuses as every legend lists them."""
+    known = dict(zip(words_of(Status), Status))
+    return [known[row.label] for row in status_rows(counts, "", LANGUAGE)]
+
+
+def words_of(statuses: Iterable[Status]) -> List[str]:
+    return [status_word(status.value, "", LANGUAGE) for status in statuses]
+
+
+@given(st.permutations([status for status in Status if status is not Status.OBSERVED]))
+def test_statuses_have_one_order_whoever_counts_them(found: List[Status]) -> None:
+    assert in_line([(status, 1) for status in found]) == LISTED
+    assert in_line([(status, at % 2) for at, status in enumerate(found)]) == [
+        status for status in LISTED if found.index(status) % 2
+    ]
+
+
+def test_an_indicator_has_its_statuses_in_that_order_on_page_slide_and_panel() -> None:
+    statuses = ["corrected", "estimated", "not_applicable", "withheld", "missing", "observed", "observed"]
+    numbers = [4.0, 6.0, None, None, None, 2.0, 9.0]
+    figures = page(numbers, statuses=statuses)
+    legend = classes.legend_set(figures.indicator, [4.0, 6.0, 2.0, 9.0], LANGUAGE)
+    slide = slides.Slide(figures, legend, Path("kaart.png"), "")
+    wanted = [status_word(status.value, figures.indicator.counted, LANGUAGE) for status in LISTED]
+    assert [row.label for row in slides.legend_rows(slide, LANGUAGE) if row.special] == wanted
+    drawn = charts.legend(legend, class_counts(figures, legend), figures.legend_counts, ROOM, "")
+    assert [text.text for text in elements(drawn, "text") if text.text in wanted] == wanted
 
 
 def test_the_diamond_counts_every_area(case: Any) -> None:

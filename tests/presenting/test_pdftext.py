@@ -22,10 +22,10 @@ from qgis.PyQt.QtGui import QPainter
 
 from gebiedsgericht_plugin.errors import CannotWrite
 from gebiedsgericht_plugin.places import vendored
-from gebiedsgericht_plugin.presenting import charts_folder, mapset, pdftext
+from gebiedsgericht_plugin.presenting import charts_folder, mapset, page_files, pdftext
+from gebiedsgericht_plugin.presenting.bindings import FOLDER_VARIABLE
 from gebiedsgericht_plugin.presenting.compose import Placed, stacked
 from gebiedsgericht_plugin.presenting.drawing import Canvas
-from gebiedsgericht_plugin.presenting.layouts import FOLDER_VARIABLE
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs poppler-utils")
 DPI = 200
@@ -211,7 +211,7 @@ def test_a_page_looks_as_with_outlines(
 ) -> None:
     change(item(layout))
     as_text = mapset.export_first_page(layout, tmp_path / "tekst.pdf")
-    monkeypatch.setattr(mapset, "real_text", outlines)
+    monkeypatch.setattr(page_files, "real_text", outlines)
     as_outlines = mapset.export_first_page(layout, tmp_path / "omtrek.pdf")
 
     assert unlike(ink(as_text), ink(as_outlines)) < 0.001

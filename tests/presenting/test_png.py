@@ -9,12 +9,12 @@ from qgis.core import QgsFillSymbol, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtGui import QImage
 
 from gebiedsgericht_plugin.errors import ExportFailed
-from gebiedsgericht_plugin.presenting import mapset
+from gebiedsgericht_plugin.presenting import mapset, page_files
 
 
 def drawn_by_qgis(layout: QgsPrintLayout, path: Path) -> QImage:
     settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = mapset.PNG_DPI
+    settings.dpi = page_files.PNG_DPI
     for _ in mapset._pages_of(layout):
         QgsLayoutExporter(layout).exportToImage(str(path), settings)
     return QImage(str(path))

@@ -70,6 +70,11 @@ def test_what_looks_equal_on_the_page_is_called_equal():
     assert read([4.01, 4.02, 3.99]) == "The same everywhere: 4.0% in 3 neighbourhoods."
 
 
+def test_only_the_first_word_has_a_capital():
+    sentence = read([4.0, 4.0, 4.0], before=[3.0, 3.0, 3.0], audience=Audience.OPENBAAR)
+    assert "; the same everywhere" in sentence
+
+
 def test_one_known_area_is_no_ranking():
     assert read([None, 4.0, None]) == "Only known for Buurt 2: 4.0%."
 

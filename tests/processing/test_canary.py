@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chain import withheld
+from tests.chain import every_map, withheld
 from tests.chain.test_canary import (
     ENDINGS,
     LEFT_OUT,
@@ -16,6 +16,7 @@ from tests.chain.test_canary import (
     STOPPING,
     Place,
     assert_clean,
+    cells,
     kept,
     leaks,
     logged,
@@ -235,12 +236,24 @@ def test_a_workspace_run_as_an_algorithm_neither(told, areas, tmp_path, kept, lo
     withheld.add(place.recipe)
     text = place.recipe.read_text(encoding="utf-8").replace("formats: [pdf, png, pptx]", "formats: [pptx]")
     place.recipe.write_text("".join(x for x in text.splitlines(True) if "profile" not in x), encoding="utf-8")
+    every_map.plant(place.folder, [[row[1], row[2], row[8]] for row in cells()])
+    every_map.add(place.recipe)
     assert told.run("runworkspace", WORKSPACE=str(place.recipe), OUTPUT=told("set"), UNTIL=3), told.said
     written = {**place.written(), "said": (told.heard.said + "".join(logged)).encode()}
     written.update({path.name: all_bytes(path) for path in told.made.rglob("*") if path.is_file()})
     secrets = withheld.secrets(table(place.folder / "werkmap.gpkg", "figures"))
     assert len(secrets) >= 6
     assert {name for name, content in written.items() if withheld.told(content, secrets)} == set()
+    made = {
+        name: content
+        for name, content in written.items()
+        if not name.endswith((every_map.PEOPLE, every_map.THINGS))
+    }
+    assert_clean(**made)
+    assert {
+        name for name, content in made.items() if list(every_map.places_told(content, every_map.LIVE))
+    } == set()
+    assert any(list(every_map.places_told(content, every_map.STAND)) for content in made.values())
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

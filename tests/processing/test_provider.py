@@ -74,7 +74,7 @@ ENUMS = {
     ("joinbykey", "ON_DUPLICATES"): 4,
     ("aggregatepoints", "STATISTIC"): 7,
     ("styletheme", "METHOD"): 8,
-    ("quickmap", "PAPER"): 3,
+    ("quickmap", "PAPER"): 5,
     ("quickmap", "FORMAT"): 3,
     ("quickmap", "PROTECTION"): 4,
     ("runworkspace", "UNTIL"): 4,

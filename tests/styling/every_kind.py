@@ -18,7 +18,7 @@ from gebiedsgericht_plugin.chain import maps as chain_maps
 from gebiedsgericht_plugin.chain.legends import with_legends
 from gebiedsgericht_plugin.chain.points import Located
 from gebiedsgericht_plugin.model.areas import AreaSet
-from gebiedsgericht_plugin.model.maps import MapKind, MapSpec
+from gebiedsgericht_plugin.model.maps import MapKind, MapSpec, PartsAs
 from gebiedsgericht_plugin.model.recipe import (
     AreaSource,
     Delivery,
@@ -35,7 +35,7 @@ from gebiedsgericht_plugin.model.recipe import (
 from gebiedsgericht_plugin.model.tables import Column, ColumnKind, Inspection, Table
 from gebiedsgericht_plugin.model.values import SHOWN, ProtectedValues, Status
 from gebiedsgericht_plugin.presenting.material import Material, ReadDelivery
-from gebiedsgericht_plugin.styling import house_style, made_maps
+from gebiedsgericht_plugin.styling import house_style, made_maps, parts, symbols
 from gebiedsgericht_plugin.styling.made_maps import CELL_FIELDS, THING_FIELDS, MadeMap
 from gebiedsgericht_plugin.styling.renderer import MAP_FIELDS
 from tests import factories
@@ -244,6 +244,19 @@ def of_every_kind(folder: Path, areas: AreaSet) -> Dict[MapKind, MadeMap]:
     wanted = specs(areas, min(round((right - left) / 24, -1), 10_000.0))
     material = made(folder, areas, figures(areas), wanted, places(areas))
     return {item.kind: item for item in material.maps}
+
+
+def with_bars(made: MadeMap, areas: AreaSet) -> MadeMap:
+    """A map of parts with bars instead of pies."""
+    frame, middle = made.drawn.frame, areas.frame.geometry.representative_point()
+    names = [item.key for item in made.drawn.entries]
+    values = pandas.concat([frame[name] for name in names])
+    x, y = (axis.reindex(values.index) for axis in (middle.x, middle.y))
+    per_mm = symbols.ground_per_mm(areas.frame.total_bounds)
+    sizes = parts.bars_for(values.to_numpy(dtype=float), x, y, per_mm)
+    key = parts.keys_of([frame[name].to_numpy(dtype=float) for name in names], PartsAs.BARS)
+    spec = replace(made.drawn.spec, parts_as=PartsAs.BARS)
+    return replace(made, drawn=replace(made.drawn, spec=spec, frame=frame.assign(key=key)), sizes=sizes)
 
 
 # --- layers --------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gebiedsgericht_plugin.errors import RecipeError
-from gebiedsgericht_plugin.model.recipe import LegendSpec
+from gebiedsgericht_plugin.model.recipe import Audience, LegendSpec
 from gebiedsgericht_plugin.places import own_file
-from gebiedsgericht_plugin.styling import house_style, palettes
+from gebiedsgericht_plugin.styling import house_style, kinds, palettes
 from gebiedsgericht_plugin.texts import tell
+from gebiedsgericht_plugin.workspace import house_examples
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -35,7 +36,7 @@ def test_palettes_and_signs_are_read(tmp_path):
     assert house.accent == "#0f5c6e"
     assert house.palettes["stad"] == ("#eef3f7", "#0a3a5a")
     assert house.themes == {"wonen": "#c05a00"}
-    assert palettes.colour_of_partner("politie", ("politie",), house.partners) == "#1f3a93"
+    assert kinds.named_colours(house, {})["politie"] == "#1f3a93"
     assert palettes.colours("blauw", 3, house.palettes)[-1] == "#8856a7"
     assert isinstance(hash(house), int)
 
@@ -49,6 +50,13 @@ def test_palettes_and_signs_are_read(tmp_path):
         ("partners: {politie: '#12'}", "partners.politie"),
         ("accent: groen", "accent"),
         ("kleuren: {}", "kleuren"),
+        ("margin: 26", "margin"),
+        ("margin: -1", "margin"),
+        ("leave_out: [provenance]", "leave_out"),
+        ("disclaimers: {iedereen: x}", "disclaimers.iedereen"),
+        ("templates: {kaart-a3: a.qpt}", "templates.kaart-a3"),
+        ("templates: {indicator-a7: a.qpt}", "templates.indicator-a7"),
+        ("templates: {overview-a3: a.qpt}", "templates.overview-a3"),
     ],
 )
 def test_what_is_no_colour_is_refused_with_its_key(tmp_path, text, key):
@@ -103,3 +111,43 @@ def test_a_palette_that_is_nowhere_is_told_with_those_there_are(tmp_path):
     assert found.values["name"] == "zalm"
     assert found.values["there"][0] == "stad"
     assert "oranje" in tell(found, "en")
+
+
+def test_what_the_machine_lacks_is_named_and_replaced(tmp_path):
+    (tmp_path / "leeg.svg").write_text("geen tekening", encoding="utf-8")
+    text = "font: Bestaat Niet\ntitle_font: Ook Niet\nlogo: leeg.svg\ntemplates: {indicator-a3: weg.qpt}"
+    path = tmp_path / "huisstijl.yml"
+    path.write_text(text, encoding="utf-8")
+
+    house, missing = house_style.read(path)
+
+    assert missing == ("leeg.svg", "weg.qpt", "Bestaat Niet", "Ook Niet")
+    assert (house.logo, dict(house.templates)) == ("", {})
+    assert house.font == house.title_font == house_style.default().font
+
+
+@pytest.mark.parametrize(
+    "key", ["indicator-a3", "profile-a4-photo-2", "multiples-a3-3x2-shared", "map-a0_portrait"]
+)
+def test_a_template_is_found_beside_the_house_style(tmp_path, key):
+    (tmp_path / "a.qpt").write_text("<Layout/>", encoding="utf-8")
+    house = read(tmp_path, f"templates: {{{key}: a.qpt}}")
+    assert house.templates == {key: str(tmp_path / "a.qpt")}
+
+
+def test_an_audience_has_its_own_disclaimer(tmp_path):
+    house = read(tmp_path, "disclaimer: voor allen\ndisclaimers: {openbaar: voor iedereen}")
+    told = [house_style.for_audience(house, audience).disclaimer for audience in Audience]
+    assert told == ["voor allen", "voor allen", "voor iedereen"]
+
+
+@pytest.mark.parametrize("name", house_examples.EXAMPLES)
+def test_the_examples_are_complete_and_can_be_copied_once(tmp_path, name):
+    made = house_examples.make(name, tmp_path / "stijl")
+    house, missing = house_style.read(made)
+
+    assert (missing, house_style.findings(house)) == ((), ())
+    assert house.logo
+    made.write_text("organisation: Anders\n", encoding="utf-8")
+    assert house_examples.make(name, tmp_path / "stijl") is None
+    assert made.read_text(encoding="utf-8") == "organisation: Anders\n"

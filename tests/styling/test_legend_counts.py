@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsgericht_plugin.model.areas import AreaSet
-from gebiedsgericht_plugin.model.maps import MapKind, MapSpec
+from gebiedsgericht_plugin.model.maps import MapKind, MapSpec, PartsAs
 from gebiedsgericht_plugin.model.recipe import Direction, Indicator, Kind, LegendSpec, Protection
 from gebiedsgericht_plugin.model.values import SHOWN, Status
-from gebiedsgericht_plugin.styling import classes, made_maps
+from gebiedsgericht_plugin.styling import classes, made_maps, parts
 from gebiedsgericht_plugin.styling.made_maps import MadeMap
 from gebiedsgericht_plugin.texts import say, status_word
 from tests import factories
@@ -29,6 +29,7 @@ LANGUAGE = "nl"
 OF_AREAS = tuple(kind for kind in MapKind if not kind.of_points)
 OF_PLACES = tuple(kind for kind in MapKind if kind.of_points)
 WITH_ENTRIES = tuple(kind for kind in OF_AREAS if kind not in (MapKind.SYMBOLS, MapKind.PARTS))
+IN_PARTS = (parts.WHOLE, parts.NOTHING, parts.BELOW)
 MARKS = {Status.ESTIMATED.value: "geschat", Status.CORRECTED.value: "gecorrigeerd"}
 LIMITS = (-50.0, 0.0, 0.1, 10.0, 100.0)
 METHODS = ("quantile", "equal", "jenks", "pretty", "stddev", "headtails", "diverging")
@@ -48,9 +49,13 @@ def share(name: str, legend: LegendSpec, **more: Any) -> Indicator:
 
 
 def maps_of(
-    rows: Rows, before: Optional[Rows] = None, second: Optional[Rows] = None, legend: LegendSpec = FIXED
+    rows: Rows,
+    before: Optional[Rows] = None,
+    second: Optional[Rows] = None,
+    legend: LegendSpec = FIXED,
+    parts_as: PartsAs = PartsAs.PIES,
 ) -> Dict[MapKind, MadeMap]:
-    """A map of areas of each kind, by the way a run makes them."""
+    """A map of areas of each kind, by the way a run makes them; only of parts where these are bars."""
     areas = areas_of(len(rows))
     columns = {"a": rows, "b": second or rows[::-1], "c": rows[1:] + rows[:1]}
     given_ = [_figures(name, each) for name, each in columns.items()]
@@ -67,6 +72,8 @@ def maps_of(
         MapSpec(kind.value, kind, kind.value, names.get(kind, ("a",)), areas.id, at_least=1)
         for kind in OF_AREAS
     ]
+    if parts_as is PartsAs.BARS:
+        wanted = [replace(item, parts_as=parts_as) for item in wanted if item.kind is MapKind.PARTS]
     with tempfile.TemporaryDirectory() as folder:
         material = every_kind.made(Path(folder), areas, given_, wanted, listed=listed)
     return {item.kind: item for item in material.maps}
@@ -114,10 +121,11 @@ def check_counts(item: MadeMap, by_label: Mapping[str, int], count: int) -> None
         if item.legend is None and item.kind is not MapKind.BIVARIATE:
             assert all(entry.count for entry in item.drawn.entries), (item.kind, item.drawn.entries)
     elif item.kind is MapKind.PARTS:
-        pies = int((item.drawn.frame["key"] != "").sum())
-        assert {entry.count for entry in item.drawn.entries} == {pies}
-        assert by_label.get(say("legend.pie", LANGUAGE), 0) == pies
-        assert pies + sum(lacking.values()) == count
+        keys, parts_as = Counter(item.drawn.frame["key"]), item.drawn.spec.parts_as
+        assert {entry.count for entry in item.drawn.entries} == {keys[parts.WHOLE]}
+        listed = {key: by_label.get(parts.words_of(key, parts_as, LANGUAGE), 0) for key in IN_PARTS}
+        assert listed == {key: keys[key] for key in IN_PARTS}
+        assert sum(listed.values()) + sum(lacking.values()) == count
     else:
         values = item.drawn.frame["value"]
         signs = {
@@ -198,6 +206,17 @@ rows_of = st.integers(1, 12).flatmap(
 def test_any_figures_add_up(rows: Tuple[Rows, Rows, Rows], legend: LegendSpec) -> None:
     first, before, second = rows
     check_areas(maps_of(first, before, second, legend), len(first))
+
+
+@settings(max_examples=15)
+@given(rows_of)
+def test_areas_with_bars_add_up(rows: Tuple[Rows, Rows, Rows]) -> None:
+    (made,) = maps_of(rows[0], parts_as=PartsAs.BARS).values()
+    drawn = every_kind.rules_of(every_kind.layer(made, areas_of(len(rows[0])), LANGUAGE))
+    base = [[label for label in labels if label not in MARKS.values()] for labels in drawn]
+    assert all(len(labels) == 1 for labels in base), drawn
+    check_marks(made, drawn)
+    check_counts(made, Counter(labels[0] for labels in base), len(rows[0]))
 
 
 # --- places --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any, List
 
@@ -110,6 +111,17 @@ def test_colours_that_are_not_asked_for_differ_from_each_other_and_stay_the_same
     assert len({look.colour for look in found.values()}) == len(listed)
     fewer = overlays.looks(listed[:2], taken)
     assert all(found[name] == look for name, look in fewer.items())
+
+
+@given(listed=LISTED, later=LISTED, taken=st.lists(COLOURS, max_size=6))
+def test_overlays_that_are_added_at_the_end_change_none_that_were_there(
+    listed: List[Overlay], later: List[Overlay], taken: List[str]
+) -> None:
+    added = [replace(item, id=f"later_{item.id}") for item in later]
+
+    before, after = overlays.looks(listed, taken), overlays.looks([*listed, *added], taken)
+
+    assert {name: after[name] for name in before} == before
 
 
 @pytest.mark.parametrize("role", DRAWN)

@@ -200,17 +200,7 @@ def test_who_comes_later_changes_no_colour(names, later):
     assert len({before[name] for name in names[:8]}) == min(len(names), 8)
 
 
-def test_themes_have_the_hue_of_their_maps():
-    themes = ("veiligheid", "wonen", "speelplekken")
-    assert palettes.colour_of_theme("wonen", themes) == "#f28c01"
-    assert palettes.colour_of_theme("veiligheid", ()) == "#d64052"
-    assert palettes.colour_of_theme("speelplekken", themes) == palettes.KINDS[0]
-    assert palettes.colour_of_theme("werk & inkomen", (*themes, "werk & inkomen")) != palettes.KINDS[0]
+def test_what_the_organisation_chose_goes_first_and_the_rest_differs_from_it():
+    found = palettes.stable(("wonen", "werk & inkomen"), {"wonen": "#2567c0"}, palettes.COLOUR_OF_THEME)
+    assert found == {"wonen": "#2567c0", "werk & inkomen": palettes.KINDS[1]}
     assert set(palettes.COLOUR_OF_THEME.values()) == set(palettes.KINDS)
-
-
-def test_partners_get_what_the_organisation_chose_and_the_rest_what_differs_from_it():
-    own = {"politie": "#2567c0"}
-    assert palettes.colour_of_partner("politie", ("woonstede", "politie"), own) == "#2567c0"
-    assert palettes.colour_of_partner("woonstede", ("woonstede", "politie"), own) == palettes.KINDS[1]
-    assert palettes.colour_of_partner("woonstede", ("woonstede",), own) == palettes.KINDS[1]

@@ -16,7 +16,8 @@ from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.maps import MapKind
 from gebiedsgericht_plugin.model.recipe import PageKind
 from gebiedsgericht_plugin.model.values import SPECIAL
-from gebiedsgericht_plugin.presenting.layouts import fitted, grid
+from gebiedsgericht_plugin.presenting.extents import fitted
+from gebiedsgericht_plugin.presenting.grids import grid
 from gebiedsgericht_plugin.styling import vision
 from gebiedsgericht_plugin.styling.made_maps import MadeMap
 from tests.styling import every_kind, pictures

@@ -29,7 +29,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from gebiedsgericht_plugin.joining.cells import CellGrid, Form
 from gebiedsgericht_plugin.model.legends import LegendClass, LegendSet
 from gebiedsgericht_plugin.model.maps import Entry
-from gebiedsgericht_plugin.styling import house_style, points
+from gebiedsgericht_plugin.styling import house_style, kinds, points
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 FIELDS = "field=key:string&field=value:double&field=status:string&field=phase:string&field=rank:double"
@@ -118,34 +118,50 @@ def grey(symbol: QgsSymbol) -> numpy.ndarray:
 counts = st.dictionaries(st.text(max_size=6), st.integers(1, 50), max_size=14)
 
 
+def entries_of(found, numbers=None):
+    named = [text for text in found if kinds.plain(text)]
+    signs = kinds.signs(named, numbers or kinds.numbered(found, {}), {})
+    return points.kind_entries(found, signs, "nl")
+
+
 @given(counts)
 def test_counts_of_kinds_add_up_and_every_thing_has_an_entry(found):
-    entries = points.kind_entries(found, "nl")
+    entries = entries_of(found)
     assert sum(entry.count for entry in entries) == sum(found.values())
     assert len(entries) <= points.MOST_KINDS
     assert len({entry.key for entry in entries}) == len(entries)
-    assert len({entry.colour for entry in entries}) == len(entries)
+    assert len({(entry.form, entry.colour) for entry in entries}) == len(entries)
     things = [text for text, count in found.items() for _ in range(count)]
     keys = Counter(points.keys_of(things, entries))
     assert {entry.key: entry.count for entry in entries} == dict(keys)
 
 
 def test_the_rarest_kinds_and_those_without_a_name_are_other():
-    entries = points.kind_entries({**{f"soort {at}": 20 - at for at in range(9)}, "": 3}, "nl")
+    entries = entries_of({**{f"soort {at}": 20 - at for at in range(9)}, "": 3})
     assert [entry.key for entry in entries] == [*(f"soort {at}" for at in range(7)), points.OTHER]
     assert entries[-1].count == 12 + 13 + 3
+    assert entries[-1].form == points.OTHER_FORM
 
 
 def test_a_kind_that_is_called_other_is_not_lost():
-    entries = points.kind_entries({"other": 4, "": 2, "groen": 9}, "nl")
+    entries = entries_of({"other": 4, "": 2, "groen": 9})
     assert sum(entry.count for entry in entries) == 15
     assert len({entry.key for entry in entries}) == len(entries)
+
+
+@given(counts, st.sets(st.integers(0, 13)))
+def test_a_kind_looks_the_same_on_a_map_of_fewer(found, left_out):
+    numbers = kinds.numbered(found, {})
+    fewer = {text: count for at, (text, count) in enumerate(found.items()) if at not in left_out}
+    before = {entry.key: (entry.form, entry.colour) for entry in entries_of(found, numbers)}
+    for entry in entries_of(fewer, numbers):
+        assert before.get(entry.key, (entry.form, entry.colour)) == (entry.form, entry.colour)
 
 
 @pytest.mark.parametrize("phases", [(), points.PHASES])
 def test_every_thing_is_drawn_once(phases):
     entries = (Entry("groen", "groen", "#2567c2", 1), Entry("l'eau", "l'eau", "#f28c01", 1))
-    entries += (Entry(points.OTHER, "overig", "#c3c8ce", 1),)
+    entries += (Entry(points.OTHER, "overig", "#c3c8ce", 1, points.OTHER_FORM),)
     rows = [
         [key, 1.0, "observed", phase, None]
         for key in ("groen", "l'eau", "x", None)
@@ -163,10 +179,10 @@ def test_every_thing_is_drawn_once(phases):
 
 def test_forms_and_phases_can_be_told_apart_in_grey():
     for phase in points.PHASES:
-        seen = [grey(points.marker(at, "#2567c2", phase, 3.0)) for at in range(points.MOST_KINDS)]
+        seen = [grey(points.marker(at, "#2567c2", phase, 3.0)) for at in range(len(points.FORMS))]
         for at, one in enumerate(seen):
             assert all((abs(one - other) > 60).mean() > 0.02 for other in seen[:at])
-    for form in range(points.MOST_KINDS):
+    for form in range(len(points.FORMS)):
         seen = [grey(points.marker(form, "#2567c2", phase, 3.0)) for phase in points.PHASES]
         for at, one in enumerate(seen):
             assert all((abs(one - other) > 40).mean() > 0.01 for other in seen[:at])
@@ -216,12 +232,6 @@ def test_cells_are_drawn_by_their_class_or_as_withheld():
     assert [len(rules) for rules in drawn] == [1, 1, 1, 1]
 
 
-def test_a_number_per_cell_only_where_there_is_one(house):
-    made = layer([["", 7.0, "observed", None, None], ["", None, "withheld", None, None]], places(2))
-    made.setRenderer(points.cell_numbers_renderer(house))
-    assert [len(rules) for rules in rules_of(made)] == [1, 0]
-
-
 def test_heat_is_darkest_where_most_is_and_covers_all(house):
     x, y, weight = [200_000.0, 200_500.0], [480_000.0, 480_000.0], [10.0, 2.0]
     rows = [["", value, "observed", None, None] for value in weight] + [["", None, "withheld", None, None]]
@@ -249,14 +259,10 @@ def test_the_legend_of_heat_has_words_at_its_ends_only():
     assert (labels[0], labels[-1], set(labels[1:-1])) == ("few", "many", {""})
 
 
-@pytest.mark.parametrize("lines", [True, False])
-def test_the_ten_streets_with_most_stand_out(lines, house):
+def test_the_ten_streets_with_most_stand_out(house):
     made = layer([["", 5.0, "observed", None, float(rank)] for rank in range(1, 13)], places(12))
-    made.setRenderer(points.streets_renderer("#9c1016", house, lines))
-    among = [
-        '"rank" <= 10' in rules[0] and "NOT" not in rules[0] if rules else False for rules in rules_of(made)
-    ]
-    assert among == [True] * 10 + [False] * 2
+    made.setRenderer(points.streets_renderer("#9c1016", house))
+    assert [len(rules) for rules in rules_of(made)] == [1] * 10 + [0] * 2
 
 
 def test_streets_are_named(house):
@@ -272,13 +278,12 @@ def renderers(house):
     return {
         "things": things,
         "clusters": points.clusters_renderer(things.clone(), house),
-        "numbers": points.cell_numbers_renderer(house),
         "heat": points.heat_renderer("rood", 5.0, 300.0, house),
         "streets": points.streets_renderer("#9c1016", house),
     }
 
 
-@pytest.mark.parametrize("name", ["things", "clusters", "numbers", "heat", "streets"])
+@pytest.mark.parametrize("name", ["things", "clusters", "heat", "streets"])
 def test_plain_qgis_reads_the_style_back(name, house):
     rows = [["groen", 4.0, "observed", phase, 1.0] for phase in points.PHASES]
     made = layer(rows, places(4))

@@ -1,4 +1,4 @@
-"""Circles and pies: surface for the figure, alike on every page, and nothing for what has no number."""
+"""Circles: surface for the figure, alike on every page, and nothing for what has no number."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope, QgsPieDiagram
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 
 from gebiedsgericht_plugin.model.legends import LegendClass, LegendSet
-from gebiedsgericht_plugin.model.maps import Entry
-from gebiedsgericht_plugin.styling import house_style, symbols
-from gebiedsgericht_plugin.styling.labels import Label
+from gebiedsgericht_plugin.model.maps import Entry, Label, PartsAs
+from gebiedsgericht_plugin.styling import house_style, parts, symbols
 from gebiedsgericht_plugin.styling.renderer import MAP_FIELDS, style_of
 from gebiedsgericht_plugin.styling.symbols import Sizes
 from tests.styling.drawn import again, labels_of, layer_of, picture, width_of
@@ -113,7 +112,7 @@ def test_every_area_is_drawn_once_whatever_its_figure(areas, kind):
     shown = [None if status not in ("observed", *MARKS) else value for value, status in areas]
     layer = layer_of(shown, [status for _, status in areas])
     if kind == "parts":
-        layer.setRenderer(symbols.parts_renderer("5", "en", "inhabitants"))
+        layer.setRenderer(parts.renderer_of(PARTS, Sizes(1.0, 5.0), "en", "inhabitants"))
     elif kind == "symbols":
         layer.setRenderer(symbols.symbols_renderer(Sizes(100.0, 10.0), "blauw", "en"))
     else:
@@ -151,31 +150,14 @@ def test_a_small_circle_lies_on_a_large_one():
         assert width_of(image, above, 100, 200, 240) > 20
 
 
-def test_a_pie_shows_its_parts_and_unknown_is_no_pie():
-    layer = layer_of([1.0, None], ["observed", "withheld"], parts=[(50.0, 50.0, 0.0), (None, None, None)])
-    symbols.dress_parts(layer, PARTS, Sizes(1.0, 20.0), house_style.default(), "en", what=Label.NONE)
-    image = picture(layer)
-
-    first, second = (width_of(image, item.colour, 100, 0, 200) for item in PARTS[:2])
-
-    assert isinstance(layer.diagramRenderer().diagram(), QgsPieDiagram)
-    assert first == pytest.approx(second, abs=3)
-    assert first + second == pytest.approx(20.0 / 25.4 * 96, abs=6)
-    assert width_of(image, PARTS[0].colour, 100, 200, 400) == 0
-
-
-def test_four_parts_are_refused():
-    with pytest.raises(ValueError, match="4"):
-        symbols.dress_parts(layer_of([1.0]), [*PARTS, PARTS[0]], Sizes(1.0, 9.0), house_style.default(), "en")
-
-
 def test_styles_survive_as_qml_and_remember_their_sizes():
     layer = layer_of([100.0, 25.0, None], parts=[(1.0, 2.0, 3.0), (3.0, 2.0, 1.0), (None, None, None)])
     house, sizes = house_style.default(), Sizes(100.0, 20.0)
     for dressing in (
         lambda made: symbols.dress_symbols(made, sizes, "blauw", house, "en", what=Label.NONE),
         lambda made: symbols.dress_graduated(made, LEGEND, sizes, house, "en", Label.NONE),
-        lambda made: symbols.dress_parts(made, PARTS, sizes, house, "en", what=Label.NONE),
+        lambda made: parts.dress(made, PARTS, sizes, house, "en", what=Label.NONE),
+        lambda made: parts.dress(made, PARTS, sizes, house, "en", "", PartsAs.BARS, Label.NONE),
     ):
         dressed = layer.clone()
         dressing(dressed)

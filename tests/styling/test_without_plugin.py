@@ -16,7 +16,7 @@ from qgis.core import QgsLayoutItemLabel, QgsProject
 from qgis.PyQt.QtCore import Qt
 
 from gebiedsgericht_plugin import chain
-from gebiedsgericht_plugin.model.maps import Overlay, Role
+from gebiedsgericht_plugin.model.maps import MapKind, Overlay, PartsAs, Role
 from gebiedsgericht_plugin.model.recipe import PageKind, PageSpec, Paper
 from gebiedsgericht_plugin.presenting import in_project
 from tests.styling import every_kind, pictures, plain_qgis
@@ -46,6 +46,8 @@ def of_every_kind(folder: Path, sample: Path) -> Any:
     """A run with a map and a page of every kind, surroundings and overlays."""
     areas = pictures.sample_areas(sample)
     wanted = every_kind.specs(areas, 500.0)
+    pies = next(item for item in wanted if item.kind is MapKind.PARTS)
+    wanted += (replace(pies, id=pictures.BARS, title="Bars", parts_as=PartsAs.BARS),)
     material = every_kind.made(folder, areas, every_kind.figures(areas), wanted, every_kind.places(areas))
     context = {
         name: f"gebieden.gpkg|layername={layer}" for name, layer in (("water", "water"), ("rail", "spoor"))

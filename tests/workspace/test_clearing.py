@@ -15,6 +15,7 @@ from qgis.core import QgsVectorLayer
 from gebiedsgericht_plugin.errors import FileInUse
 from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.legends import LegendClass, LegendSet
+from gebiedsgericht_plugin.model.maps import KindNumbers
 from gebiedsgericht_plugin.model.values import ProtectedValues
 from gebiedsgericht_plugin.workspace import clearing
 from gebiedsgericht_plugin.workspace.store import Content, MapLayer, Store
@@ -23,6 +24,7 @@ from tests import factories
 RARE = [918273.625 + number / 64 for number in range(6)]
 """Values that nothing else in a file looks like."""
 TITLE = "Kwebbelarij per duizend"
+KIND = "klaagschuurtje"
 OTHERS = [1.5, 2.5, 3.5, 4.5, 5.5, 6.5]
 
 
@@ -64,6 +66,10 @@ def store(areas: AreaSet, tmp_path: Path) -> Path:
             ),
             legend_sets=(legend("uren", RARE[0]), legend("uren_huur", 1.5)),
             pages=pages,
+            kind_numbers=(
+                KindNumbers("zorg", "soort", {KIND: 0}),
+                KindNumbers("bezit", "soort", {"flat": 0}),
+            ),
         )
     )
     return path
@@ -72,7 +78,11 @@ def store(areas: AreaSet, tmp_path: Path) -> Path:
 def marks() -> List[bytes]:
     """How the rare values may stand in a file, and what the delivery is called there."""
     numbers = [struct.pack(order, value) for value in RARE for order in (">d", "<d")]
-    return [*numbers, *(str(value).encode() for value in RARE), TITLE.encode(), b"uren_1.svg", b"zorg"]
+    return [
+        *numbers,
+        *(str(value).encode() for value in RARE),
+        *(text.encode() for text in (TITLE, KIND, "uren_1.svg", "zorg")),
+    ]
 
 
 def leaks(path: Path) -> List[bytes]:
@@ -136,6 +146,7 @@ def test_all_else_stays_and_qgis_opens_it(store):
     assert rows(store, "SELECT name FROM sqlite_master WHERE type = 'view'") == [("uren_huur",)]
     assert rows(store, "SELECT f_table_name FROM layer_styles") == [("uren_huur",)]
     assert rows(store, "SELECT indicator FROM legend_sets") == [("uren_huur",)]
+    assert Store(store).kind_numbers() == (KindNumbers("bezit", "soort", {"flat": 0}),)
     named = [name for (name,) in rows(store, "SELECT table_name FROM gpkg_contents")]
     assert "uren" not in named
     assert "uren__wijk" not in named

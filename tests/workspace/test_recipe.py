@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from gebiedsgericht_plugin.errors import NewerWorkspace, NoSuchFile, RecipeError, RecipeNotYaml
+from gebiedsgericht_plugin.model.maps import Label
 from gebiedsgericht_plugin.model.recipe import (
     Audience,
     GroupTable,
@@ -83,6 +84,27 @@ def test_the_recipe_of_the_design_is_read() -> None:
     assert [page.kind for page in workspace.pages] == [PageKind.INDICATOR, PageKind.PROFILE]
     assert workspace.pages[0].paper is Paper.A3
     assert workspace.output.audience is Audience.PARTNERS
+    assert workspace.output.kiosk == 0
+
+
+def test_slides_for_a_screen_are_asked_for_in_seconds() -> None:
+    asked = RECIPE.replace("audience: partners}", "audience: partners, kiosk: 12}")
+    assert recipe.parse(asked, PATH).output.kiosk == 12
+
+
+@pytest.mark.parametrize(
+    ("asked", "paper", "portrait"),
+    [
+        ("paper: A1", Paper.A1, True),
+        ("paper: A0, orientation: landscape", Paper.A0, False),
+        ("paper: A4, orientation: portrait", Paper.A4, True),
+        ('paper: "16:9"', Paper.SLIDE, False),
+        ('paper: "16:9", orientation: landscape', Paper.SLIDE, False),
+    ],
+)
+def test_a_page_has_a_paper_and_an_orientation(asked: str, paper: Paper, portrait: bool) -> None:
+    page = recipe.parse(RECIPE.replace("paper: A4", asked), PATH).pages[1]
+    assert (page.paper, page.portrait) == (paper, portrait)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +128,11 @@ def test_the_recipe_of_the_design_is_read() -> None:
         ("        denominator: {sum: Woningen}\n", "", "deliveries[0].indicators[0].denominator"),
         ("id: mutatiegraad", "id: Mutatie graad", "deliveries[0].indicators[0].id"),
         ("paper: A4", "paper: A5", "pages[1].paper"),
+        ("paper: A4", "orientation: scheef", "pages[1].orientation"),
+        ("paper: A4", 'paper: "16:9", orientation: portrait', "pages[1].orientation"),
         ("indicator: mutatiegraad, area", "indicator: mutatie, area", "corrections[0].indicator"),
         ("audience: partners", "audience: iedereen", "output.audience"),
+        ("audience: partners}", "audience: partners, kiosk: 1}", "output.kiosk"),
         ("version: 1", "versie: 1", "version"),
     ],
 )
@@ -458,6 +483,25 @@ def test_recipients_and_reasons_are_written_back_as_they_are_read(tmp_path: Path
     again = recipe.parse(yaml.safe_dump(written), PATH).deliveries[0]
     assert (again.recipients, again.police_task) == ((Audience.PARTNERS,), True)
     assert again.indicators[0].origin_reason == reason
+
+
+@pytest.mark.parametrize("what", list(Label), ids=lambda what: what.value)
+def test_an_indicator_says_what_stands_in_the_areas_of_its_map(what: Label) -> None:
+    text = RECIPE.replace("        kind: share\n", f"        kind: share\n        on_map: {what.value}\n")
+    found = recipe.parse(text, PATH).deliveries[0]
+    assert found.indicators[0].on_map is what
+    written = yaml.safe_load(text)
+    written["deliveries"] = [as_recipe.delivery(found)]
+    assert recipe.parse(yaml.safe_dump(written), PATH).deliveries[0].indicators[0].on_map is what
+
+
+def test_the_number_of_a_category_does_not_stand_on_the_map() -> None:
+    category = "        kind: category\n        on_map: "
+    assert recipe.parse(RECIPE.replace("        kind: share\n", category + "none\n"), PATH)
+    for what in ("value", "both", "rank", "naam"):
+        with pytest.raises(RecipeError) as error:
+            recipe.parse(RECIPE.replace("        kind: share\n", f"{category}{what}\n"), PATH)
+        assert error.value.key.endswith("indicators[0].on_map")
 
 
 def test_the_police_task_that_was_answered_at_the_export_holds_but_for_what_is_published(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gebiedsgericht_plugin.errors import RecipeError
-from gebiedsgericht_plugin.model.maps import MapKind
+from gebiedsgericht_plugin.model.maps import Label, MapKind, PartsAs
 from gebiedsgericht_plugin.model.recipe import PageKind
 from gebiedsgericht_plugin.workspace import recipe
 
@@ -49,9 +49,26 @@ def test_a_recipe_asks_for_maps_and_pages_of_them():
     assert (found.pages[0].kind, found.pages[0].maps) == (PageKind.MAP, ("samen",))
 
 
+def test_a_version_makes_the_classes_of_a_map_anew():
+    maps = "  - {id: a, kind: symbols, indicators: [aantal]}\n"
+    [first] = parsed(maps).maps
+    [later] = parsed(maps.replace("}", ", version: 2}")).maps
+    assert (first.version, later.version) == (1, 2)
+
+
+def test_parts_are_pies_unless_the_recipe_asks_for_bars():
+    found = parsed(
+        "  - {id: taart, kind: parts, indicators: [mutatiegraad, aantal]}\n"
+        "  - {id: staaf, kind: parts, as: bars, indicators: [mutatiegraad, aantal]}\n"
+    )
+    assert [item.parts_as for item in found.maps] == [PartsAs.PIES, PartsAs.BARS]
+
+
 @pytest.mark.parametrize(
     ("wrong", "key"),
     [
+        ("{id: a, kind: parts, as: rings, indicators: [mutatiegraad, aantal]}", "as"),
+        ("{id: a, kind: symbols, as: bars, indicators: [aantal]}", "as"),
         ("{id: a, kind: taart, indicators: [aantal]}", "kind"),
         ("{id: a, kind: bivariate, indicators: [aantal]}", "indicators"),
         ("{id: a, kind: bivariate, indicators: [aantal, aantal]}", "indicators"),
@@ -68,12 +85,36 @@ def test_a_recipe_asks_for_maps_and_pages_of_them():
         ("{id: a, kind: heat, delivery: bezit, cell: 1}", "cell"),
         ("{id: a, kind: symbols, indicators: [aantal], areas: daar}", "areas"),
         ("{id: a, kind: symbols, indicators: [aantal], kleur: rood}", "kleur"),
+        ("{id: a, kind: symbols, indicators: [aantal], version: 0}", "version"),
+        ("{id: a, kind: choropleth, indicators: [mutatiegraad], version: 2}", "version"),
     ],
 )
 def test_what_cannot_be_drawn_is_an_error_that_names_the_key(wrong: str, key: str):
     with pytest.raises(RecipeError) as error:
         parsed(f"  - {wrong}\n")
     assert error.value.key == f"maps[0].{key}"
+
+
+@pytest.mark.parametrize("kind", list(MapKind), ids=lambda kind: kind.value)
+@pytest.mark.parametrize("what", list(Label), ids=lambda what: what.value)
+def test_what_stands_in_the_areas_is_chosen_per_map(kind: MapKind, what: Label):
+    two = kind in (MapKind.PARTS, MapKind.BIVARIATE, MapKind.COINCIDENCE)
+    of = "indicators: [aantal, mutatiegraad]" if two else "indicators: [aantal]"
+    of = "delivery: bezit" if kind.of_points else of
+    line = f"  - {{id: a, kind: {kind.value}, {of}, on_map: {what.value}}}\n"
+    if what in kind.labels:
+        assert parsed(line).maps[0].on_map is what
+        return
+    with pytest.raises(RecipeError) as error:
+        parsed(line)
+    assert error.value.key == "maps[0].on_map"
+    assert ("name, " in error.value.expected) is not kind.of_points
+
+
+def test_without_a_wish_names_stand_in_the_areas_of_maps_and_indicators():
+    found = parsed("  - {id: a, kind: symbols, indicators: [aantal]}\n")
+    assert found.maps[0].on_map is Label.NAME
+    assert {item.on_map for item in found.indicators} == {Label.NAME}
 
 
 def test_each_map_has_its_own_id():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import List
 
 import pytest
 import yaml
@@ -74,18 +75,32 @@ steps:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     (tmp_path / "werkmap.yml").write_text(RECIPE, encoding="utf-8")
-    (tmp_path / "decisions.yml").write_text(FULL, encoding="utf-8")
+    decided(tmp_path / "werkmap.yml").write_text(FULL, encoding="utf-8")
     return tmp_path / "werkmap.yml"
+
+
+def decided(path: Path) -> Path:
+    """The file with the decisions of a workspace."""
+    return path.parent / decisions.NAME
+
+
+def read_of(path: Path) -> List[str]:
+    """The deliveries that a workspace reads."""
+    return [item.id for item in recipe.read(path).deliveries]
+
+
+def removed_of(path: Path) -> List[str]:
+    """Those that were removed from it."""
+    return [item.delivery.id for item in recipe.read(path).removed]
 
 
 def remove(path: Path, name: str) -> decisions.Decisions:
     workspace = recipe.read(path)
-    file = path.parent / decisions.NAME
     [delivery] = [item for item in workspace.deliveries if item.id == name]
     removed = Removal("J. de Vries", date(2026, 11, 23))
-    decided = removal.forgotten(decisions.read_all(file), workspace, delivery, removed)
-    file.write_text(decisions.as_text(decided), encoding="utf-8")
-    return decided
+    kept = removal.forgotten(decisions.read_all(decided(path)), workspace, delivery, removed)
+    decided(path).write_text(decisions.as_text(kept), encoding="utf-8")
+    return kept
 
 
 def test_what_should_be_gone_is_named_from_the_day_after_the_longest_overdue_first(path):
@@ -114,7 +129,7 @@ def test_what_should_be_gone_is_one_finding_however_many_deliveries(path):
 def test_nothing_is_kept_of_a_removed_delivery_but_that_it_was(path):
     kept = remove(path, "zorg")
 
-    text = (path.parent / decisions.NAME).read_text(encoding="utf-8")
+    text = decided(path).read_text(encoding="utf-8")
     assert yaml.safe_load(text)["removed"] == {"zorg": {"date": "2026-11-23", "by": "J. de Vries"}}
     assert text.count("zorg") == 1
     for gone in ("Havnbuurt", "aanpak, keep", "welzijn", "renamed"):
@@ -122,7 +137,7 @@ def test_nothing_is_kept_of_a_removed_delivery_but_that_it_was(path):
     assert kept.spellings == {"woonstede": {"Oud": "BU2"}}
     assert set(kept.answers) == {"gemeente"}
     assert [step.delivery for step in kept.steps] == ["bezit"]
-    assert decisions.read_all(path.parent / decisions.NAME) == kept
+    assert decisions.read_all(decided(path)) == kept
 
 
 def test_every_decision_about_a_delivery_or_partner_is_known_to_removal():
@@ -143,7 +158,7 @@ def test_the_recipe_is_read_without_it(path):
     remove(path, "zorg")
     workspace = recipe.read(path)
 
-    assert [item.id for item in workspace.deliveries] == ["bezit", "huur"]
+    assert read_of(path) == ["bezit", "huur"]
     assert [item.indicator for item in workspace.corrections] == []
     assert [item.text for item in workspace.interpretations] == ["Er wordt gebouwd."]
     assert [page.indicators for page in workspace.pages] == [("mutaties",), ()]
@@ -165,16 +180,14 @@ def test_a_removal_of_what_the_recipe_has_no_more_does_no_harm(path):
     remove(path, "zorg")
     text = RECIPE[: RECIPE.index("  - id: zorg")] + "pages: []\n"
     path.write_text(text, encoding="utf-8")
-    assert recipe.read(path).removed == ()
+    assert removed_of(path) == []
 
 
 def test_the_next_file_brings_it_back_and_other_decisions_leave_it_out(path):
     remove(path, "zorg")
-    file = path.parent / decisions.NAME
-    decisions.repair(file, "bezit", "woonstede", Repair(RepairKind.COVERS, "listed"))
-    assert [item.delivery.id for item in recipe.read(path).removed] == ["zorg"]
+    decisions.repair(decided(path), "bezit", "woonstede", Repair(RepairKind.COVERS, "listed"))
+    assert removed_of(path) == ["zorg"]
 
-    decisions.receive(file, "zorg", path.parent / "zorg_2026.csv")
-    workspace = recipe.read(path)
-    assert "zorg" in [item.id for item in workspace.deliveries]
-    assert workspace.removed == ()
+    decisions.receive(decided(path), "zorg", path.parent / "zorg_2026.csv")
+    assert "zorg" in read_of(path)
+    assert removed_of(path) == []

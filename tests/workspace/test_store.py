@@ -14,6 +14,7 @@ from qgis.core import QgsFeatureRequest, QgsRectangle, QgsVectorLayer
 from gebiedsgericht_plugin.errors import CannotWrite, FileInUse, NewerWorkspace
 from gebiedsgericht_plugin.model.areas import AreaSet
 from gebiedsgericht_plugin.model.legends import LegendClass, LegendSet
+from gebiedsgericht_plugin.model.maps import KindNumbers
 from gebiedsgericht_plugin.model.values import ProtectedValues
 from gebiedsgericht_plugin.workspace.store import Content, MapLayer, Store
 from tests import factories
@@ -103,6 +104,19 @@ def test_legend_sets_come_back_as_they_were(areas: AreaSet, tmp_path: Path) -> N
     store.write(content(areas, [1, 2, 3, 4, 5, 6]))
 
     assert store.legend_sets() == {"mutatiegraad": LEGEND}
+
+
+def test_numbers_of_kinds_come_back_and_do_not_go_out(areas: AreaSet, tmp_path: Path) -> None:
+    store = Store(tmp_path / "werkmap.gpkg")
+    assert store.kind_numbers() == ()
+    numbers = (KindNumbers("plekken", "thema", {"wonen": 1, "speelplek": 0}), KindNumbers("p", "s", {"a": 3}))
+
+    store.write(replace(content(areas, [1, 2, 3, 4, 5, 6]), kind_numbers=numbers))
+
+    assert store.kind_numbers() == numbers
+    store.keep_only(public=False)
+    assert store.kind_numbers() == ()
+    assert b"speelplek" not in store.path.read_bytes()
 
 
 def test_a_withheld_value_leaves_no_trace_in_the_file(areas: AreaSet, tmp_path: Path) -> None:

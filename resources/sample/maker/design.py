@@ -101,6 +101,20 @@ KINDS: Dict[str, Kind] = {
 }
 
 
+AGES: Dict[str, Tuple[float, ...]] = {
+    "centre": (9, 18, 36, 21, 16),
+    "ring": (14, 13, 34, 24, 15),
+    "postwar": (18, 14, 29, 23, 16),
+    "seventies": (14, 11, 22, 30, 23),
+    "suburb": (20, 12, 24, 31, 13),
+    "new": (27, 9, 34, 24, 6),
+    "industry": (10, 15, 35, 32, 8),
+    "village": (15, 11, 20, 30, 24),
+    "rural": (15, 12, 19, 34, 20),
+}
+"""Of a hundred people how many are younger than 15, 25, 45, 65, and older."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """A piece of ground that never changed as a whole, and the buurt it was in, year by year."""

@@ -442,10 +442,12 @@ def _near_homes(town: Town, places: Sequence[int], away: float) -> np.ndarray:
 
 CBS_COLUMNS = (
     "ID", "WijkenEnBuurten", "Perioden", "Gemeentenaam_1", "SoortRegio_2", "Codering_3",
-    "IndelingswijzigingWijkenEnBuurten_4", "AantalInwoners_5", "HuishoudensTotaal_29", "Woningvoorraad_35",
+    "IndelingswijzigingWijkenEnBuurten_4", "AantalInwoners_5", "k_0Tot15Jaar_8", "k_15Tot25Jaar_9",
+    "k_25Tot45Jaar_10", "k_45Tot65Jaar_11", "k_65JaarOfOuder_12", "HuishoudensTotaal_29", "Woningvoorraad_35",
     "GemiddeldeWOZWaardeVanWoningen_36", "Koopwoningen_41", "InBezitWoningcorporatie_43",
     "PersonenPerSoortUitkeringBijstand_75",
 )  # fmt: skip
+AGES = ("k_0_15", "k_15_25", "k_25_45", "k_45_65", "k_65")
 
 
 def statistics(town: Town, path: Path) -> None:
@@ -485,6 +487,7 @@ def _key_figures(town: Town, year: int, at: int) -> pd.DataFrame:
     share = np.clip(0.024 + 0.021 * figures["burden"], 0.003, 0.1) * lasting[:, 1] * (1 - 0.03 * later)
     figures["bijstand"] = figures["inwoners"] * share * rng.normal(1, 0.05, len(figures))
     figures["huishoudens"] = figures["woningen"] * 0.972
+    figures[list(AGES)] = _ages(figures, year)
     parts = []
     for level, length in (("Gemeente", 0), ("Wijk", 2), ("Buurt", 4)):
         prefix = {"Gemeente": "GM", "Wijk": "WK", "Buurt": "BU"}[level]
@@ -494,6 +497,17 @@ def _key_figures(town: Town, year: int, at: int) -> pd.DataFrame:
     table.insert(0, "year", year)
     table.insert(3, "change", [_change(code, year) for code in table["region"]])
     return table
+
+
+def _ages(figures: pd.DataFrame, year: int) -> np.ndarray:
+    """How many people of each age group live in each piece of ground; rates of its own, so that no other
+    figure hangs on them.
+    """
+    rng = np.random.default_rng(design.SEED + 1)
+    shares = np.array([design.AGES[kind] for kind in figures["kind"]], dtype=float)
+    shares *= rng.normal(1, 0.12, shares.shape).clip(0.6, 1.4)
+    shares[:, 4] *= 1 + 0.02 * (year - 2024)
+    return shares / shares.sum(axis=1, keepdims=True) * figures["inwoners"].to_numpy(dtype=float)[:, None]
 
 
 def _region(level: str, region: str, part: pd.DataFrame, rng: np.random.Generator) -> Dict[str, object]:
@@ -506,6 +520,7 @@ def _region(level: str, region: str, part: pd.DataFrame, rng: np.random.Generato
         "level": level,
         "region": region,
         "inwoners": by_lot(np.array([people]), rng)[0],
+        **{name: np.nan if people < 50 else 5 * round(part[name].sum() / 5) for name in AGES},
         "huishoudens": by_lot(np.array([part["huishoudens"].sum()]), rng)[0],
         "woningen": homes,
         "woz": np.nan if few else (part["woz"] * weights).sum(),
