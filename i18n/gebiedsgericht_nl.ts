@@ -76,10 +76,6 @@
             <translation>Een laag of tabel uit het project, of een spreadsheet of tekstbestand zoals de partner het stuurde.</translation>
         </message>
         <message>
-            <source>A page as a picture as wide as the text, with its source</source>
-            <translation>Een pagina als plaatje zo breed als de tekst, met de bron erin</translation>
-        </message>
-        <message>
             <source>A partner's file as it came.</source>
             <translation>Het bestand van een partner, zoals het binnenkwam.</translation>
         </message>
@@ -426,6 +422,10 @@ De uitkomst is nog niet beschermd en wordt op een pagina geweigerd.</translation
         <message>
             <source>Copy for Word</source>
             <translation>Kopieer voor Word</translation>
+        </message>
+        <message>
+            <source>Copy for Word: a page as a picture as wide as the text, with its source</source>
+            <translation>Kopieer voor Word: een pagina als plaatje zo breed als de tekst, met de bron</translation>
         </message>
         <message>
             <source>Copy for Word: the map with its legend and source, as wide as the text</source>

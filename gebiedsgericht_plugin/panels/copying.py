@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from ..presenting.for_word import Picture
 
 
-def word_button() -> QToolButton:
-    """A small button for *Copy for Word*."""
+def word_button(name: str, tip: str) -> QToolButton:
+    """A small button for *Copy for Word*: its words would make a dock wider than a laptop has room for."""
     made = QToolButton()
-    made.setObjectName("copyForWord")
+    made.setObjectName(name)
     made.setIcon(QgsApplication.getThemeIcon("/mActionEditCopy.svg"))
     made.setAutoRaise(True)
     made.setAccessibleName(tr("Copy for Word"))
-    tip = tr("Copy for Word: the map with its legend and source, as wide as the text")
     made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made

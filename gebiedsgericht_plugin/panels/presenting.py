@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QStackedWidget,
+    QToolButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..model.recipe import Audience, Output
 from ..texts import explain, say, tr
-from .copying import Copying
+from .copying import Copying, word_button
 from .partners import PartnerDialog
 from .session import MAP_SET, Session
 from .widgets import MARGIN, VALUE, button, empty_state, heading, row, table, text_label, whole
@@ -39,7 +40,7 @@ FORMATS = (
     ("pdf", "PDF"), ("pptx", "PowerPoint"), ("xlsx", "Excel"),
     ("png", "PNG"), ("svg", "SVG"), ("html", "HTML"), ("edition", "QGIS"),
 )  # fmt: skip
-BESIDE = 3
+BESIDE = 4
 """Formats beside each other; more do not fit in a dock."""
 
 
@@ -62,9 +63,9 @@ class PresentingPanel(QWidget):
         self._layout = button(tr("Open layout"), "openLayout")
         self._open = button(tr("Open folder"), "openFolder")
         self.copying = Copying(session, self)
-        self._for_word = button(
-            tr("Copy for Word"), "copyPage", tr("A page as a picture as wide as the text, with its source")
-        )
+        tip = tr("Copy for Word: a page as a picture as wide as the text, with its source")
+        self._for_word = word_button("copyPage", tip)
+        self._for_word.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._result = heading(name="exportResult")
         self._list = table("exported", tr("Files of the map set"), (tr("File"),))
         self._build()
@@ -75,6 +76,7 @@ class PresentingPanel(QWidget):
 
     def _build(self) -> None:
         boxes = QGridLayout()
+        boxes.setVerticalSpacing(0)
         told = _told()
         for place, (code, words) in enumerate(FORMATS):
             box = QCheckBox(words)
@@ -123,6 +125,7 @@ class PresentingPanel(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(MARGIN // 2)
         layout.addLayout(form)
         layout.addWidget(self._make)
         layout.addWidget(self._result)

@@ -76,7 +76,8 @@ class StylingPanel(QWidget):
         self._marked = text_label(name="marked")
         self._mark = MarkButton(self.marking, iface)
         self._save = QToolButton()
-        self._for_word = word_button()
+        tip = tr("Copy for Word: the map with its legend and source, as wide as the text")
+        self._for_word = word_button("copyForWord", tip)
         self._check = button(
             tr("Check the real figures"),
             "checkReal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 from typing import Dict, Iterator, List, Tuple
@@ -103,7 +104,7 @@ def add(recipe: Path) -> None:
     text = worse.replace("corrections:\n", f"{DELIVERIES}corrections:\n", 1)
     text = text.replace("pages:\n", f"maps:\n{''.join(maps)}pages:\n{PAGES}", 1)
     text = "".join(line for line in text.splitlines(True) if "kind: profile" not in line)
-    recipe.write_text(text.replace("[pdf, png, pptx]", "[pdf, pptx]"), encoding="utf-8")
+    recipe.write_text(re.sub(r"formats: \[.*?\]", "formats: [pdf, pptx, edition]", text), encoding="utf-8")
 
 
 def _keys(asked: Dict[str, str]) -> str:

@@ -42,9 +42,9 @@ def test_the_sample_opens_from_its_button(with_sample: Dict[str, Any]) -> None:
 
 def test_the_panels_show_the_sample(with_sample: Dict[str, Any]) -> None:
     tabs = with_sample["tabs"]
-    assert len(tabs["matches"]) == 6
+    assert len(tabs["matches"]) == 7
     assert all(cell.endswith("%") for line in tabs["matches"] for cell in line[1:])
-    assert sum(card.endswith(" rows") for card in tabs["cards"]) == 6
+    assert sum(card.endswith(" rows") for card in tabs["cards"]) == 7
     counts = [int(count) for _, count in tabs["legend"]]
     assert sum(counts) >= 57
     assert tabs["themes"] >= 4

@@ -159,9 +159,9 @@ def test_a_bug_is_a_message_with_the_traceback_in_the_log(
 def test_opening_shows_files_matches_and_map(opened: Any, quick_sample: Path) -> None:
     from qgis.core import QgsProject
 
-    assert "6 of 6 ready" in found(opened, "filesState").text()
+    assert "7 of 7 ready" in found(opened, "filesState").text()
     matches = rows_of(found(opened, "matches"))
-    assert len(matches) == 6
+    assert len(matches) == 7
     assert all(re.fullmatch(r"\d+%", cell) for line in matches for cell in line[1:3])
     assert all(re.fullmatch(r"(\d+%)?", line[3]) for line in matches)
     assert any(line[3] for line in matches)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Iterator
+from typing import Any, Dict
 
 import pytest
 
 from gebiedsgericht_plugin.model.maps import MapKind
-from gebiedsgericht_plugin.places import PACKAGE, vendored
+from gebiedsgericht_plugin.places import PACKAGE
 from gebiedsgericht_plugin.presenting import map_slides, slides
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from gebiedsgericht_plugin.styling.made_maps import MadeMap
 from tests import factories
+from tests.presenting.decks import GROUP, leaves, presentation
 from tests.styling import every_kind
 
 pytestmark = [
@@ -21,7 +22,7 @@ pytestmark = [
 ]
 
 HOUSE = HouseStyle(organisation="Proefstad", font="DejaVu Sans", accent="#123456")
-GROUP, PICTURE = 6, 13
+PICTURE = 13
 AREAS = factories.area_set(64)
 
 
@@ -51,18 +52,7 @@ def written(made: MadeMap, picture: Path) -> Any:
         notes="Grenzen staan vast.",
     )
     path = slides.write([slide], picture.with_name("kaartenset.pptx"), HOUSE, "nl")
-    with vendored():
-        from pptx import Presentation
-
-        return Presentation(str(path))
-
-
-def leaves(shapes: Any) -> Iterator[Any]:
-    for shape in shapes:
-        if shape.shape_type == GROUP:
-            yield from leaves(shape.shapes)
-        else:
-            yield shape
+    return presentation(path)
 
 
 def texts(page: Any) -> list:

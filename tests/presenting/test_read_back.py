@@ -13,6 +13,7 @@ import pytest
 
 from gebiedsgericht_plugin.places import PACKAGE, vendored
 from tests.chain.workspaces import copy, pdf_texts, rewrite
+from tests.presenting.decks import GROUP, leaves, presentation
 from tests.presenting.read_back import (
     MARKS,
     STATUS_WORDS,
@@ -30,7 +31,7 @@ pytestmark = [
 ]
 INDICATORS = ("mutatiegraad", "geweld", "hulpvragen", "woz")
 """With a corrected figure, with ones the police withheld, with ones that we withhold, and with two years."""
-PICTURE, GROUP = 13, 6
+PICTURE = 13
 MOST_BYTES = 10_000_000 / 20
 """Of a page."""
 
@@ -282,21 +283,6 @@ def test_the_pdf_is_drawn_with_its_letters_in_it_and_says_what_it_is(output: Pat
 
 
 # --- the presentation ----------------------------------------------------------------------
-
-
-def presentation(path: Path) -> Any:
-    with vendored():
-        from pptx import Presentation
-
-        return Presentation(str(path))
-
-
-def leaves(shapes: Any) -> Iterator[Any]:
-    for shape in shapes:
-        if shape.shape_type == GROUP:
-            yield from leaves(shape.shapes)
-        else:
-            yield shape
 
 
 def indicator_of(slide: Any, store: Store) -> str:

@@ -15,6 +15,7 @@ from gebiedsgericht_plugin.presenting import slides
 from gebiedsgericht_plugin.styling import classes
 from gebiedsgericht_plugin.styling.house_style import HouseStyle
 from tests import factories
+from tests.presenting.decks import leaves
 from tests.presenting.pictures import page
 
 pytestmark = [
@@ -56,14 +57,6 @@ def written(tmp_path: Path, *made: slides.Slide, language: str = "en"):
 
 def described(shape) -> str:
     return shape._element.xpath(".//p:cNvPr")[0].get("descr")
-
-
-def leaves(shapes):
-    for shape in shapes:
-        if shape.shape_type is not None and shape.shape_type == 6:
-            yield from leaves(shape.shapes)
-        else:
-            yield shape
 
 
 def chart_of(page_):
