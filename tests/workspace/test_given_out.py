@@ -135,7 +135,7 @@ def test_a_set_that_was_deleted_never_went_out(tmp_path):
     [
         ("cijfers.csv.gz", None),
         ("cijfers.csv.gz", b"geen gzip"),
-        ("cijfers.csv.gz", gzip.compress(b"area,value\nBU0,1\n")),
+        ("cijfers.csv.gz", gzip.compress(b"area,value\nBU0,1\n", mtime=0)),
         ("verantwoording.json", None),
         ("verantwoording.json", b"{"),
         ("verantwoording.json", b"[]"),
