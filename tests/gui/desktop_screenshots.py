@@ -26,7 +26,7 @@ def steps():
     for position, name in enumerate(("bestanden", "koppelen", "kaart", "afdrukken")):
         tabs.setCurrentIndex(position)
         if name == "koppelen":
-            choose_first_with_suggestion()
+            choose_first_with_keys_left()
         if name == "kaart":
             indicators = inside.find("indicators")
             indicators.setCurrentItem(indicators.topLevelItem(1).child(0))
@@ -58,14 +58,14 @@ def preview_of(delivery):
     dialog.reject()
 
 
-def choose_first_with_suggestion():
+def choose_first_with_keys_left():
+    """The first file of which a key found no area, at that key."""
     matches, keys = inside.find("matches"), inside.find("unmatched")
     for line in range(matches.topLevelItemCount()):
         matches.setCurrentItem(matches.topLevelItem(line))
-        for row in range(keys.topLevelItemCount()):
-            if " → " in keys.topLevelItem(row).text(2):
-                keys.setCurrentItem(keys.topLevelItem(row))
-                return
+        if keys.topLevelItemCount():
+            keys.setCurrentItem(keys.topLevelItem(0))
+            return
 
 
 def picture(name):
