@@ -27,8 +27,6 @@ STYLES = 2
 """Raise it when layers should be drawn anew by a newer plugin."""
 HEAT_RADIUS = 2.5
 """How far heat reaches, in cells."""
-ON_POINTS = (MapKind.POINTS, MapKind.CLUSTERS, MapKind.HEAT, MapKind.STREETS)
-"""Kinds whose layers are points."""
 
 
 @dataclass(frozen=True)
